@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Choice, FieldKind, SearchWeight } from './fields.ts';
+import type { LocalisedText } from './text.ts';
+
+/** What the host knows of one field. Form, facts, facets, search text and API derive from it. */
+export interface FieldDescription {
+  name: string;
+  kind: FieldKind;
+  label: LocalisedText;
+  help?: LocalisedText;
+  /** Must be there before the entry can be submitted. */
+  required: boolean;
+  /** Holds a list of values. */
+  many: boolean;
+  maxLength?: number;
+  choices?: readonly Choice[];
+  vocabulary?: string;
+  entryType?: string;
+  facet: boolean;
+  search?: SearchWeight;
+  section: boolean;
+  /** The parts of a `group`. */
+  fields?: FieldDescription[];
+}
+
+/**
+ * Reads the fields of an entry type out of its Zod schema.
+ *
+ * @throws Error naming the field, when it was not made with a helper of the kit or carries no label.
+ */
+export function describeFields(schema: z.ZodObject): FieldDescription[] {
+  return Object.entries(schema.shape).map(([name, field]) => describeField(name, field as z.ZodType));
+}
+
+function describeField(name: string, schema: z.ZodType): FieldDescription {
+  const { inner, meta, required, many } = unwrap(schema);
+  if (!meta.kind) throw new Error(`Field “${name}”: use a field helper of plugins/kit, so that the host knows how to show it.`);
+  if (!meta.label) throw new Error(`Field “${name}”: add .meta({ label: { en: '…' } }), it is the name people read.`);
+  return {
+    name,
+    kind: meta.kind,
+    label: meta.label,
+    help: meta.help,
+    required,
+    many,
+    maxLength: inner instanceof z.ZodString ? (inner.maxLength ?? undefined) : undefined,
+    choices: meta.choices,
+    vocabulary: meta.vocabulary,
+    entryType: meta.entryType,
+    facet: meta.facet ?? false,
+    search: meta.search,
+    section: meta.section ?? false,
+    fields: inner instanceof z.ZodObject ? describeFields(inner) : undefined,
+  };
+}
+
+/** Takes off optional, default and array wrappers; what an outer layer says wins over an inner one. */
+function unwrap(schema: z.ZodType) {
+  let inner = schema;
+  let required = true;
+  let many = false;
+  let meta: z.core.GlobalMeta = schema.meta() ?? {};
+  for (;;) {
+    if (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault) {
+      required = false;
+      inner = inner.unwrap() as z.ZodType;
+    } else if (inner instanceof z.ZodArray) {
+      many = true;
+      inner = inner.unwrap() as z.ZodType;
+    } else {
+      return { inner, meta, required, many };
+    }
+    meta = { ...inner.meta(), ...meta };
+  }
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { LocalisedText } from './text.ts';
+
+/** How a value is entered, checked and shown. Every helper below returns a Zod type that carries one. */
+export type FieldKind =
+  | 'text'
+  | 'markdown'
+  | 'choice'
+  | 'term'
+  | 'country'
+  | 'language'
+  | 'spdx'
+  | 'link'
+  | 'date'
+  | 'entry'
+  | 'group';
+
+/** Search weight, as in full-text engines: `A` weighs most (next to the title), `D` least. */
+export type SearchWeight = 'A' | 'B' | 'C' | 'D';
+
+export interface Choice {
+  id: string;
+  label: LocalisedText;
+}
+
+declare module 'zod' {
+  interface GlobalMeta {
+    label?: LocalisedText;
+    /** Help shown before the field. Overrides Zod's deprecated use of nothing. */
+    help?: LocalisedText;
+    kind?: FieldKind;
+    choices?: readonly Choice[];
+    vocabulary?: string;
+    entryType?: string;
+    /** Entries are filtered and counted by this field. */
+    facet?: boolean;
+    search?: SearchWeight;
+    /** Shown as a section of the page instead of a row among the facts. */
+    section?: boolean;
+  }
+}
+
+/** One line of text. */
+export const text = (maxLength = 200) => z.string().trim().min(1).max(maxLength).meta({ kind: 'text' });
+
+/** Markdown, sanitised when it is saved. At most 200,000 characters, about a hundred pages. */
+export const markdown = (maxLength = 200_000) =>
+  z.string().trim().min(1).max(maxLength).meta({ kind: 'markdown', section: true, search: 'C' });
+
+/** One of a fixed list that belongs to the type; for lists shared between types use `term`. */
+export const choice = <const Id extends string>(labels: Record<Id, LocalisedText>) => {
+  const choices = (Object.entries(labels) as [Id, LocalisedText][]).map(([id, label]) => ({ id, label }));
+  return z.enum(Object.keys(labels) as [Id, ...Id[]]).meta({ kind: 'choice', choices });
+};
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** A term of a controlled vocabulary in `content/vocabularies`. The host checks that the term exists. */
+export const term = (vocabulary: string) =>
+  z.string().max(80).regex(SLUG).meta({ kind: 'term', vocabulary, facet: true, search: 'B' });
+
+/** A country. @see ISO 3166-1 alpha-2 */
+export const country = () =>
+  z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .meta({ kind: 'country', facet: true });
+
+/** A language. @see ISO 639-1 */
+export const language = () =>
+  z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .meta({ kind: 'language' });
+
+/**
+ * An SPDX licence identifier, `LicenseRef-…` included, or an expression with AND, OR, WITH.
+ *
+ * @see https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions/
+ */
+export const spdx = () =>
+  z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^\(*[A-Za-z0-9][A-Za-z0-9.+-]*\)*( (AND|OR|WITH) \(*[A-Za-z0-9][A-Za-z0-9.+-]*\)*)*$/)
+    .meta({ kind: 'spdx', facet: true });
+
+/** A web address. Only http and https: nothing that a browser would execute. */
+export const link = () =>
+  z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .meta({ kind: 'link' });
+
+/** A day, `YYYY-MM-DD`. */
+export const date = () => z.iso.date().meta({ kind: 'date' });
+
+/** A published entry of another type, by its id. The host checks that the author may read it. */
+export const entryRef = (entryType: string) => z.uuid().meta({ kind: 'entry', entryType });
+
+/** A part with fields of its own, usually repeated: `many(group({ … }))`. Unknown keys are errors. */
+export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject(shape).meta({ kind: 'group' });
+
+/** A list of up to `max` values. Empty when nothing is stated. */
+export const many = <Item extends z.ZodType>(item: Item, max = 30) => z.array(item).max(max).default([]);
+
+/** A list that must not be empty when the entry is submitted. */
+export const some = <Item extends z.ZodType>(item: Item, max = 30) => z.array(item).min(1).max(max);

@@ -1,0 +1,13 @@
+export * from './describe.ts';
+export * from './errors.ts';
+export * from './entry-type.ts';
+export * from './facts.ts';
+export * from './fields.ts';
+export * from './form.ts';
+export * from './marking.ts';
+export type * from './portal.ts';
+export { STATES } from './portal.ts';
+export * from './problems.ts';
+export * from './text.ts';
+export * from './values.ts';
+export * from './vocabulary.ts';

@@ -1,0 +1,280 @@
+import type { EntryType, OrganisationKind } from './entry-type.ts';
+import type { Marking } from './marking.ts';
+import type { Problem } from './problems.ts';
+import type { LocalisedText } from './text.ts';
+import type { FieldValues } from './values.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Where an entry stands. A published revision stays live while the next is drafted. */
+export const STATES = ['draft', 'submitted', 'changes-requested', 'published', 'withdrawn'] as const;
+export type EntryState = (typeof STATES)[number];
+
+export interface OrganisationCard {
+  slug: string;
+  name: string;
+  kind: OrganisationKind;
+  country?: string;
+}
+
+export interface OrganisationView extends OrganisationCard {
+  summary: string;
+  website?: string;
+  entries: EntryCard[];
+  /** All published, clear entries; `entries` holds the newest of them. */
+  entryCount: number;
+}
+
+/** An entry as a row of a listing. */
+export interface EntryCard {
+  id: string;
+  type: string;
+  slug: string;
+  title: string;
+  summary: string;
+  /** Language the entry is written in, ISO 639-1. */
+  language: string;
+  marking: Marking;
+  organisation: OrganisationCard;
+  /** ISO 8601 UTC of the first publication. */
+  publishedAt: string;
+  /** ISO 8601 UTC of the live revision. */
+  updatedAt: string;
+}
+
+/** Where an entry came from, when it was not written here. */
+export interface EntrySource {
+  /** `seed`: listed by the maintainers from public sources; `content`: MDX in git; `import`: another register. */
+  kind: 'seed' | 'content' | 'import';
+  /** For example “Digital Public Goods registry”. */
+  name: string;
+  /** Licence of the imported data. */
+  licence?: string;
+  url?: string;
+  /** Day on which the facts were looked up. */
+  checkedOn?: string;
+}
+
+/** The four facts about who stands behind an entry. Never one badge. */
+export interface TrustFacts {
+  /** How control of the publishing organisation was proven; undefined: not proven. */
+  publisherControl?: { method: string; date: string };
+  /** How ownership of the thing itself was confirmed; undefined: not confirmed. */
+  ownership?: { method: string; date: string };
+  /** Administrations that have declared use. */
+  declaredUse: OrganisationCard[];
+  /** Day of the last confirmation or check, `YYYY-MM-DD`. */
+  lastChecked?: { date: string; by: 'publisher' | 'maintainers' };
+}
+
+/** A published entry, whole. */
+export interface EntryView extends EntryCard {
+  fields: FieldValues;
+  /** Sanitised HTML of every Markdown field, by dotted path. */
+  html: Record<string, string>;
+  revision: { id: string; number: number; hash: string };
+  source?: EntrySource;
+  trust: TrustFacts;
+  /** Entries that fields refer to and the reader may see, by id. */
+  references: Record<string, EntryCard>;
+}
+
+/** A page of a static listing. Pages count from the oldest entry, so that one more entry leaves the others alone. */
+export interface ListingPage {
+  type: string;
+  /** 1 holds the oldest. */
+  number: number;
+  entries: EntryCard[];
+  /** Numbers of the neighbouring pages, where there are any. */
+  older?: number;
+  newer?: number;
+}
+
+export interface TermPage {
+  entries: EntryCard[];
+  entryCount: number;
+}
+
+export interface PortalFigures {
+  entries: number;
+  organisations: number;
+  countries: number;
+}
+
+/** An entry as its publisher works on it. */
+export interface WorkingEntry {
+  id: string;
+  type: string;
+  slug: string;
+  title: string;
+  summary: string;
+  language: string;
+  marking: Marking;
+  state: EntryState;
+  organisation: OrganisationCard;
+  fields: FieldValues;
+  html: Record<string, string>;
+  /** The newest revision: what an edit must be based on and what a reviewer decides about. */
+  revision: { id: string; number: number; hash: string; createdAt: string };
+  /** Set while a revision is live. */
+  publishedRevisionHash?: string;
+  /** Newest first. */
+  decisions: ReviewDecision[];
+  source?: EntrySource;
+  trust: TrustFacts;
+  references: Record<string, EntryCard>;
+  publishedAt?: string;
+  updatedAt: string;
+  /** What the actor may do with it in its present state. */
+  may: { edit: boolean; submit: boolean; decide: boolean; withdraw: boolean };
+}
+
+export interface ReviewDecision {
+  decision: 'approved' | 'changes-requested';
+  reason: string;
+  revisionHash: string;
+  by: string;
+  at: string;
+}
+
+/** A row of “my entries” or of the review queue. */
+export interface WorkingCard {
+  id: string;
+  type: string;
+  slug: string;
+  title: string;
+  marking: Marking;
+  state: EntryState;
+  organisation: OrganisationCard;
+  live: boolean;
+  updatedAt: string;
+}
+
+/** What a form or an API client sends to save a draft. */
+export interface DraftInput {
+  type: string;
+  /** Slug of the publishing organisation. */
+  organisation: string;
+  title: string;
+  summary: string;
+  language: string;
+  marking: Marking;
+  /** Left out: made from the title. */
+  slug?: string;
+  fields: FieldValues;
+}
+
+export interface SearchQuery {
+  q: string;
+  type?: string;
+  organisation?: string;
+  language?: string;
+  /** Facet filters: field name → values, any of which may match. */
+  facets?: Record<string, string[]>;
+  sort?: 'relevance' | 'updated';
+  limit?: number;
+}
+
+export interface SearchResult {
+  hits: (EntryCard & { excerptHtml: string })[];
+  /** Counted up to 1000. */
+  total: number;
+  totalIsBounded: boolean;
+  /** True when no entry had all the words and entries with any of them are shown. */
+  anyWord: boolean;
+  /** Field name → value → count. */
+  facets: Record<string, Record<string, number>>;
+}
+
+/** Who looks at a page, as far as a page may know. */
+export interface Viewer {
+  kind: 'anonymous' | 'account' | 'system';
+  name?: string;
+  email?: string;
+  /** Slugs and roles of the organisations the account belongs to. */
+  memberships: { organisation: OrganisationCard; role: 'contributor' | 'manager' }[];
+  platformRole?: 'reviewer' | 'maintainer';
+}
+
+/** A sheet of keyset-paged rows; `next` is the cursor of the following one. */
+export interface Sheet<Row> {
+  rows: Row[];
+  next?: string;
+}
+
+export interface EntryFilter {
+  type?: string;
+  /** `vocabulary/term`. */
+  term?: string;
+  organisation?: string;
+  q?: string;
+  sort?: 'updated' | 'title';
+  limit?: number;
+  cursor?: string;
+}
+
+/** The use cases of the portal, bound to one actor: the only way from a page, a plugin or a route to the data. */
+export interface Portal {
+  readonly viewer: Viewer;
+  readonly entryTypes: readonly EntryType[];
+  readonly vocabularies: Readonly<Record<string, Vocabulary>>;
+  entries: {
+    /** The live entry, if the actor may read it. */
+    find(type: string, slug: string): Promise<EntryView | undefined>;
+    /** @throws entry_not_found */
+    get(id: string): Promise<EntryView>;
+    list(filter: EntryFilter): Promise<Sheet<EntryCard>>;
+    /** Newest live entries, all types or one. */
+    latest(limit: number, type?: string): Promise<EntryCard[]>;
+    /** A page of the static listing (clear entries only); undefined where there is no such page. */
+    page(type: string, number: number | 'newest'): Promise<ListingPage | undefined>;
+    withTerm(vocabulary: string, term: string): Promise<TermPage>;
+    figures(): Promise<PortalFigures>;
+    /** Entries the actor may work on, newest first. */
+    listMine(): Promise<WorkingCard[]>;
+    /** @throws entry_not_found when the actor may not work on it */
+    getWorking(id: string): Promise<WorkingEntry>;
+    /** Without `id` a new entry. `basedOn` is the hash of the revision the edit started from. @throws invalid_input, revision_outdated, slug_taken, marking_not_allowed */
+    saveDraft(input: DraftInput, edit?: { id: string; basedOn: string }): Promise<WorkingEntry>;
+    /** @throws invalid_input when fields are missing */
+    submit(id: string): Promise<WorkingEntry>;
+    /** Takes the live revision off every page before it returns. */
+    withdraw(id: string, reason: string): Promise<WorkingEntry>;
+  };
+  reviews: {
+    queue(): Promise<WorkingCard[]>;
+    /** Publishes exactly the revision with this hash. @throws revision_outdated */
+    approve(id: string, revisionHash: string, reason?: string): Promise<WorkingEntry>;
+    requestChanges(id: string, revisionHash: string, reason: string): Promise<WorkingEntry>;
+  };
+  organisations: {
+    find(slug: string): Promise<OrganisationView | undefined>;
+    list(): Promise<(OrganisationCard & { entryCount: number })[]>;
+    /** Organisations for which the actor may write entries of this type. */
+    listWritable(type?: string): Promise<OrganisationCard[]>;
+  };
+  search: {
+    query(query: SearchQuery): Promise<SearchResult>;
+  };
+  /** Problems of an input, without saving it. */
+  check(input: DraftInput): Problem[];
+}
+
+/** What the site sees of the session. Cookies are set and cleared by the host. */
+export interface SiteSession {
+  /** @returns false when address and password do not fit; the answer does not say which */
+  signIn(email: string, password: string): Promise<boolean>;
+  /** Uses a one-time link; sets a password when one is given. */
+  redeemLink(token: string, password?: string): Promise<'signed-in' | 'password-needed' | 'invalid'>;
+  signOut(): Promise<void>;
+}
+
+/** What every page gets in `Astro.locals`. */
+export interface SiteLocals {
+  portal: Portal;
+  session: SiteSession;
+  requestId: string;
+  /** Called with what a page throws. */
+  onPageError?(error: unknown): void;
+  /** What went wrong, on the error page. */
+  problem?: { status: number; code: string; text: LocalisedText };
+}
