@@ -1,0 +1,32 @@
+import type { EntryRow } from '../db/schema.ts';
+import { type Actor, organisationIdsOf } from './actor.ts';
+import { all, always, any, type Condition, defineRule, isIn, isNotIn, never } from './condition.ts';
+
+type Row = Pick<EntryRow, 'state' | 'organisation_id'>;
+
+const isReviewer = (actor: Actor): boolean => actor.kind === 'account' && actor.platformRole !== undefined;
+
+/** Entries of the organisations an actor belongs to. */
+const own = (actor: Actor): Condition<Row> =>
+  actor.kind === 'system' ? always : isIn('organisation_id', organisationIdsOf(actor));
+
+/** Submitted by others: nobody decides on an entry of the own organisation. */
+const decidable = (actor: Actor): Condition<Row> => {
+  if (actor.kind === 'system') return isIn('state', ['submitted']);
+  if (!isReviewer(actor)) return never;
+  return all(isIn('state', ['submitted']), isNotIn('organisation_id', organisationIdsOf(actor)));
+};
+
+/** Who may write an entry, submit it, and see it in “my entries”. */
+export const editEntry = defineRule<Row>(own);
+
+/** Who may approve an entry or ask for changes. */
+export const decideOnEntry = defineRule<Row>(decidable);
+
+/** Who may open the working copy: its writers, and reviewers while it waits for them. */
+export const seeWorkingEntry = defineRule<Row>((actor) => any(own(actor), decidable(actor)));
+
+/** Who may take a live entry down: its writers, and maintainers for any. */
+export const withdrawEntry = defineRule<Row>((actor) =>
+  actor.kind === 'account' && actor.platformRole === 'maintainer' ? always : own(actor),
+);

@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(4321),
+  HOST: z.string().default('127.0.0.1'),
+  ENTREPOT_DATA: z.string().min(1).default('./var'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
+  ENTREPOT_ORIGIN: z.url().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** Settings of one process, read once. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Absolute folder of everything that is not in git: database, published site, search bundle. */
+  dataDirectory: string;
+  /** Set: PostgreSQL. Not set: SQLite in the data folder. */
+  databaseUrl?: string;
+  /** What people type into the address bar, without a trailing slash. Used for absolute links and the cookie's `Secure`. */
+  origin: string;
+  logLevel: string;
+}
+
+/** @throws Error that names every setting that cannot be used, what was expected, and what was found */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => {
+      const name = issue.path.join('.');
+      return `  ${name}: ${issue.message}. Found: ${JSON.stringify(env[name])}`;
+    });
+    throw new Error(`The environment has settings that cannot be used:\n${lines.join('\n')}`);
+  }
+  const { PORT, HOST, ENTREPOT_DATA, DATABASE_URL, ENTREPOT_ORIGIN, LOG_LEVEL } = parsed.data;
+  return {
+    port: PORT,
+    host: HOST,
+    dataDirectory: path.resolve(ENTREPOT_DATA),
+    databaseUrl: DATABASE_URL,
+    origin: ENTREPOT_ORIGIN?.replace(/\/+$/, '') ?? `http://localhost:${PORT}`,
+    logLevel: LOG_LEVEL,
+  };
+}

@@ -1,0 +1,19 @@
+import type { EntryType, Vocabulary } from '#plugins/kit/index.ts';
+import type { Actor } from './access/actor.ts';
+import type { Database } from './db/open.ts';
+import type { Outbox } from './jobs/outbox.ts';
+
+/** What every use case needs of the process. */
+export interface Deps {
+  database: Database;
+  outbox: Outbox;
+  entryTypes: Readonly<Record<string, EntryType>>;
+  vocabularies: Readonly<Record<string, Vocabulary>>;
+}
+
+/** The process, and who asks. */
+export interface Context extends Deps {
+  actor: Actor;
+  /** Notes what an answer depends on, so that the publisher knows which pages a change makes outdated. */
+  reads(tag: string): void;
+}

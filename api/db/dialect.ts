@@ -1,0 +1,38 @@
+import type { Dialect as KyselyDialect, RawBuilder } from 'kysely';
+import type { Db, Trx } from './open.ts';
+import { openPostgres } from './postgres.ts';
+import type { SearchDocumentRow } from './schema.ts';
+import { openSqlite } from './sqlite.ts';
+
+/** What differs between the two databases. Nothing outside `db/` asks which one it is. */
+export interface Dialect {
+  name: 'sqlite' | 'postgres';
+  /** Column type of JSON text. */
+  json: 'text' | 'jsonb';
+  /** Column type of a number that counts up by itself. */
+  sequence: 'integer' | 'bigserial';
+  search: SearchDialect;
+  /** Makes others who take the same name wait until this transaction ends. */
+  lock(trx: Trx, name: string): Promise<void>;
+  /** Changes whenever another connection has committed. Undefined where only asking the tables tells. */
+  commitCounter?(): number;
+}
+
+/** Full text: FTS5 on SQLite, a weighted `tsvector` on PostgreSQL. */
+export interface SearchDialect {
+  createTable(db: Db): Promise<void>;
+  put(trx: Trx, document: SearchDocumentRow): Promise<void>;
+  remove(trx: Trx, entryId: string): Promise<void>;
+  /** A query with the columns `entry_id` and `score` (lower is better) of the documents that have all words, or any. */
+  matches(words: readonly string[], mode: 'all' | 'any'): RawBuilder<unknown>;
+}
+
+interface OpenedDialect {
+  dialect: Dialect;
+  write: KyselyDialect;
+  /** Absent: the writing side also reads. */
+  read?: KyselyDialect;
+}
+
+export const openDialect = (where: { file: string } | { url: string }): OpenedDialect =>
+  'url' in where ? openPostgres(where.url) : openSqlite(where.file);

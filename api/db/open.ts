@@ -1,0 +1,56 @@
+import { Kysely, type Transaction } from 'kysely';
+import { type Dialect, openDialect } from './dialect.ts';
+import type { Schema } from './schema.ts';
+
+/** A connection to query with: the read side, or the transaction one is in. */
+export type Db = Kysely<Schema>;
+export type Trx = Transaction<Schema>;
+
+export interface Database {
+  dialect: Dialect;
+  /** For reading only. On SQLite its connections cannot write. */
+  read: Db;
+  /** The writing connection without a transaction, for migrations. */
+  write: Db;
+  /** All or nothing. Use `trx` for everything inside: another connection would wait for this one for ever. */
+  transaction<Result>(act: (trx: Trx) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens SQLite in a file, or PostgreSQL at a URL.
+ *
+ * @throws Error that says why the database cannot be used and what to do
+ */
+export async function openDatabase(where: { file: string } | { url: string }): Promise<Database> {
+  const opened = openDialect(where);
+  const write = new Kysely<Schema>({ dialect: opened.write });
+  const read = opened.read ? new Kysely<Schema>({ dialect: opened.read }) : write;
+  const sides = read === write ? [write] : [write, read];
+  try {
+    // Kysely connects, and later closes, only what has been used once.
+    for (const side of sides) await side.connection().execute(async () => undefined);
+  } catch (error) {
+    await write.destroy();
+    throw 'url' in where ? explainConnection(where.url, error) : error;
+  }
+  return {
+    dialect: opened.dialect,
+    read,
+    write,
+    transaction: (act) => write.transaction().execute(act),
+    close: async () => {
+      for (const side of sides) await side.destroy();
+    },
+  };
+}
+
+function explainConnection(url: string, error: unknown): Error {
+  const { hostname, port, pathname } = new URL(url);
+  const found = error instanceof Error && error.message ? error.message : (error as { code?: string }).code;
+  return new Error(
+    `PostgreSQL at ${hostname}:${port || 5432}${pathname} cannot be used (${found}). ` +
+      'Check that it runs, and that DATABASE_URL has the right name and password.',
+    { cause: error },
+  );
+}

@@ -1,0 +1,59 @@
+import { PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Dialect, SearchDialect } from './dialect.ts';
+
+const POOL_SIZE = 10;
+
+export function openPostgres(url: string) {
+  const types = new pg.TypeOverrides();
+  // Counts and sequences fit a number; JSON is decoded by the same codec as on SQLite.
+  types.setTypeParser(pg.types.builtins.INT8, Number);
+  types.setTypeParser(pg.types.builtins.JSONB, String);
+  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, types });
+  // An idle connection that breaks is replaced by the pool; the query that next needs one says what is wrong.
+  pool.on('error', () => undefined);
+  const dialect: Dialect = {
+    name: 'postgres',
+    json: 'jsonb',
+    sequence: 'bigserial',
+    search,
+    lock: async (trx, name) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
+    },
+  };
+  return { dialect, write: new PostgresDialect({ pool }) };
+}
+
+/** Accents off, as SQLite's tokenizer does it: `securite` finds `sécurité` on both. */
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
+
+const search: SearchDialect = {
+  createTable: async (db) => {
+    await sql`create table search_document (
+      entry_id text primary key references entry (id),
+      title text not null, summary text not null, keywords text not null, body text not null, tsv tsvector not null
+    )`.execute(db);
+    await sql`create index search_document_tsv on search_document using gin (tsv)`.execute(db);
+  },
+  put: async (trx, { entry_id, title, summary, keywords, body }) => {
+    const weighted = sql`setweight(to_tsvector('english', ${fold(title)}), 'A')
+      || setweight(to_tsvector('english', ${fold(summary)}), 'B')
+      || setweight(to_tsvector('english', ${fold(keywords)}), 'C')
+      || setweight(to_tsvector('english', ${fold(body)}), 'D')`;
+    await sql`insert into search_document (entry_id, title, summary, keywords, body, tsv)
+      values (${entry_id}, ${title}, ${summary}, ${keywords}, ${body}, ${weighted})
+      on conflict (entry_id) do update set title = excluded.title, summary = excluded.summary,
+        keywords = excluded.keywords, body = excluded.body, tsv = excluded.tsv`.execute(trx);
+  },
+  remove: async (trx, entryId) => {
+    await sql`delete from search_document where entry_id = ${entryId}`.execute(trx);
+  },
+  matches: (words, mode) => {
+    const expression = words
+      .map(fold)
+      .map((word) => (word.length < 3 ? word : `${word}:*`))
+      .join(mode === 'all' ? ' & ' : ' | ');
+    return sql`select entry_id, -ts_rank_cd('{0.1, 0.3, 0.5, 1.0}', tsv, query) as score
+      from search_document, to_tsquery('english', ${expression}) query where tsv @@ query`;
+  },
+};

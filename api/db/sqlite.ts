@@ -1,0 +1,143 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import BetterSqlite, { type Database as Sqlite, type Statement } from 'better-sqlite3';
+import { CompiledQuery, type DatabaseConnection, sql, SqliteDialect, type SqliteDialectConfig, SqliteDriver } from 'kysely';
+import type { Dialect, SearchDialect } from './dialect.ts';
+
+const BUSY_TIMEOUT_MS = 5000;
+const READ_CONNECTIONS = 4;
+const STATEMENTS_KEPT = 300;
+
+/**
+ * One writing connection, several read-only ones, all on the same file.
+ *
+ * @throws Error that says why the file cannot be used and what to do
+ */
+export function openSqlite(file: string) {
+  const opened: Sqlite[] = [];
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    const writer = connect(file, {});
+    opened.push(writer);
+    writer.pragma('journal_mode = WAL');
+    writer.pragma('synchronous = NORMAL');
+    for (let n = 0; n < READ_CONNECTIONS; n++) opened.push(connect(file, { readonly: true, fileMustExist: true }));
+    const readers = opened.slice(1);
+    const dialect: Dialect = {
+      name: 'sqlite',
+      json: 'text',
+      sequence: 'integer',
+      search,
+      lock: async () => undefined, // `begin immediate` has taken the one write lock there is
+      commitCounter: () => readers[0]!.pragma('data_version', { simple: true }) as number,
+    };
+    return { dialect, write: new WriterDialect({ database: keepStatements(writer) }), read: new ReadersDialect(readers) };
+  } catch (error) {
+    for (const connection of opened) connection.close();
+    throw explain(file, error);
+  }
+}
+
+const search: SearchDialect = {
+  // FTS5 finds a document by row number only, so each entry keeps one.
+  createTable: async (db) => {
+    await sql`create table search_row (id integer primary key, entry_id text not null unique)`.execute(db);
+    await sql`create virtual table search_document using fts5(
+      entry_id unindexed, title, summary, keywords, body, tokenize = "porter unicode61 remove_diacritics 2"
+    )`.execute(db);
+  },
+  put: async (trx, { entry_id, title, summary, keywords, body }) => {
+    await search.remove(trx, entry_id);
+    await sql`insert into search_row (entry_id) values (${entry_id})`.execute(trx);
+    await sql`insert into search_document (rowid, entry_id, title, summary, keywords, body)
+      select id, entry_id, ${title}, ${summary}, ${keywords}, ${body} from search_row where entry_id = ${entry_id}`.execute(trx);
+  },
+  remove: async (trx, entryId) => {
+    await sql`delete from search_document where rowid = (select id from search_row where entry_id = ${entryId})`.execute(trx);
+    await sql`delete from search_row where entry_id = ${entryId}`.execute(trx);
+  },
+  matches: (words, mode) => {
+    const expression = words.map((word) => (word.length < 3 ? `"${word}"` : `"${word}"*`)).join(mode === 'all' ? ' AND ' : ' OR ');
+    return sql`select entry_id, rank as score from search_document
+      where search_document match ${expression} and rank match 'bm25(0, 10, 5, 3, 1)'`;
+  },
+};
+
+function connect(file: string, options: BetterSqlite.Options): Sqlite {
+  const connection = new BetterSqlite(file, options);
+  connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('trusted_schema = OFF');
+  connection.pragma('cache_size = -16000');
+  return connection;
+}
+
+const ADVICE: Record<string, string> = {
+  SQLITE_CANTOPEN: 'Its folder must exist and be writable for the user who starts this program.',
+  SQLITE_BUSY: 'Another program holds a lock on it. End that program (a backup, a database browser), then start again.',
+  SQLITE_NOTADB: 'It is not a database. Restore it from a backup, or move it away to start with an empty one.',
+  SQLITE_CORRUPT: 'It is damaged. Make a copy of it, then restore it from a backup.',
+  SQLITE_FULL: 'The disk is full. Free some space, then start again; what was saved before is safe.',
+  SQLITE_READONLY: 'It is read-only for the user who starts this program. Give that user write permission on it and its folder.',
+  EACCES: 'The user who starts this program may not write there. Choose another folder with ENTREPOT_DATA, or give permission.',
+  ENOSPC: 'The disk is full. Free some space, then start again.',
+};
+
+function explain(file: string, error: unknown): Error {
+  const code = (error as { code?: string }).code ?? String(error);
+  const known = Object.keys(ADVICE).find((prefix) => code.startsWith(prefix));
+  return new Error(`The database ${file} cannot be used (${code}). ${known ? ADVICE[known] : ''}`.trim(), { cause: error });
+}
+
+/** Kysely asks for a statement at every query; preparing one costs more than running most of ours. */
+function keepStatements(connection: Sqlite) {
+  const kept = new Map<string, Statement>();
+  return {
+    close: () => {
+      connection.close();
+    },
+    prepare(text: string): Statement {
+      let statement = kept.get(text);
+      if (!statement) {
+        statement = connection.prepare(text);
+        if (kept.size >= STATEMENTS_KEPT) kept.delete(kept.keys().next().value!);
+        kept.set(text, statement);
+      }
+      return statement;
+    },
+  };
+}
+
+/** Takes the write lock at the start: a transaction that reads first can then never fail half-way for another's sake. */
+class WriterDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+  override createDriver() {
+    return new WriterDriver(this.#config);
+  }
+}
+
+class WriterDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+/** Hands out the read-only connections in turn. better-sqlite3 answers at once, so each is free again by then. */
+class ReadersDialect extends SqliteDialect {
+  constructor(readers: Sqlite[]) {
+    const kept = readers.map(keepStatements);
+    let turn = 0;
+    super({
+      database: {
+        close: () => {
+          for (const reader of kept) reader.close();
+        },
+        prepare: (text: string) => kept[(turn = (turn + 1) % kept.length)]!.prepare(text),
+      },
+    });
+  }
+}
