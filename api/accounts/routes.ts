@@ -1,0 +1,57 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { AppError } from '../errors.ts';
+import { type Api, jsonAnswer, jsonBody, problemAnswer, type RouteDeps } from '../http/openapi.ts';
+import { endSession, startSession } from '../http/pages.ts';
+import { clearSessionCookie } from '../http/session.ts';
+import type { Accounts } from './service.ts';
+
+const tags = ['Session'];
+const viewer = z.looseObject({ kind: z.string(), name: z.string().optional(), email: z.string().optional() }).openapi('Viewer');
+
+const get = createRoute({
+  method: 'get',
+  path: '/api/session',
+  tags,
+  summary: 'Who you are here',
+  responses: { 200: jsonAnswer(viewer, '`kind` is `anonymous` without a session.') },
+});
+
+const start = createRoute({
+  method: 'post',
+  path: '/api/session',
+  tags,
+  summary: 'Sign in; the session is in the cookie of the answer',
+  request: { body: jsonBody(z.strictObject({ email: z.string().max(254), password: z.string().max(1000) })) },
+  responses: { 200: jsonAnswer(z.object({ signedIn: z.literal(true) }), 'Signed in.'), 401: problemAnswer },
+});
+
+const end = createRoute({
+  method: 'delete',
+  path: '/api/session',
+  tags,
+  summary: 'Sign out',
+  responses: { 204: { description: 'Signed out, or never signed in.' } },
+});
+
+export function sessionRoutes(api: Api, deps: RouteDeps & { accounts: Accounts }): void {
+  api.openapi(get, (c) => c.json({ ...deps.portalFor(c.get('actor')).viewer }, 200));
+  api.openapi(start, async (c) => {
+    const { email, password } = c.req.valid('json');
+    const id = await deps.accounts.signIn(email, password);
+    if (id === undefined) throw signInFailed();
+    await startSession(deps.accounts, c, id);
+    return c.json({ signedIn: true as const }, 200);
+  });
+  api.openapi(end, async (c) => {
+    await endSession(deps.accounts, c);
+    clearSessionCookie(c);
+    return c.body(null, 204);
+  });
+}
+
+/** The same for a wrong password, an unknown address and a suspended account. */
+const signInFailed = (): AppError =>
+  new AppError('sign_in_failed', {
+    en: 'Address and password do not fit. Check both; if you have forgotten the password, ask a maintainer for a sign-in link.',
+    fr: 'L’adresse et le mot de passe ne correspondent pas. Vérifiez-les ; en cas d’oubli, demandez un lien de connexion à un responsable.',
+  });

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { EntryCard, EntryFilter, EntryType, Sheet } from '#plugins/kit/index.ts';
+import { readPublication } from '../access/read-publication.ts';
+import type { Context } from '../context.ts';
+import { AppError, invalidInput } from '../errors.ts';
+import { toCard } from './present.ts';
+import { selectCards } from './queries.ts';
+
+/** Rows of the API's list, paged by keyset. @throws invalid_input for a cursor that this list did not give */
+export async function listEntries(context: Context, filter: EntryFilter): Promise<Sheet<EntryCard>> {
+  const limit = Math.min(filter.limit ?? 20, 100);
+  const sort = filter.sort ?? 'updated';
+  const column = sort === 'title' ? ('publication.title' as const) : ('publication.updated_at' as const);
+  const direction = sort === 'title' ? ('asc' as const) : ('desc' as const);
+  let query = selectCards(context.database.read, readPublication.toWhere(context.actor, 'publication'));
+  if (filter.type) query = query.where('publication.type', '=', filter.type);
+  if (filter.organisation) query = query.where('organisation.slug', '=', filter.organisation);
+  if (filter.term) query = query.where(hasTerm(context, filter.term));
+  const after = filter.cursor ? readCursor(filter.cursor) : undefined;
+  if (after) {
+    const than = direction === 'asc' ? sql`>` : sql`<`;
+    query = query.where(
+      sql<boolean>`(${sql.ref(column)}, publication.entry_id) ${than} (${after.value}, ${after.id})`,
+    );
+  }
+  const rows = await query
+    .orderBy(column, direction)
+    .orderBy('publication.entry_id', direction)
+    .limit(limit + 1)
+    .execute();
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    rows: rows.slice(0, limit).map(toCard),
+    next: last && writeCursor(sort === 'title' ? last.title : last.updated_at, last.id),
+  };
+}
+
+/** Names of the fields that take their values from a vocabulary, over all types. */
+export function fieldsOf(entryTypes: Readonly<Record<string, EntryType>>, vocabulary: string): string[] {
+  const fields = Object.values(entryTypes).flatMap((type) =>
+    type.description.filter((field) => field.vocabulary === vocabulary).map((field) => field.name),
+  );
+  return [...new Set(fields)];
+}
+
+function hasTerm(context: Context, filter: string) {
+  const [vocabulary = '', term = ''] = filter.split('/');
+  const fields = fieldsOf(context.entryTypes, vocabulary);
+  if (fields.length === 0)
+    throw new AppError('filter_not_allowed', {
+      en: `“${filter}” is not a term to filter by. Write it as vocabulary/term, for example risk-areas/drugs.`,
+      fr: `« ${filter} » n’est pas un terme de filtrage. Écrivez vocabulaire/terme, par exemple risk-areas/drugs.`,
+    });
+  return sql<boolean>`publication.entry_id in (select entry_id from facet
+    where value = ${term} and field in (${sql.join(fields)}))`;
+}
+
+const writeCursor = (value: string, id: string): string => Buffer.from(JSON.stringify([value, id])).toString('base64url');
+
+function readCursor(cursor: string): { value: string; id: string } {
+  try {
+    const [value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    if (typeof value === 'string' && typeof id === 'string') return { value, id };
+  } catch {
+    // falls through to the one answer below
+  }
+  throw invalidInput([{ path: 'cursor', code: 'wrong_format', message: NOT_A_CURSOR }]);
+}
+
+const NOT_A_CURSOR = {
+  en: 'This is not a cursor of this list. Take `next` of the page before as it is, or leave it out to start again.',
+  fr: 'Ce curseur ne vient pas de cette liste. Reprenez tel quel le `next` de la page précédente, ou omettez-le pour recommencer.',
+};

@@ -1,0 +1,120 @@
+import type {
+  EntryCard,
+  EntrySource,
+  EntryView,
+  FieldValues,
+  OrganisationCard,
+  ReviewDecision,
+  TrustFacts,
+  WorkingCard,
+  WorkingEntry,
+} from '#plugins/kit/index.ts';
+import { fromJson } from '../db/json.ts';
+import type { CardRow, ViewRow, WorkingRow } from './queries.ts';
+
+type OrganisationColumns = Pick<
+  CardRow,
+  'organisation_slug' | 'organisation_name' | 'organisation_kind' | 'organisation_country'
+>;
+
+const toOrganisation = (row: OrganisationColumns): OrganisationCard => ({
+  slug: row.organisation_slug,
+  name: row.organisation_name,
+  kind: row.organisation_kind,
+  country: row.organisation_country ?? undefined,
+});
+
+export const toCard = (row: CardRow): EntryCard => ({
+  id: row.id,
+  type: row.type,
+  slug: row.slug,
+  title: row.title,
+  summary: row.summary,
+  language: row.language,
+  marking: row.marking,
+  organisation: toOrganisation(row),
+  publishedAt: row.published_at,
+  updatedAt: row.updated_at,
+});
+
+export const toView = (row: ViewRow, references: Record<string, EntryCard>): EntryView => {
+  const source = row.source ? fromJson<EntrySource>(row.source) : undefined;
+  return {
+    ...toCard(row),
+    fields: fromJson<FieldValues>(row.fields),
+    html: fromJson<Record<string, string>>(row.html),
+    revision: { id: row.revision_id, number: row.revision_number, hash: row.revision_hash },
+    source,
+    trust: toTrust(source, row.updated_at),
+    references,
+  };
+};
+
+/**
+ * The four facts. Proofs of control and ownership, and declared use, are separate acts with their own records;
+ * while an entry has none, that is what is said.
+ */
+function toTrust(source: EntrySource | undefined, updatedAt: string): TrustFacts {
+  const lastChecked = source
+    ? source.checkedOn && { date: source.checkedOn, by: 'maintainers' as const }
+    : { date: updatedAt.slice(0, 10), by: 'publisher' as const };
+  return { declaredUse: [], lastChecked: lastChecked || undefined };
+}
+
+export const toWorkingCard = (row: WorkingRow): WorkingCard => ({
+  id: row.id,
+  type: row.type,
+  slug: row.slug,
+  title: row.title,
+  marking: row.marking,
+  state: row.state,
+  organisation: toOrganisation(row),
+  live: row.live_hash !== null,
+  updatedAt: row.updated_at,
+});
+
+export const toWorking = (
+  row: WorkingRow,
+  more: Pick<WorkingEntry, 'decisions' | 'references' | 'may'>,
+): WorkingEntry => {
+  const source = row.source ? fromJson<EntrySource>(row.source) : undefined;
+  return {
+    id: row.id,
+    type: row.type,
+    slug: row.slug,
+    title: row.title,
+    summary: row.summary,
+    language: row.language,
+    marking: row.marking,
+    state: row.state,
+    organisation: toOrganisation(row),
+    fields: fromJson<FieldValues>(row.fields),
+    html: fromJson<Record<string, string>>(row.html),
+    revision: {
+      id: row.revision_id,
+      number: row.revision_number,
+      hash: row.revision_hash,
+      createdAt: row.revision_created_at,
+    },
+    publishedRevisionHash: row.live_hash ?? undefined,
+    source,
+    trust: toTrust(source, row.updated_at),
+    publishedAt: row.first_published_at ?? undefined,
+    updatedAt: row.updated_at,
+    ...more,
+  };
+};
+
+export const toDecision = (row: {
+  decision: ReviewDecision['decision'];
+  reason: string;
+  revision_hash: string;
+  decided_at: string;
+  name: string | null;
+}): ReviewDecision => ({
+  decision: row.decision,
+  reason: row.reason,
+  revisionHash: row.revision_hash,
+  by: row.name ?? 'Entrepôt',
+  at: row.decided_at,
+});

@@ -1,0 +1,126 @@
+import { allLabels, facetValues, type FieldDescription, type FieldValues, searchText, termOf } from '#plugins/kit/index.ts';
+import { recordEvent } from '../audit/service.ts';
+import type { Context } from '../context.ts';
+import { now } from '../db/ids.ts';
+import { fromJson } from '../db/json.ts';
+import type { Trx } from '../db/open.ts';
+import { textOf } from './markdown.ts';
+import { lastListingNumber, listFacets, type WorkingRow } from './queries.ts';
+import { tagsOfEntry } from './tags.ts';
+
+type Facets = { field: string; value: string }[];
+
+/**
+ * Makes the newest revision the live one: publication, facets, search document, audit and outbox, all in `trx`.
+ *
+ * @returns the id of the outbox item
+ */
+export async function publishRevision(context: Context, trx: Trx, row: WorkingRow): Promise<number> {
+  const type = context.entryTypes[row.type]!;
+  const fields = fromJson<FieldValues>(row.fields);
+  const facets = facetValues(type.description, fields);
+  const before = await tagsOfLive(context, trx, row);
+  const time = now();
+  const publishedAt = row.first_published_at ?? time;
+  const listingNumber = await giveListingNumber(context, trx, row);
+  const publication = {
+    revision_id: row.revision_id,
+    marking: row.marking,
+    title: row.title,
+    summary: row.summary,
+    language: row.language,
+    listing_number: row.marking === 'clear' ? listingNumber : null,
+    updated_at: time,
+  };
+  await trx
+    .insertInto('publication')
+    .values({
+      ...publication,
+      entry_id: row.id,
+      type: row.type,
+      slug: row.slug,
+      organisation_id: row.organisation_id,
+      published_at: publishedAt,
+    })
+    .onConflict((conflict) => conflict.column('entry_id').doUpdateSet(publication))
+    .execute();
+  await trx
+    .updateTable('entry')
+    .set({ state: 'published', first_published_at: publishedAt, listing_number: listingNumber, updated_at: time })
+    .where('id', '=', row.id)
+    .execute();
+  await replaceFacets(trx, row.id, facets);
+  await context.database.dialect.search.put(trx, searchDocument(context, row, fields));
+  await recordEvent(trx, context.actor, 'published', `entry:${row.id}`, { hash: row.revision_hash, marking: row.marking });
+  const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
+  return context.outbox.append(trx, {
+    entryId: row.id,
+    type: row.type,
+    slug: row.slug,
+    isPublic: row.marking === 'clear',
+    tags: [...new Set([...before, ...after])],
+  });
+}
+
+/** Takes the live revision away: the opposite of `publishRevision`, in the same tables. */
+export async function unpublish(context: Context, trx: Trx, row: WorkingRow): Promise<number> {
+  const tags = await tagsOfLive(context, trx, row);
+  await trx.deleteFrom('facet').where('entry_id', '=', row.id).execute();
+  await context.database.dialect.search.remove(trx, row.id);
+  await trx.deleteFrom('publication').where('entry_id', '=', row.id).execute();
+  await trx.updateTable('entry').set({ state: 'withdrawn', updated_at: now() }).where('id', '=', row.id).execute();
+  return context.outbox.append(trx, { entryId: row.id, type: row.type, slug: row.slug, isPublic: false, tags });
+}
+
+async function tagsOfLive(context: Context, trx: Trx, row: WorkingRow): Promise<string[]> {
+  const live = await trx.selectFrom('publication').select('listing_number').where('entry_id', '=', row.id).executeTakeFirst();
+  if (!live) return [];
+  return tagsOfEntry(context.entryTypes[row.type]!, {
+    id: row.id,
+    organisationSlug: row.organisation_slug,
+    listingNumber: live.listing_number,
+    facets: await listFacets(trx, row.id),
+  });
+}
+
+/** Numbers are given to public entries only: a gap must not tell of a restricted one. */
+async function giveListingNumber(context: Context, trx: Trx, row: WorkingRow): Promise<number | null> {
+  const kept = await trx.selectFrom('entry').select('listing_number').where('id', '=', row.id).executeTakeFirstOrThrow();
+  if (kept.listing_number !== null || row.marking !== 'clear') return kept.listing_number;
+  await context.database.dialect.lock(trx, `listing:${row.type}`);
+  return (await lastListingNumber(trx, row.type)) + 1;
+}
+
+async function replaceFacets(trx: Trx, entryId: string, facets: Facets): Promise<void> {
+  await trx.deleteFrom('facet').where('entry_id', '=', entryId).execute();
+  const distinct = [...new Map(facets.map((facet) => [`${facet.field} ${facet.value}`, facet])).values()];
+  if (distinct.length === 0) return;
+  await trx
+    .insertInto('facet')
+    .values(distinct.map((facet) => ({ entry_id: entryId, ...facet })))
+    .execute();
+}
+
+function searchDocument(context: Context, row: WorkingRow, fields: FieldValues) {
+  const type = context.entryTypes[row.type]!;
+  const html = fromJson<Record<string, string>>(row.html);
+  const withPlainText: FieldValues = { ...fields };
+  for (const field of type.description)
+    if (field.kind === 'markdown' && html[field.name]) withPlainText[field.name] = textOf(html[field.name]!);
+  const words = searchText(type.description, withPlainText, (field, value) => labelsOf(context, field, value));
+  return {
+    entry_id: row.id,
+    title: row.title,
+    summary: row.summary,
+    keywords: [words.A, words.B, row.organisation_name].join('\n'),
+    body: [words.C, words.D].join('\n'),
+  };
+}
+
+/** A term is found by its label in every language of the portal. */
+function labelsOf(context: Context, field: FieldDescription, value: string): string {
+  const label = field.vocabulary
+    ? termOf(context.vocabularies, field.vocabulary, value)?.label
+    : field.choices?.find((choice) => choice.id === value)?.label;
+  return label ? allLabels(label) : value;
+}

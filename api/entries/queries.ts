@@ -1,0 +1,114 @@
+import type { RawBuilder } from 'kysely';
+import type { Db } from '../db/open.ts';
+
+/** Entries in one static listing page. */
+export const LISTING_PAGE_SIZE = 50;
+
+/** Live entries with their organisation, restricted to what `where` lets through. */
+export const selectCards = (db: Db, where: RawBuilder<boolean>) =>
+  db
+    .selectFrom('publication')
+    .innerJoin('organisation', 'organisation.id', 'publication.organisation_id')
+    .select([
+      'publication.entry_id as id',
+      'publication.type',
+      'publication.slug',
+      'publication.title',
+      'publication.summary',
+      'publication.language',
+      'publication.marking',
+      'publication.published_at',
+      'publication.updated_at',
+      'organisation.slug as organisation_slug',
+      'organisation.name as organisation_name',
+      'organisation.kind as organisation_kind',
+      'organisation.country as organisation_country',
+    ])
+    .where(where);
+
+/** The live revision with everything that its page shows. */
+export const selectViews = (db: Db, where: RawBuilder<boolean>) =>
+  selectCards(db, where)
+    .innerJoin('revision', 'revision.id', 'publication.revision_id')
+    .innerJoin('entry', 'entry.id', 'publication.entry_id')
+    .select([
+      'revision.id as revision_id',
+      'revision.number as revision_number',
+      'revision.hash as revision_hash',
+      'revision.fields',
+      'revision.html',
+      'entry.source',
+    ]);
+
+export type CardRow = Awaited<ReturnType<ReturnType<typeof selectCards>['executeTakeFirstOrThrow']>>;
+export type ViewRow = Awaited<ReturnType<ReturnType<typeof selectViews>['executeTakeFirstOrThrow']>>;
+
+/** Working copies with their newest revision and organisation. */
+export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
+  db
+    .selectFrom('entry')
+    .innerJoin('revision', 'revision.id', 'entry.head_revision_id')
+    .innerJoin('organisation', 'organisation.id', 'entry.organisation_id')
+    .leftJoin('publication', 'publication.entry_id', 'entry.id')
+    .leftJoin('revision as live', 'live.id', 'publication.revision_id')
+    .select([
+      'entry.id',
+      'entry.type',
+      'entry.slug',
+      'entry.state',
+      'entry.organisation_id',
+      'entry.source',
+      'entry.first_published_at',
+      'entry.updated_at',
+      'revision.id as revision_id',
+      'revision.number as revision_number',
+      'revision.hash as revision_hash',
+      'revision.created_at as revision_created_at',
+      'revision.title',
+      'revision.summary',
+      'revision.language',
+      'revision.marking',
+      'revision.fields',
+      'revision.html',
+      'organisation.slug as organisation_slug',
+      'organisation.name as organisation_name',
+      'organisation.kind as organisation_kind',
+      'organisation.country as organisation_country',
+      'live.hash as live_hash',
+    ])
+    .where(where);
+
+export type WorkingRow = Awaited<ReturnType<ReturnType<typeof selectWorking>['executeTakeFirstOrThrow']>>;
+
+/** Decisions on an entry, newest first, with the name of who decided. */
+export const listDecisions = (db: Db, entryId: string) =>
+  db
+    .selectFrom('review')
+    .leftJoin('account', 'account.id', 'review.account_id')
+    .select(['review.decision', 'review.reason', 'review.revision_hash', 'review.decided_at', 'account.name'])
+    .where('review.entry_id', '=', entryId)
+    .orderBy('review.id', 'desc')
+    .execute();
+
+/** Values of the vocabulary fields of a live entry, as `vocabulary/term` needs them. */
+export const listFacets = (db: Db, entryId: string) =>
+  db.selectFrom('facet').select(['field', 'value']).where('entry_id', '=', entryId).execute();
+
+export async function countCards(db: Db, where: RawBuilder<boolean>): Promise<number> {
+  const row = await db
+    .selectFrom('publication')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(where)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** The highest listing number given in a type so far; 0 when none was. */
+export async function lastListingNumber(db: Db, type: string): Promise<number> {
+  const row = await db
+    .selectFrom('entry')
+    .select((eb) => eb.fn.max('listing_number').as('last'))
+    .where('type', '=', type)
+    .executeTakeFirst();
+  return Number(row?.last ?? 0);
+}

@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type {
+  EntryCard,
+  EntryView,
+  FieldValues,
+  ListingPage,
+  PortalFigures,
+  TermPage,
+} from '#plugins/kit/index.ts';
+import { anonymous } from '../access/actor.ts';
+import { readPublication } from '../access/read-publication.ts';
+import type { Context } from '../context.ts';
+import { fromJson } from '../db/json.ts';
+import { notFound } from '../errors.ts';
+import { toCard, toView } from './present.ts';
+import { countCards, LISTING_PAGE_SIZE, selectCards, selectViews, type ViewRow } from './queries.ts';
+import { listingPageOf, tag } from './tags.ts';
+import { fieldsOf } from './list.ts';
+import { findReferences } from './working.ts';
+
+const TERM_ENTRIES_SHOWN = 50;
+
+const mayRead = (context: Context) => readPublication.toWhere(context.actor, 'publication');
+
+export async function findEntry(context: Context, type: string, slug: string): Promise<EntryView | undefined> {
+  const row = await selectViews(context.database.read, mayRead(context))
+    .where('publication.type', '=', type)
+    .where('publication.slug', '=', slug)
+    .executeTakeFirst();
+  return row && presentView(context, row);
+}
+
+/** @throws not_found */
+export async function getEntry(context: Context, id: string): Promise<EntryView> {
+  const row = await selectViews(context.database.read, mayRead(context)).where('publication.entry_id', '=', id).executeTakeFirst();
+  if (!row) throw notFound();
+  return presentView(context, row);
+}
+
+async function presentView(context: Context, row: ViewRow): Promise<EntryView> {
+  context.reads(tag.entry(row.id));
+  const references = await findReferences(context, row.type, fromJson<FieldValues>(row.fields), context.database.read);
+  for (const id of Object.keys(references)) context.reads(tag.entry(id));
+  return toView(row, references);
+}
+
+/** The newest live entries, of all types or one. */
+export async function latestEntries(context: Context, limit: number, type?: string): Promise<EntryCard[]> {
+  context.reads(tag.latest(type));
+  let query = selectCards(context.database.read, mayRead(context));
+  if (type) query = query.where('publication.type', '=', type);
+  const rows = await query.orderBy('publication.updated_at', 'desc').orderBy('publication.entry_id', 'desc').limit(limit).execute();
+  return rows.map(toCard);
+}
+
+/**
+ * A page of the static listing: public entries by the order in which they came, the newest first.
+ * Pages hold fixed ranges of listing numbers, so an entry that is withdrawn moves no other.
+ */
+export async function listingPage(context: Context, type: string, number: number | 'newest'): Promise<ListingPage | undefined> {
+  context.reads(tag.listing(type, number));
+  const { read } = context.database;
+  const isPublic = readPublication.toWhere(anonymous, 'publication');
+  const { last } = await read
+    .selectFrom('publication')
+    .select((eb) => eb.fn.max('listing_number').as('last'))
+    .where('type', '=', type)
+    .executeTakeFirstOrThrow();
+  const newest = listingPageOf(Number(last ?? 0));
+  if (number !== 'newest' && (number < 1 || number > newest)) return undefined;
+  // The newest page may hold a single row: the front of the listing also shows the one before it.
+  const lowest = number === 'newest' ? Math.max(1, newest - 1) : number;
+  const highest = number === 'newest' ? newest : number;
+  const rows = await selectCards(read, isPublic)
+    .where('publication.type', '=', type)
+    .where('publication.listing_number', '>', (lowest - 1) * LISTING_PAGE_SIZE)
+    .where('publication.listing_number', '<=', highest * LISTING_PAGE_SIZE)
+    .orderBy('publication.listing_number', 'desc')
+    .execute();
+  return {
+    type,
+    number: highest,
+    entries: rows.map(toCard),
+    older: lowest > 1 ? lowest - 1 : undefined,
+    newer: number !== 'newest' && number < newest ? number + 1 : undefined,
+  };
+}
+
+export async function entriesWithTerm(context: Context, vocabulary: string, term: string): Promise<TermPage> {
+  context.reads(tag.term(vocabulary, term));
+  const fields = fieldsOf(context.entryTypes, vocabulary);
+  if (fields.length === 0) return { entries: [], entryCount: 0 };
+  const has = sql<boolean>`exists (select 1 from facet where facet.entry_id = publication.entry_id
+    and facet.value = ${term} and facet.field in (${sql.join(fields)}))`;
+  const where = sql<boolean>`${mayRead(context)} and ${has}`;
+  const rows = await selectCards(context.database.read, where)
+    .orderBy('publication.updated_at', 'desc')
+    .orderBy('publication.entry_id', 'desc')
+    .limit(TERM_ENTRIES_SHOWN)
+    .execute();
+  return { entries: rows.map(toCard), entryCount: await countCards(context.database.read, where) };
+}
+
+export async function figures(context: Context): Promise<PortalFigures> {
+  context.reads(tag.figures);
+  const row = await context.database.read
+    .selectFrom('publication')
+    .innerJoin('organisation', 'organisation.id', 'publication.organisation_id')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('entries'),
+      eb.fn.count<number>('organisation.id').distinct().as('organisations'),
+      eb.fn.count<number>('organisation.country').distinct().as('countries'),
+    ])
+    .where(mayRead(context))
+    .executeTakeFirstOrThrow();
+  return { entries: Number(row.entries), organisations: Number(row.organisations), countries: Number(row.countries) };
+}

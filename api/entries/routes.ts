@@ -1,0 +1,110 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { EntryFilter } from '#plugins/kit/index.ts';
+import { type Api, idParam, jsonAnswer, jsonBody, portalOf, problemAnswer, type RouteDeps } from '../http/openapi.ts';
+import { cardSchema, draftSchema, entrySchema, listQuery, workingSchema } from './schema.ts';
+
+const tags = ['Entries'];
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/entries',
+  tags,
+  summary: 'Live entries that you may read, newest first',
+  request: { query: listQuery },
+  responses: {
+    200: jsonAnswer(z.object({ rows: z.array(cardSchema), next: z.string().optional() }), 'Up to `limit` rows; `next` is the cursor of the following ones.'),
+    400: problemAnswer,
+  },
+});
+
+const get = createRoute({
+  method: 'get',
+  path: '/api/entries/{id}',
+  tags,
+  summary: 'A live entry, whole',
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(entrySchema, 'The live revision.'), 404: problemAnswer },
+});
+
+const getWorking = createRoute({
+  method: 'get',
+  path: '/api/entries/{id}/working',
+  tags,
+  summary: 'The working copy, for those who write or review it',
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(workingSchema, 'The newest revision and its state.'), 404: problemAnswer },
+});
+
+const create = createRoute({
+  method: 'post',
+  path: '/api/entries',
+  tags,
+  summary: 'Save a new draft',
+  request: { body: jsonBody(draftSchema) },
+  responses: { 201: jsonAnswer(workingSchema, 'The draft.'), 400: problemAnswer, 403: problemAnswer, 409: problemAnswer },
+});
+
+const update = createRoute({
+  method: 'put',
+  path: '/api/entries/{id}',
+  tags,
+  summary: 'Save a new revision',
+  request: { params: idParam, body: jsonBody(draftSchema.extend({ basedOn: z.string().max(64) })) },
+  responses: {
+    200: jsonAnswer(workingSchema, 'The draft.'),
+    400: problemAnswer,
+    404: problemAnswer,
+    409: { ...problemAnswer, description: 'Somebody saved a newer revision than `basedOn`; the answer carries it as `current`.' },
+  },
+});
+
+const submit = createRoute({
+  method: 'post',
+  path: '/api/entries/{id}/submit',
+  tags,
+  summary: 'Put the newest revision before the reviewers',
+  request: { params: idParam },
+  responses: { 202: jsonAnswer(workingSchema, 'Waiting for review.'), 400: problemAnswer, 404: problemAnswer, 409: problemAnswer },
+});
+
+const withdraw = createRoute({
+  method: 'post',
+  path: '/api/entries/{id}/withdraw',
+  tags,
+  summary: 'Take a live entry down',
+  request: { params: idParam, body: jsonBody(z.strictObject({ reason: z.string().max(2000) })) },
+  responses: { 200: jsonAnswer(workingSchema, 'Gone from every page and search.'), 404: problemAnswer, 409: problemAnswer },
+});
+
+export function entryRoutes(api: Api, deps: RouteDeps): void {
+  api.openapi(list, async (c) => {
+    const { q, ...filter } = c.req.valid('query');
+    const portal = portalOf(deps, c);
+    return c.json(q === undefined ? await portal.entries.list(filter) : await searchRows(portal, q, filter), 200);
+  });
+  api.openapi(get, async (c) => c.json(await portalOf(deps, c).entries.get(c.req.valid('param').id), 200));
+  api.openapi(getWorking, async (c) => c.json(await portalOf(deps, c).entries.getWorking(c.req.valid('param').id), 200));
+  api.openapi(create, async (c) => {
+    const saved = await portalOf(deps, c).entries.saveDraft(c.req.valid('json'));
+    c.header('Location', `/api/entries/${saved.id}/working`);
+    return c.json(saved, 201);
+  });
+  api.openapi(update, async (c) => {
+    const { basedOn, ...draft } = c.req.valid('json');
+    return c.json(await portalOf(deps, c).entries.saveDraft(draft, { id: c.req.valid('param').id, basedOn }), 200);
+  });
+  api.openapi(submit, async (c) => c.json(await portalOf(deps, c).entries.submit(c.req.valid('param').id), 202));
+  api.openapi(withdraw, async (c) =>
+    c.json(await portalOf(deps, c).entries.withdraw(c.req.valid('param').id, c.req.valid('json').reason), 200),
+  );
+}
+
+/** A question turns the list into a ranking: it has no pages, and a term is one of its facets. */
+async function searchRows(portal: ReturnType<RouteDeps['portalFor']>, q: string, filter: Omit<EntryFilter, 'q'>) {
+  const { type, organisation, limit, term, sort } = filter;
+  const [vocabulary, value] = term?.split('/') ?? [];
+  const field = portal.entryTypes.flatMap((entryType) => entryType.description).find((candidate) => candidate.vocabulary === vocabulary);
+  const facets = term === undefined ? undefined : { [field?.name ?? term]: [value ?? ''] };
+  const result = await portal.search.query({ q, type, organisation, limit, facets, sort: sort === 'updated' ? 'updated' : 'relevance' });
+  return { rows: result.hits.map(({ excerptHtml: _excerpt, ...card }) => card) };
+}

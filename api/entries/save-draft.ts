@@ -1,0 +1,156 @@
+import { type DraftInput, type EntrySource, type Problem, walkValues, type WorkingEntry } from '#plugins/kit/index.ts';
+import { readPublication } from '../access/read-publication.ts';
+import { editEntry } from '../access/work-on-entry.ts';
+import { writeForOrganisation } from '../access/write-for-organisation.ts';
+import { recordEvent } from '../audit/service.ts';
+import type { Context } from '../context.ts';
+import { newId, now } from '../db/ids.ts';
+import { canonicalJson, sha256, toJson } from '../db/json.ts';
+import type { Trx } from '../db/open.ts';
+import { AppError, invalidInput, notAllowed, notFound } from '../errors.ts';
+import { checkDraft, type CheckedDraft } from './check-draft.ts';
+import { PIPELINE_VERSION } from './markdown.ts';
+import { selectCards } from './queries.ts';
+import { chooseSlug } from './slug.ts';
+import { getWorkingRow, presentWorking } from './working.ts';
+
+/** Where an imported entry comes from; how a second import finds it again. */
+export interface Origin {
+  externalId: string;
+  source: EntrySource;
+}
+
+/**
+ * Saves a new entry, or a new revision of one. What is the same as the newest revision makes none.
+ *
+ * @param edit `basedOn`: hash of the revision the edit started from
+ * @throws invalid_input, not_allowed, not_found, slug_taken, revision_outdated (with the newer version)
+ */
+export async function saveDraft(
+  context: Context,
+  input: DraftInput,
+  edit?: { id: string; basedOn: string },
+): Promise<WorkingEntry> {
+  const { draft, problems } = checkDraft(context, input);
+  if (!draft) throw invalidInput(problems);
+  return context.database.transaction(async (trx) => {
+    const id = edit ? await saveRevision(context, trx, draft, edit) : await createEntry(context, trx, draft);
+    return presentWorking(context, await getWorkingRow(context, id, trx), trx);
+  });
+}
+
+export async function createEntry(context: Context, trx: Trx, draft: CheckedDraft, origin?: Origin): Promise<string> {
+  const organisation = await trx.selectFrom('organisation').selectAll().where('slug', '=', draft.organisation).executeTakeFirst();
+  if (!organisation || !writeForOrganisation(draft.entryType).allows(context.actor, organisation)) throw notAllowed();
+  await checkReferences(context, trx, draft);
+  const id = newId();
+  const revisionId = newId();
+  const time = now();
+  await trx
+    .insertInto('entry')
+    .values({
+      id,
+      type: draft.type,
+      slug: await chooseSlug(trx, draft),
+      organisation_id: organisation.id,
+      state: 'draft',
+      head_revision_id: revisionId,
+      source: origin ? toJson(origin.source) : null,
+      external_id: origin?.externalId ?? null,
+      first_published_at: null,
+      listing_number: null,
+      created_at: time,
+      updated_at: time,
+    })
+    .execute();
+  await insertRevision(context, trx, draft, { id: revisionId, entryId: id, number: 1 });
+  return id;
+}
+
+/** @returns the id of the entry, changed or not */
+export async function saveRevision(
+  context: Context,
+  trx: Trx,
+  draft: CheckedDraft,
+  edit: { id: string; basedOn: string },
+): Promise<string> {
+  const row = await getWorkingRow(context, edit.id, trx);
+  if (!editEntry.allows(context.actor, row)) throw notAllowed();
+  if (row.type !== draft.type || row.organisation_slug !== draft.organisation) throw notFound();
+  if (row.revision_hash !== edit.basedOn) throw await outdated(context, trx, edit.id);
+  if (row.revision_hash === hashOf(draft)) return edit.id;
+  await checkReferences(context, trx, draft);
+  const revisionId = newId();
+  await insertRevision(context, trx, draft, { id: revisionId, entryId: edit.id, number: row.revision_number + 1 });
+  await trx
+    .updateTable('entry')
+    .set({ head_revision_id: revisionId, state: 'draft', updated_at: now() })
+    .where('id', '=', edit.id)
+    .execute();
+  return edit.id;
+}
+
+/** Two people had it open. Both versions are there: what was sent, and what was saved meanwhile. */
+export async function outdated(context: Context, trx: Trx, id: string): Promise<AppError> {
+  return new AppError(
+    'revision_outdated',
+    {
+      en: 'Somebody saved a newer version while you were working on this one. Nothing was overwritten: compare the two, then save again.',
+      fr: 'Une version plus récente a été enregistrée pendant votre travail. Rien n’a été écrasé : comparez les deux, puis enregistrez à nouveau.',
+    },
+    { current: await presentWorking(context, await getWorkingRow(context, id, trx), trx) },
+  );
+}
+
+/** What makes a revision that revision: everything a reviewer decides about. */
+const hashOf = ({ title, summary, language, marking, fields }: CheckedDraft): string =>
+  sha256(canonicalJson({ title, summary, language, marking, fields }));
+
+async function insertRevision(
+  context: Context,
+  trx: Trx,
+  draft: CheckedDraft,
+  revision: { id: string; entryId: string; number: number },
+): Promise<void> {
+  const hash = hashOf(draft);
+  await trx
+    .insertInto('revision')
+    .values({
+      id: revision.id,
+      entry_id: revision.entryId,
+      number: revision.number,
+      hash,
+      title: draft.title,
+      summary: draft.summary,
+      language: draft.language,
+      marking: draft.marking,
+      fields: toJson(draft.fields),
+      html: toJson(draft.html),
+      pipeline: PIPELINE_VERSION,
+      created_by: context.actor.kind === 'account' ? context.actor.accountId : null,
+      created_at: now(),
+    })
+    .execute();
+  await recordEvent(trx, context.actor, 'revision-saved', `entry:${revision.entryId}`, { number: revision.number, hash });
+}
+
+/** Entries that fields name must be there for the author to read; others are as if they did not exist. */
+async function checkReferences(context: Context, trx: Trx, draft: CheckedDraft): Promise<void> {
+  const wanted: { path: string; id: string; type: string }[] = [];
+  walkValues(draft.entryType.description, draft.fields, (field, path, value) => {
+    if (field.kind === 'entry') wanted.push({ path: `fields.${path}`, id: String(value), type: field.entryType! });
+  });
+  if (wanted.length === 0) return;
+  const found = await selectCards(trx, readPublication.toWhere(context.actor, 'publication'))
+    .where('publication.entry_id', 'in', wanted.map(({ id }) => id))
+    .execute();
+  const problems = wanted
+    .filter(({ id, type }) => !found.some((card) => card.id === id && card.type === type))
+    .map(({ path }): Problem => ({ path, code: 'not_in_list', message: NO_SUCH_ENTRY }));
+  if (problems.length > 0) throw invalidInput(problems);
+}
+
+const NO_SUCH_ENTRY = {
+  en: 'There is no published entry of this kind with this id. Choose one from the list.',
+  fr: 'Aucune fiche publiée de ce type ne porte cet identifiant. Choisissez-en une dans la liste.',
+};

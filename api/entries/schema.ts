@@ -1,0 +1,86 @@
+import { z } from '@hono/zod-openapi';
+import { MARKINGS, ORGANISATION_KINDS, STATES } from '#plugins/kit/index.ts';
+
+const marking = z.enum(MARKINGS).openapi('Marking', { description: 'Traffic Light Protocol 2.0' });
+
+export const organisationSchema = z
+  .object({ slug: z.string(), name: z.string(), kind: z.enum(ORGANISATION_KINDS), country: z.string().optional() })
+  .openapi('Organisation');
+
+export const cardSchema = z
+  .object({
+    id: z.uuid(),
+    type: z.string(),
+    slug: z.string(),
+    title: z.string(),
+    summary: z.string(),
+    language: z.string(),
+    marking,
+    organisation: organisationSchema,
+    publishedAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .openapi('EntryCard');
+
+const fields = z.record(z.string(), z.unknown()).openapi({ description: 'As /api/entry-types/{type} describes them.' });
+const source = z
+  .object({
+    kind: z.enum(['seed', 'content', 'import']),
+    name: z.string(),
+    licence: z.string().optional(),
+    url: z.string().optional(),
+    checkedOn: z.string().optional(),
+  })
+  .optional();
+
+export const entrySchema = cardSchema
+  .extend({
+    fields,
+    html: z.record(z.string(), z.string()).openapi({ description: 'Sanitised HTML of the Markdown fields.' }),
+    revision: z.object({ id: z.uuid(), number: z.int(), hash: z.string() }),
+    source,
+    trust: z.looseObject({}),
+    references: z.record(z.string(), cardSchema),
+  })
+  .openapi('Entry');
+
+export const workingSchema = z
+  .object({
+    id: z.uuid(),
+    type: z.string(),
+    slug: z.string(),
+    title: z.string(),
+    summary: z.string(),
+    language: z.string(),
+    marking,
+    state: z.enum(STATES),
+    organisation: organisationSchema,
+    fields,
+    revision: z.object({ id: z.uuid(), number: z.int(), hash: z.string(), createdAt: z.iso.datetime() }),
+    publishedRevisionHash: z.string().optional(),
+    updatedAt: z.iso.datetime(),
+  })
+  .openapi('WorkingEntry');
+
+export const draftSchema = z
+  .strictObject({
+    type: z.string(),
+    organisation: z.string().openapi({ description: 'Slug of the publishing organisation.' }),
+    title: z.string(),
+    summary: z.string().default(''),
+    language: z.string().default('en'),
+    marking: marking.default('clear'),
+    slug: z.string().optional(),
+    fields: fields.default({}),
+  })
+  .openapi('Draft');
+
+export const listQuery = z.strictObject({
+  type: z.string().max(80).optional(),
+  term: z.string().max(160).optional().openapi({ example: 'risk-areas/drugs' }),
+  organisation: z.string().max(120).optional(),
+  q: z.string().max(200).optional().openapi({ description: 'Words to search for; results are then ranked, not paged.' }),
+  sort: z.enum(['updated', 'title']).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+  cursor: z.string().max(600).optional(),
+});

@@ -1,0 +1,50 @@
+import type { DraftInput, FieldValues, WorkingEntry } from '#plugins/kit/index.ts';
+import { editEntry } from '../access/work-on-entry.ts';
+import { recordEvent } from '../audit/service.ts';
+import type { Context } from '../context.ts';
+import { now } from '../db/ids.ts';
+import { fromJson } from '../db/json.ts';
+import type { Trx } from '../db/open.ts';
+import { AppError, invalidInput, notAllowed } from '../errors.ts';
+import { checkDraft } from './check-draft.ts';
+import type { WorkingRow } from './queries.ts';
+import { getWorkingRow, presentWorking } from './working.ts';
+
+/** Puts the newest revision before the reviewers. @throws not_found, not_allowed, state_conflict, invalid_input */
+export async function submit(context: Context, id: string): Promise<WorkingEntry> {
+  return context.database.transaction(async (trx) => {
+    await submitEntry(context, trx, id);
+    return presentWorking(context, await getWorkingRow(context, id, trx), trx);
+  });
+}
+
+export async function submitEntry(context: Context, trx: Trx, id: string): Promise<WorkingRow> {
+  const row = await getWorkingRow(context, id, trx);
+  if (!editEntry.allows(context.actor, row)) throw notAllowed();
+  if (row.state !== 'draft' && row.state !== 'changes-requested') throw wrongState(row.state);
+  requireComplete(context, row);
+  await trx.updateTable('entry').set({ state: 'submitted', updated_at: now() }).where('id', '=', id).execute();
+  await recordEvent(trx, context.actor, 'submitted', `entry:${id}`, { hash: row.revision_hash });
+  return { ...row, state: 'submitted' };
+}
+
+/** A draft may have gaps; what a reviewer sees and a reader gets may not. @throws invalid_input */
+export function requireComplete(context: Context, row: WorkingRow): void {
+  const input: DraftInput = {
+    type: row.type,
+    organisation: row.organisation_slug,
+    title: row.title,
+    summary: row.summary,
+    language: row.language,
+    marking: row.marking,
+    fields: fromJson<FieldValues>(row.fields),
+  };
+  const { problems } = checkDraft(context, input, true);
+  if (problems.length > 0) throw invalidInput(problems);
+}
+
+export const wrongState = (state: string): AppError =>
+  new AppError('state_conflict', {
+    en: `This entry is “${state}” just now, so this step is not open. Load the page again to see what is.`,
+    fr: `Cette fiche est actuellement à l’état « ${state} » : cette étape n’est pas possible. Rechargez la page pour voir lesquelles le sont.`,
+  });

@@ -1,0 +1,55 @@
+import type { WorkingEntry } from '#plugins/kit/index.ts';
+import { readPublication } from '../access/read-publication.ts';
+import { withdrawEntry } from '../access/work-on-entry.ts';
+import { recordEvent } from '../audit/service.ts';
+import type { Context } from '../context.ts';
+import type { Trx } from '../db/open.ts';
+import { AppError, invalidInput, notAllowed, notFound } from '../errors.ts';
+import { unpublish } from './publish.ts';
+import { selectCards, selectWorking, type WorkingRow } from './queries.ts';
+import { wrongState } from './submit.ts';
+import { presentWorking } from './working.ts';
+
+/**
+ * Takes an entry down. When this returns, its pages, its search hits and its place in listings are gone.
+ *
+ * @throws not_found, not_allowed, state_conflict when it is not live, invalid_input without a reason
+ */
+export async function withdraw(context: Context, id: string, reason: string): Promise<WorkingEntry> {
+  if (reason.trim() === '') throw invalidInput([{ path: 'reason', code: 'missing', message: REASON_NEEDED }]);
+  const { outboxId, working } = await context.database.transaction(async (trx) => {
+    const row = await getWithdrawable(context, trx, id);
+    const outboxId = await unpublish(context, trx, row);
+    await recordEvent(trx, context.actor, 'withdrawn', `entry:${id}`, { hash: row.live_hash, reason });
+    return { outboxId, working: await presentWorking(context, { ...row, state: 'withdrawn', live_hash: null }, trx) };
+  });
+  await carryOutNow(context, outboxId);
+  return working;
+}
+
+/** Waits until what must no longer be seen is gone from every page. @throws unavailable */
+export async function carryOutNow(context: Context, outboxId: number): Promise<void> {
+  context.outbox.ring();
+  if (await context.outbox.settled(outboxId)) return;
+  throw new AppError('unavailable', {
+    en: 'The change is saved, but taking the old page down has not finished. It goes on by itself; load this page again in a minute, and tell the maintainers if it stays.',
+    fr: 'La modification est enregistrée, mais le retrait de l’ancienne page n’est pas terminé. Il se poursuit de lui-même ; rechargez cette page dans une minute et prévenez les responsables s’il n’aboutit pas.',
+  });
+}
+
+async function getWithdrawable(context: Context, trx: Trx, id: string): Promise<WorkingRow> {
+  const row = await selectWorking(trx, withdrawEntry.toWhere(context.actor, 'entry')).where('entry.id', '=', id).executeTakeFirst();
+  if (row) {
+    if (row.live_hash === null) throw wrongState(row.state);
+    return row;
+  }
+  const readable = await selectCards(trx, readPublication.toWhere(context.actor, 'publication'))
+    .where('publication.entry_id', '=', id)
+    .executeTakeFirst();
+  throw readable ? notAllowed() : notFound();
+}
+
+const REASON_NEEDED = {
+  en: 'Say why. The reason is kept in the log.',
+  fr: 'Indiquez la raison. Elle est conservée dans le journal.',
+};

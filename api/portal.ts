@@ -1,0 +1,86 @@
+import type { EntryCard, Portal } from '#plugins/kit/index.ts';
+import { type Actor, toViewer } from './access/actor.ts';
+import { readPublication } from './access/read-publication.ts';
+import type { Context, Deps } from './context.ts';
+import { checkDraft, selectCards, toCard } from './entries/service.ts';
+import { listEntries } from './entries/list.ts';
+import { entriesWithTerm, figures, findEntry, getEntry, latestEntries, listingPage } from './entries/read.ts';
+import { saveDraft } from './entries/save-draft.ts';
+import { tag } from './entries/tags.ts';
+import { submit } from './entries/submit.ts';
+import { withdraw } from './entries/withdraw.ts';
+import { getWorking, listMine } from './entries/working.ts';
+import { importAll } from './interchange/apply.ts';
+import type { InterchangePortal } from './interchange/report.ts';
+import { findOrganisation, listOrganisations, listWritable } from './organisations/service.ts';
+import { approve, requestChanges, reviewQueue } from './reviews/service.ts';
+import { search } from './search/service.ts';
+
+/** Entries of an organisation that its page shows. */
+const ORGANISATION_ENTRIES_SHOWN = 50;
+
+/** The portal with what only the process itself does: importing for others. Pages and plugins see `Portal`. */
+export type FullPortal = Portal & { interchange: InterchangePortal };
+export type FullPortalFor = (actor: Actor, reads?: (tag: string) => void) => FullPortal;
+
+/**
+ * Binds the use cases to one actor. Every way in (routes, pages, imports, command line, plugins) asks here,
+ * and every use case asks `access`.
+ */
+export function createPortal(deps: Deps): FullPortalFor {
+  return (actor, reads = ignore) => {
+    const context: Context = { ...deps, actor, reads };
+    return {
+      viewer: toViewer(actor),
+      entryTypes: Object.values(deps.entryTypes),
+      vocabularies: deps.vocabularies,
+      entries: {
+        find: (type, slug) => findEntry(context, type, slug),
+        get: (id) => getEntry(context, id),
+        list: (filter) => listEntries(context, filter),
+        latest: (limit, type) => latestEntries(context, limit, type),
+        page: (type, number) => listingPage(context, type, number),
+        withTerm: (vocabulary, term) => entriesWithTerm(context, vocabulary, term),
+        figures: () => figures(context),
+        listMine: () => listMine(context),
+        getWorking: (id) => getWorking(context, id),
+        saveDraft: (input, edit) => saveDraft(context, input, edit),
+        submit: (id) => submit(context, id),
+        withdraw: (id, reason) => withdraw(context, id, reason),
+      },
+      reviews: {
+        queue: () => reviewQueue(context),
+        approve: (id, revisionHash, reason) => approve(context, id, revisionHash, reason),
+        requestChanges: (id, revisionHash, reason) => requestChanges(context, id, revisionHash, reason),
+      },
+      organisations: {
+        find: async (slug) => {
+          reads(tag.organisation(slug));
+          const organisation = await findOrganisation(context, slug);
+          return organisation && { ...organisation, entries: await entriesOf(context, slug) };
+        },
+        list: async () => {
+          reads(tag.organisations);
+          return listOrganisations(context);
+        },
+        listWritable: (type) => listWritable(context, type),
+      },
+      search: { query: (query) => search(context, query, (ids) => cardsById(context, ids)) },
+      interchange: { importAll: (entries, options) => importAll(context, entries, options) },
+      check: (input) => checkDraft(deps, input).problems,
+    };
+  };
+}
+
+const ignore = (): void => undefined;
+
+async function entriesOf(context: Context, organisation: string): Promise<EntryCard[]> {
+  return (await listEntries(context, { organisation, sort: 'updated', limit: ORGANISATION_ENTRIES_SHOWN })).rows;
+}
+
+async function cardsById(context: Context, ids: readonly string[]): Promise<EntryCard[]> {
+  const rows = await selectCards(context.database.read, readPublication.toWhere(context.actor, 'publication'))
+    .where('publication.entry_id', 'in', [...ids])
+    .execute();
+  return rows.map(toCard);
+}

@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import type { ReviewDecision, WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
+import { isWider } from '#plugins/kit/index.ts';
+import { decideOnEntry } from '../access/work-on-entry.ts';
+import { recordEvent } from '../audit/service.ts';
+import type { Context } from '../context.ts';
+import { newId, now } from '../db/ids.ts';
+import type { Trx } from '../db/open.ts';
+import {
+  carryOutNow,
+  getWorkingRow,
+  outdated,
+  presentWorking,
+  publishRevision,
+  requireComplete,
+  selectWorking,
+  toWorkingCard,
+  type WorkingRow,
+  wrongState,
+} from '../entries/service.ts';
+import { invalidInput, notAllowed } from '../errors.ts';
+
+const ROWS_SHOWN = 200;
+
+/** What waits for a decision and the actor may decide on, longest waiting first. */
+export async function reviewQueue(context: Context): Promise<WorkingCard[]> {
+  const rows = await selectWorking(context.database.read, decideOnEntry.toWhere(context.actor, 'entry'))
+    .orderBy('entry.updated_at')
+    .limit(ROWS_SHOWN)
+    .execute();
+  return rows.map(toWorkingCard);
+}
+
+/**
+ * Approves exactly the revision with this hash and publishes it, in one transaction.
+ *
+ * @throws not_found, not_allowed, state_conflict, revision_outdated
+ */
+export async function approve(context: Context, id: string, revisionHash: string, reason = ''): Promise<WorkingEntry> {
+  const { outboxId, narrowed } = await context.database.transaction((trx) => approveEntry(context, trx, id, revisionHash, reason));
+  // A narrower audience must be true before anybody is told; a new page may follow in its own time.
+  if (narrowed) await carryOutNow(context, outboxId);
+  else context.outbox.ring();
+  return decided(context, id);
+}
+
+export async function approveEntry(context: Context, trx: Trx, id: string, revisionHash: string, reason: string) {
+  const row = await getDecidable(context, trx, id, revisionHash);
+  requireComplete(context, row);
+  await recordDecision(context, trx, row, 'approved', reason);
+  const live = await trx.selectFrom('publication').select('marking').where('entry_id', '=', id).executeTakeFirst();
+  const narrowed = live !== undefined && isWider(live.marking, row.marking);
+  return { outboxId: await publishRevision(context, trx, row), narrowed };
+}
+
+/** @throws invalid_input without a reason, and as `approve` */
+export async function requestChanges(
+  context: Context,
+  id: string,
+  revisionHash: string,
+  reason: string,
+): Promise<WorkingEntry> {
+  if (reason.trim() === '') throw invalidInput([{ path: 'reason', code: 'missing', message: REASON_NEEDED }]);
+  await context.database.transaction(async (trx) => {
+    const row = await getDecidable(context, trx, id, revisionHash);
+    await recordDecision(context, trx, row, 'changes-requested', reason);
+    await trx.updateTable('entry').set({ state: 'changes-requested', updated_at: now() }).where('id', '=', id).execute();
+  });
+  return decided(context, id);
+}
+
+async function getDecidable(context: Context, trx: Trx, id: string, revisionHash: string): Promise<WorkingRow> {
+  const row = await getWorkingRow(context, id, trx);
+  if (row.state !== 'submitted') throw wrongState(row.state);
+  if (!decideOnEntry.allows(context.actor, row)) throw notAllowed();
+  if (row.revision_hash !== revisionHash) throw await outdated(context, trx, id);
+  return row;
+}
+
+async function recordDecision(
+  context: Context,
+  trx: Trx,
+  row: WorkingRow,
+  decision: ReviewDecision['decision'],
+  reason: string,
+): Promise<void> {
+  const accountId = context.actor.kind === 'account' ? context.actor.accountId : null;
+  const review = { revision_hash: row.revision_hash, decision, reason: reason.trim(), account_id: accountId };
+  await trx
+    .insertInto('review')
+    .values({ id: newId(), entry_id: row.id, decided_at: now(), ...review })
+    .execute();
+  await recordEvent(trx, context.actor, decision, `entry:${row.id}`, { hash: row.revision_hash });
+}
+
+/** The entry after the decision; the reviewer was allowed to see it a moment ago, and sees what became of it. */
+async function decided(context: Context, id: string): Promise<WorkingEntry> {
+  const { read } = context.database;
+  const row = await selectWorking(read, sql<boolean>`1 = 1`).where('entry.id', '=', id).executeTakeFirstOrThrow();
+  return presentWorking(context, row, read);
+}
+
+const REASON_NEEDED = {
+  en: 'Say what should change, so that the author can act on it.',
+  fr: 'Indiquez ce qui doit changer, pour que l’auteur puisse agir.',
+};

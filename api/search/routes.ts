@@ -1,0 +1,52 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { toProblems } from '#plugins/kit/index.ts';
+import { invalidInput } from '../errors.ts';
+import { cardSchema } from '../entries/schema.ts';
+import { type Api, jsonAnswer, portalOf, problemAnswer, type RouteDeps } from '../http/openapi.ts';
+
+const FACET_PREFIX = 'facet.';
+
+const known = z.strictObject({
+  q: z.string().max(200).default(''),
+  type: z.string().max(80).optional(),
+  organisation: z.string().max(120).optional(),
+  language: z.string().max(2).optional(),
+  sort: z.enum(['relevance', 'updated']).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
+
+const search = createRoute({
+  method: 'get',
+  path: '/api/search',
+  tags: ['Search'],
+  summary: 'Full-text search over what you may read, with facet counts',
+  description: 'Filter by a facet with `facet.<field>=<value>`; repeat it for “any of these”.',
+  request: { query: z.looseObject(known.shape) },
+  responses: {
+    200: jsonAnswer(
+      z.object({
+        hits: z.array(cardSchema.extend({ excerptHtml: z.string() })),
+        total: z.int().openapi({ description: 'Counted up to 1000.' }),
+        totalIsBounded: z.boolean(),
+        anyWord: z.boolean().openapi({ description: 'Few entries had all the words: those with any of them follow.' }),
+        facets: z.record(z.string(), z.record(z.string(), z.int())),
+      }),
+      'Best matches first.',
+    ),
+    400: problemAnswer,
+  },
+});
+
+export function searchRoutes(api: Api, deps: RouteDeps): void {
+  api.openapi(search, async (c) => {
+    const facets: Record<string, string[]> = {};
+    const rest: Record<string, string> = {};
+    for (const [name, values] of Object.entries(c.req.queries())) {
+      if (name.startsWith(FACET_PREFIX)) facets[name.slice(FACET_PREFIX.length)] = values;
+      else rest[name] = values.join(' ');
+    }
+    const parsed = known.safeParse(rest);
+    if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues));
+    return c.json(await portalOf(deps, c).search.query({ ...parsed.data, facets }), 200);
+  });
+}

@@ -1,0 +1,88 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { EntryCard, SearchQuery, SearchResult } from '#plugins/kit/index.ts';
+import { readPublication } from '../access/read-publication.ts';
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { type Candidate, countFacets, listCandidates, MAX_CANDIDATES } from './queries.ts';
+import { excerptHtml, wordsOf } from './words.ts';
+
+const MAX_LIMIT = 100;
+
+/** Below this many entries with all the words, entries with any of them are shown after them. */
+const FEW = 3;
+
+/** What search needs of entries: cards by id, in no order. Search sits below entries, so the portal hands it in. */
+export type FindCards = (ids: readonly string[]) => Promise<EntryCard[]>;
+
+/**
+ * Full-text search over what the actor may read. All words first; where few entries have them all, any word, ranked.
+ *
+ * @throws filter_not_allowed for a field that is no facet
+ */
+export async function search(context: Context, query: SearchQuery, findCards: FindCards): Promise<SearchResult> {
+  const words = wordsOf(query.q);
+  const where = whereFor(context, query);
+  const { candidates, anyWord } = await findCandidates(context, words, where);
+  const shown = candidates.slice(0, MAX_CANDIDATES);
+  if (query.sort === 'updated') shown.sort((a, b) => (a.updated_at < b.updated_at ? 1 : -1));
+  const ids = shown.slice(0, Math.min(query.limit ?? 20, MAX_LIMIT)).map((candidate) => candidate.entry_id);
+  return {
+    hits: await toHits(context, ids, words, findCards),
+    total: shown.length,
+    totalIsBounded: candidates.length > MAX_CANDIDATES,
+    anyWord,
+    facets: await facetsOf(context, shown),
+  };
+}
+
+async function findCandidates(context: Context, words: string[], where: RawBuilder<boolean>) {
+  const withAll = await listCandidates(context.database, words, 'all', where);
+  if (withAll.length >= FEW || words.length < 2) return { candidates: withAll, anyWord: false };
+  const withAny = await listCandidates(context.database, words, 'any', where);
+  const first = new Set(withAll.map((candidate) => candidate.entry_id));
+  const rest = withAny.filter((candidate) => !first.has(candidate.entry_id));
+  return { candidates: [...withAll, ...rest], anyWord: rest.length > 0 };
+}
+
+async function toHits(context: Context, ids: string[], words: string[], findCards: FindCards) {
+  if (ids.length === 0) return [];
+  const cards = new Map((await findCards(ids)).map((card) => [card.id, card]));
+  const documents = await context.database.read
+    .selectFrom('search_document')
+    .select(['entry_id', 'summary', 'body'])
+    .where('entry_id', 'in', ids)
+    .execute();
+  const texts = new Map(documents.map((document) => [document.entry_id, `${document.summary} ${document.body}`]));
+  return ids.flatMap((id) => {
+    const card = cards.get(id);
+    return card ? [{ ...card, excerptHtml: excerptHtml(texts.get(id) ?? card.summary, words) }] : [];
+  });
+}
+
+async function facetsOf(context: Context, candidates: Candidate[]): Promise<SearchResult['facets']> {
+  const facets: SearchResult['facets'] = {};
+  const counted = await countFacets(context.database, candidates.map((candidate) => candidate.entry_id));
+  for (const { field, value, count } of counted) (facets[field] ??= {})[value] = count;
+  return facets;
+}
+
+function whereFor(context: Context, query: SearchQuery): RawBuilder<boolean> {
+  const parts = [readPublication.toWhere(context.actor, 'publication')];
+  if (query.type) parts.push(sql<boolean>`publication.type = ${query.type}`);
+  if (query.language) parts.push(sql<boolean>`publication.language = ${query.language}`);
+  if (query.organisation) parts.push(sql<boolean>`organisation.slug = ${query.organisation}`);
+  const facets = new Set(Object.values(context.entryTypes).flatMap((type) => type.description.filter((field) => field.facet).map((field) => field.name)));
+  for (const [field, values] of Object.entries(query.facets ?? {})) {
+    if (!facets.has(field)) throw notAFacet(field, [...facets]);
+    if (values.length > 0)
+      parts.push(sql<boolean>`exists (select 1 from facet where facet.entry_id = publication.entry_id
+        and facet.field = ${field} and facet.value in (${sql.join(values)}))`);
+  }
+  return sql<boolean>`${sql.join(parts, sql` and `)}`;
+}
+
+const notAFacet = (field: string, facets: string[]): AppError =>
+  new AppError('filter_not_allowed', {
+    en: `Entries cannot be filtered by “${field}”. Possible are: ${facets.join(', ')}.`,
+    fr: `Les fiches ne peuvent pas être filtrées par « ${field} ». Sont possibles : ${facets.join(', ')}.`,
+  });

@@ -1,0 +1,51 @@
+const MAX_WORDS = 12;
+const MAX_WORD_LENGTH = 40;
+
+/** The words of a question: letters and digits of any script, at most twelve. Nothing in it can be query syntax. */
+export const wordsOf = (question: string): string[] => [
+  ...new Set((question.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS).map((word) => word.slice(0, MAX_WORD_LENGTH))),
+];
+
+const EXCERPT_LENGTH = 240;
+
+/**
+ * A piece of `text` around the first word that was asked for, as HTML: escaped first, then marked.
+ *
+ * @returns safe HTML with `<mark>` around what matches the beginning of a word, accents or not
+ */
+export function excerptHtml(text: string, words: readonly string[]): string {
+  const folded = fold(text);
+  const stems = words.map((word) => fold(word).slice(0, Math.max(3, word.length - 2)));
+  const first = Math.min(...stems.map((stem) => indexOfWord(folded, stem, 0)).filter((index) => index >= 0));
+  const start = Number.isFinite(first) ? wordStart(text, Math.max(0, first - 80)) : 0;
+  const piece = text.slice(start, start + EXCERPT_LENGTH);
+  return `${start > 0 ? '… ' : ''}${mark(piece, stems)}${start + EXCERPT_LENGTH < text.length ? ' …' : ''}`;
+}
+
+/** Accents off, letter by letter, so that positions stay those of the text. */
+const fold = (text: string): string =>
+  Array.from(text.toLowerCase(), (letter) => letter.normalize('NFD').replace(/\p{M}/gu, '').slice(0, letter.length) || letter).join('');
+
+function mark(piece: string, stems: readonly string[]): string {
+  return piece
+    .split(/([\p{L}\p{N}]+)/u)
+    .map((part, index) =>
+      index % 2 === 1 && stems.some((stem) => fold(part).startsWith(stem)) ? `<mark>${escape(part)}</mark>` : escape(part),
+    )
+    .join('');
+}
+
+function indexOfWord(text: string, stem: string, from: number): number {
+  for (let index = text.indexOf(stem, from); index >= 0; index = text.indexOf(stem, index + 1))
+    if (index === 0 || !/[\p{L}\p{N}]/u.test(text[index - 1]!)) return index;
+  return -1;
+}
+
+function wordStart(text: string, index: number): number {
+  if (index === 0) return 0;
+  const space = text.indexOf(' ', index);
+  return space < 0 ? index : space + 1;
+}
+
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
