@@ -1,0 +1,68 @@
+import type { Logger } from 'pino';
+import { sessionRoutes } from './accounts/routes.ts';
+import type { Accounts } from './accounts/service.ts';
+import type { Database } from './db/open.ts';
+import { entryRoutes } from './entries/routes.ts';
+import { typeRoutes } from './entries/type-routes.ts';
+import { notFound } from './errors.ts';
+import { bodyLimit } from './http/body-limit.ts';
+import { health } from './http/health.ts';
+import { type Api, createApi } from './http/openapi.ts';
+import { localeOf, problemPage, renderPage } from './http/pages.ts';
+import { onError } from './http/problem.ts';
+import { requestId } from './http/request-id.ts';
+import { sameOrigin } from './http/same-origin.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { session } from './http/session.ts';
+import { type StaticFiles, staticFiles } from './http/static-files.ts';
+import { organisationRoutes } from './organisations/routes.ts';
+import type { FullPortalFor } from './portal.ts';
+import type { SiteRenderer } from './publishing/site-renderer.ts';
+import { reviewRoutes } from './reviews/routes.ts';
+import { searchRoutes } from './search/routes.ts';
+
+export interface AppDeps {
+  database: Database;
+  portalFor: FullPortalFor;
+  accounts: Accounts;
+  site: SiteRenderer;
+  files: StaticFiles;
+  /** Our own address; known once the server listens. */
+  origin: () => string;
+  isReady: () => boolean;
+  log: Logger;
+}
+
+/** The whole of HTTP, from the first look at a request to the page that answers it. */
+export function createApp(deps: AppDeps): Api {
+  const app = createApi();
+  app.onError(onError(deps.log, problemPage(deps)));
+  app.use(requestId);
+  app.use(securityHeaders);
+  app.use(sameOrigin(deps.origin));
+  app.use(staticFiles(deps.files));
+  health(app, deps);
+  app.use(bodyLimit);
+  app.use(session(deps.accounts.sessions));
+
+  sessionRoutes(app, deps);
+  typeRoutes(app, deps);
+  entryRoutes(app, deps);
+  reviewRoutes(app, deps);
+  searchRoutes(app, deps);
+  organisationRoutes(app, deps);
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Entrepôt', version: '1', description: 'Everything the portal does, for programs. Errors are RFC 9457 problem details.' },
+  });
+  app.all('/api/*', () => {
+    throw notFound();
+  });
+
+  app.get('/', (c) => c.redirect(`/${localeOf(c)}/`, 302));
+  app.on(['GET', 'POST'], '/*', (c) => renderPage(deps, c));
+  app.notFound(() => {
+    throw notFound();
+  });
+  return app;
+}

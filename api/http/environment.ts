@@ -1,0 +1,14 @@
+import type { Context as HonoContext } from 'hono';
+import type { Actor } from '../access/actor.ts';
+
+/** What middleware leaves for handlers. */
+export interface Environment {
+  Variables: {
+    requestId: string;
+    actor: Actor;
+    /** The id of the session the request came with, if any. */
+    sessionId?: string;
+  };
+}
+
+export type Ctx = HonoContext<Environment>;

@@ -1,0 +1,102 @@
+import type { SiteLocals, SiteSession } from '#plugins/kit/index.ts';
+import { isLocale, LOCALES } from '#plugins/kit/index.ts';
+import type { Accounts } from '../accounts/service.ts';
+import type { FullPortalFor } from '../portal.ts';
+import type { SiteRenderer } from '../publishing/site-renderer.ts';
+import type { Ctx } from './environment.ts';
+import type { RenderProblem } from './problem.ts';
+import { clearSessionCookie, sendSessionCookie } from './session.ts';
+import type { StaticFiles } from './static-files.ts';
+
+export interface PageDeps {
+  site: SiteRenderer;
+  portalFor: FullPortalFor;
+  accounts: Accounts;
+  files: StaticFiles;
+  origin: () => string;
+}
+
+/** Renders a page for whoever asks. Never kept by anybody: it may hold what only this reader may see. */
+export async function renderPage(deps: PageDeps, c: Ctx): Promise<Response> {
+  const response = await deps.site.render(pageRequest(deps, c), localsFor(deps, c));
+  if (response.status === 404) return notFoundPage(deps, c);
+  for (const [name, value] of response.headers) c.header(name, value);
+  c.header('Cache-Control', 'private, no-store');
+  return c.body(await response.arrayBuffer(), response.status as 200);
+}
+
+/** The same page for what does not exist and for what may not be seen. */
+export async function notFoundPage(deps: PageDeps, c: Ctx): Promise<Response> {
+  const address = `/${localeOf(c)}/not-found/`;
+  const file = await deps.files.find(address);
+  const body = file
+    ? (file.bodies.identity as Uint8Array<ArrayBuffer>)
+    : await (await deps.site.render(new Request(deps.origin() + address), localsFor(deps, c))).arrayBuffer();
+  return c.body(body, 404, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-store' });
+}
+
+/** Shows an error in the reader's language. */
+export const problemPage =
+  (deps: PageDeps): RenderProblem =>
+  async (c, problem) => {
+    try {
+      if (problem.status === 404) return await notFoundPage(deps, c);
+      const request = new Request(`${deps.origin()}/${localeOf(c)}/problem/`);
+      const response = await deps.site.render(request, { ...localsFor(deps, c), problem });
+      const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-store' };
+      return c.body(await response.arrayBuffer(), problem.status as 400, headers);
+    } catch {
+      return undefined; // an error page that fails must not hide the error: the plain answer follows
+    }
+  };
+
+/** The language of an address, else the first of ours that the browser asks for. */
+export function localeOf(c: Ctx): string {
+  const first = c.req.path.split('/')[1];
+  if (isLocale(first)) return first;
+  const asked = (c.req.header('Accept-Language') ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  return asked.find(isLocale) ?? LOCALES[0];
+}
+
+/** Built from our own origin: what a page sees of the address never comes from the Host header. */
+function pageRequest(deps: PageDeps, c: Ctx): Request {
+  const { pathname, search } = new URL(c.req.url);
+  const { method, headers } = c.req.raw;
+  const withBody = method === 'GET' || method === 'HEAD' ? {} : { body: c.req.raw.body, duplex: 'half' };
+  return new Request(deps.origin() + pathname + search, { method, headers, ...withBody });
+}
+
+const localsFor = (deps: PageDeps, c: Ctx): SiteLocals => ({
+  portal: deps.portalFor(c.get('actor')),
+  session: sessionFor(deps.accounts, c),
+  requestId: c.get('requestId'),
+});
+
+const sessionFor = (accounts: Accounts, c: Ctx): SiteSession => ({
+  signIn: async (email, password) => {
+    const id = await accounts.signIn(email, password);
+    if (id === undefined) return false;
+    await startSession(accounts, c, id);
+    return true;
+  },
+  redeemLink: async (token, password) => {
+    const result = await accounts.redeemLink(token, password);
+    if (result.outcome === 'signed-in') await startSession(accounts, c, result.sessionId);
+    return result.outcome;
+  },
+  signOut: async () => {
+    await endSession(accounts, c);
+    clearSessionCookie(c);
+  },
+});
+
+/** A session never outlives a sign-in: the old one ends, so that nobody can have planted it. */
+export async function startSession(accounts: Accounts, c: Ctx, id: string): Promise<void> {
+  await endSession(accounts, c);
+  sendSessionCookie(c, id);
+}
+
+export async function endSession(accounts: Accounts, c: Ctx): Promise<void> {
+  const current = c.get('sessionId');
+  if (current !== undefined) await accounts.sessions.end(current);
+}

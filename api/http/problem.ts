@@ -1,0 +1,69 @@
+import { HTTPException } from 'hono/http-exception';
+import type { Logger } from 'pino';
+import { AppError, type ErrorCode } from '../errors.ts';
+import type { Ctx } from './environment.ts';
+
+/** Shows an error as a page. @returns undefined when even that fails */
+export type RenderProblem = (c: Ctx, problem: Problem) => Promise<Response | undefined>;
+
+interface Problem {
+  status: number;
+  code: string;
+  text: AppError['text'];
+}
+
+/**
+ * The only place that makes an error answer: RFC 9457 problem details for programs, a page for people.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9457
+ */
+export const onError = (log: Logger, renderProblem: RenderProblem) => async (error: Error, c: Ctx) => {
+  const known = toAppError(error);
+  const requestId = c.get('requestId');
+  if (!known) log.error({ err: error, requestId, method: c.req.method, path: c.req.path }, 'unexpected error');
+  const problem: Problem = known ?? { status: 500, code: 'internal_error', text: UNEXPECTED };
+  if (wantsPage(c)) {
+    const page = await renderProblem(c, problem);
+    if (page) return page;
+  }
+  const body = {
+    type: `/api/#${problem.code}`,
+    title: problem.code,
+    status: problem.status,
+    detail: problem.text.en,
+    requestId,
+    ...(known?.problems && {
+      problems: known.problems.map(({ path, code, message }) => ({ path, code, message: message.en })),
+    }),
+    ...(known?.current && { current: known.current }),
+  };
+  return c.body(JSON.stringify(body), problem.status as 400, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+  });
+};
+
+const wantsPage = (c: Ctx): boolean =>
+  !c.req.path.startsWith('/api/') && (c.req.header('Accept')?.includes('text/html') ?? false);
+
+const BY_STATUS: Partial<Record<number, ErrorCode>> = { 400: 'invalid_input', 404: 'not_found', 413: 'too_large' };
+
+/** What the framework found wrong with a request, in our words. */
+function toAppError(error: Error): AppError | undefined {
+  if (error instanceof AppError) return error;
+  // Use cases that the site's bundle calls throw the class of this process, so a name is enough to know them by.
+  if (error.name === 'AppError') return error as AppError;
+  if (!(error instanceof HTTPException)) return undefined;
+  const code = BY_STATUS[error.status];
+  return code && new AppError(code, MALFORMED);
+}
+
+const MALFORMED = {
+  en: 'The request could not be read: its body is not the JSON that its header announces. Check it with a JSON validator and send it again.',
+  fr: 'La requête n’a pas pu être lue : son corps n’est pas le JSON annoncé par l’en-tête. Vérifiez-le, puis renvoyez-le.',
+};
+
+const UNEXPECTED = {
+  en: 'Something went wrong on our side. What you sent was not carried out, or not wholly. Try again; if it stays, tell the maintainers the request number.',
+  fr: 'Une erreur s’est produite de notre côté. Votre demande n’a pas été exécutée, ou pas entièrement. Réessayez ; si cela persiste, indiquez le numéro de requête aux responsables.',
+};

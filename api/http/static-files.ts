@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { createMiddleware } from 'hono/factory';
+import { isPagePath, pageFile } from '../publishing/page-path.ts';
+
+const MAX_CACHE_BYTES = 16 * 1024 * 1024;
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+const REVALIDATE = 'no-cache';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.xml': 'application/xml',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+interface StaticFile {
+  etag: string;
+  type: string;
+  cacheControl: string;
+  /** By content coding; `identity` is always there. */
+  bodies: { br?: Buffer; gzip?: Buffer; identity: Buffer };
+  bytes: number;
+}
+
+/** The files of the published site. Only this process's publisher writes pages, so it says which to forget. */
+export interface StaticFiles {
+  find(address: string): Promise<StaticFile | undefined>;
+  forget(address: string): void;
+}
+
+export interface StaticFolders {
+  pages: string;
+  /** Hashed files of this and earlier builds. */
+  assets: string;
+  search: string;
+}
+
+export function createStaticFiles(folders: StaticFolders): StaticFiles {
+  const cache = new Map<string, StaticFile>();
+  let cachedBytes = 0;
+  const drop = (address: string) => {
+    cachedBytes -= cache.get(address)?.bytes ?? 0;
+    cache.delete(address);
+  };
+  /** Changes with every `forget`: what was read before it must not be kept after it. */
+  let generation = 0;
+  return {
+    find: async (address) => {
+      const known = cache.get(address);
+      if (known) return known;
+      const place = locate(folders, address);
+      if (!place) return undefined;
+      const before = generation;
+      const file = await load(place.file, place.cacheControl);
+      if (file && place.cached && generation === before) {
+        cache.set(address, file);
+        cachedBytes += file.bytes;
+        for (const oldest of cache.keys()) {
+          if (cachedBytes <= MAX_CACHE_BYTES) break;
+          drop(oldest);
+        }
+      }
+      return file;
+    },
+    forget: (address) => {
+      generation++;
+      drop(address);
+    },
+  };
+}
+
+/** Serves what is published. Passes on what is not there, and every question with a query of its own to answer. */
+export const staticFiles = (files: StaticFiles) =>
+  createMiddleware(async (c, next) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
+    const file = await files.find(c.req.path);
+    if (!file) return next();
+    const headers: Record<string, string> = {
+      'Content-Type': file.type,
+      'Cache-Control': file.cacheControl,
+      ETag: file.etag,
+      Vary: 'Accept-Encoding',
+    };
+    if (c.req.header('If-None-Match') === file.etag) return c.body(null, 304, headers);
+    const accepted = c.req.header('Accept-Encoding') ?? '';
+    const coding = accepted.includes('br') && file.bodies.br ? 'br' : accepted.includes('gzip') && file.bodies.gzip ? 'gzip' : 'identity';
+    if (coding !== 'identity') headers['Content-Encoding'] = coding;
+    return c.body(file.bodies[coding]! as Uint8Array<ArrayBuffer>, 200, headers);
+  });
+
+const ASSET = /^\/_astro\/[\w.-]+$/;
+const SEARCH = /^\/search-bundle\/(?:[\w-]+\/)*[\w.-]+$/;
+const ROOT_FILE = /^\/[\w-]+\.(?:svg|txt|xml)$/;
+
+function locate(folders: StaticFolders, address: string) {
+  if (address.includes('..')) return undefined;
+  if (isPagePath(address)) return { file: pageFile(folders.pages, address), cacheControl: REVALIDATE, cached: true };
+  if (ASSET.test(address)) return { file: path.join(folders.assets, address), cacheControl: IMMUTABLE, cached: true };
+  if (ROOT_FILE.test(address)) return { file: path.join(folders.assets, address), cacheControl: REVALIDATE, cached: true };
+  if (!SEARCH.test(address)) return undefined;
+  const relative = address.slice('/search-bundle/'.length);
+  return {
+    file: path.join(folders.search, relative),
+    cacheControl: relative.includes('/') ? IMMUTABLE : REVALIDATE,
+    cached: false,
+  };
+}
+
+async function load(file: string, cacheControl: string): Promise<StaticFile | undefined> {
+  const identity = await read(file);
+  if (!identity) return undefined;
+  const [br, gzip] = await Promise.all([read(`${file}.br`), read(`${file}.gz`)]);
+  return {
+    etag: `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`,
+    type: TYPES[path.extname(file)] ?? 'application/octet-stream',
+    cacheControl,
+    bodies: { br, gzip, identity },
+    bytes: identity.length + (br?.length ?? 0) + (gzip?.length ?? 0),
+  };
+}
+
+async function read(file: string): Promise<Buffer | undefined> {
+  try {
+    return await fs.readFile(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}

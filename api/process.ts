@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { entryTypes } from '#plugins/index.ts';
+import { type Accounts, createAccounts } from './accounts/service.ts';
+import type { Config } from './config.ts';
+import { loadVocabularies } from './content/vocabularies.ts';
+import type { Deps } from './context.ts';
+import { migrate } from './db/migrate.ts';
+import { openDatabase } from './db/open.ts';
+import { createOutbox } from './jobs/outbox.ts';
+import { createPortal, type FullPortalFor } from './portal.ts';
+
+/** The checkout: where the sources, the build and `content/` are. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+export const CONTENT = path.join(ROOT, 'content');
+
+/** What every program on the portal's data needs: the server, the command line, a benchmark. */
+export interface Core {
+  deps: Deps;
+  portalFor: FullPortalFor;
+  accounts: Accounts;
+  close(): Promise<void>;
+}
+
+/** @throws Error that says what cannot be used (database, content) and what to do */
+export async function openCore(config: Pick<Config, 'databaseUrl' | 'dataDirectory'>): Promise<Core> {
+  const vocabularies = loadVocabularies(CONTENT);
+  const database = await openDatabase(
+    config.databaseUrl ? { url: config.databaseUrl } : { file: path.join(config.dataDirectory, 'entrepot.db') },
+  );
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const deps: Deps = { database, outbox: createOutbox(database), entryTypes, vocabularies };
+  return { deps, portalFor: createPortal(deps), accounts: createAccounts(database), close: () => database.close() };
+}

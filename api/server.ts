@@ -1,0 +1,100 @@
+import type { AddressInfo } from 'node:net';
+import { serve, type ServerType } from '@hono/node-server';
+import { firstMaintainer } from './accounts/service.ts';
+import { createApp } from './app.ts';
+import { createProgress, say } from './cli/terminal.ts';
+import { readConfig } from './config.ts';
+import { syncContent } from './content/sync.ts';
+import { createLog } from './log.ts';
+import { CONTENT, type Core, openCore, ROOT } from './process.ts';
+import { openPublishedSite, type PublishedSite } from './publishing/open.ts';
+import { ensureBuild } from './publishing/site-build.ts';
+
+/** Requests that are under way get this long to end when the process is told to stop. */
+const DRAIN_MS = 10_000;
+
+const config = readConfig(process.env);
+const log = createLog(config.logLevel);
+let isReady = false;
+let origin = config.origin;
+
+try {
+  const core = await openCore(config);
+  const build = await ensureBuild(ROOT, () => {
+    say('Building the site from its sources. This happens once, and again when they change.');
+  });
+  const published = await openPublishedSite(core, build, { dataDirectory: config.dataDirectory, origin: () => origin, log });
+  const app = createApp({
+    database: core.deps.database,
+    portalFor: core.portalFor,
+    accounts: core.accounts,
+    site: published.site,
+    files: published.files,
+    origin: () => origin,
+    isReady: () => isReady,
+    log,
+  });
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host });
+  await listening(server);
+  if (!process.env.ENTREPOT_ORIGIN) origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  isReady = true;
+  say(`Entrepôt is open at ${origin}`);
+  stopOnSignal(server, core, published);
+  await bringUpToDate(core, published);
+} catch (error) {
+  // What keeps the portal from starting is said to a person at a terminal, in words; the cause is for those who need it.
+  process.stderr.write(`\nEntrepôt could not start.\n${error instanceof Error ? error.message : String(error)}\n`);
+  if (error instanceof Error && error.cause && config.logLevel === 'debug') console.error(error.cause);
+  process.exit(1);
+}
+
+/** Brings content and pages to what they should be, while the portal already answers. */
+async function bringUpToDate(core: Core, published: PublishedSite): Promise<void> {
+  const { created, updated } = await syncContent(core.deps, core.portalFor, CONTENT);
+  if (created + updated > 0) say(`Content: ${created} entries added, ${updated} updated.`);
+  await published.publisher.drain();
+  const progress = createProgress('Publishing');
+  const count = await published.publisher.publishMissing(progress.show);
+  progress.end(count === 0 ? undefined : `Published ${count} pages.`);
+  published.publisher.start();
+  await core.accounts.sessions.endExpired();
+  if (await core.accounts.needsFirstMaintainer()) await inviteFirstMaintainer(core);
+}
+
+/** There is no default password: whoever starts the portal gets the first account, by a link that works once. */
+async function inviteFirstMaintainer(core: Core): Promise<void> {
+  const email = 'maintainer@entrepot.example';
+  const { token } = await core.accounts.create(firstMaintainer, { email, name: 'Maintainer', role: 'maintainer' });
+  say(`The first maintainer (${email}) sets a password here; the link works once, for 72 hours:`);
+  say(`  ${origin}/en/sign-in/link/?token=${token}`);
+}
+
+function listening(server: ServerType): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${config.port} is in use by another program. End it, or choose another port: PORT=4400 npm start`)
+          : error,
+      );
+    });
+  });
+}
+
+function stopOnSignal(server: ServerType, core: Core, published: PublishedSite): void {
+  const stop = () => {
+    if (!isReady) return;
+    isReady = false;
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    server.close(() => {
+      void published
+        .close()
+        .then(() => core.close())
+        .then(() => process.exit(0));
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
