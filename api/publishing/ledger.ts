@@ -1,0 +1,82 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+
+/** What is on disk: every materialised page, the build that made it, and the tags of what it shows. */
+export interface Ledger {
+  /** Pages that show any of these things. */
+  pagesWith(tags: readonly string[]): string[];
+  /** Addresses of all pages that this build has made. */
+  pagesOf(build: string): Set<string>;
+  find(address: string): { build: string; hash: string } | undefined;
+  put(address: string, page: { build: string; hash: string; tags: ReadonlySet<string> }): void;
+  remove(address: string): void;
+  /** Groups writes of a bulk run into one commit. */
+  batch(work: () => void): void;
+  close(): void;
+}
+
+/**
+ * Opens the ledger of a published site. It belongs to the files beside it, not to the portal's database: lost or
+ * damaged, it is made anew and every page rendered again.
+ */
+export function openLedger(file: string): Ledger {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const db = openOrReplace(file);
+  const insertPage = db.prepare('insert or replace into page (address, build, hash) values (?, ?, ?)');
+  const deletePage = db.prepare('delete from page where address = ?');
+  const deleteTags = db.prepare('delete from page_tag where address = ?');
+  const insertTag = db.prepare('insert into page_tag (address, tag) values (?, ?)');
+  const select = db.prepare<[string], { build: string; hash: string }>('select build, hash from page where address = ?');
+  const selectByTag = db.prepare<[string], { address: string }>(
+    'select distinct address from page_tag where tag in (select value from json_each(?))',
+  );
+  const selectByBuild = db.prepare<[string], { address: string }>('select address from page where build = ?');
+  const put = db.transaction((address: string, page: { build: string; hash: string; tags: ReadonlySet<string> }) => {
+    insertPage.run(address, page.build, page.hash);
+    deleteTags.run(address);
+    for (const tag of page.tags) insertTag.run(address, tag);
+  });
+  const remove = db.transaction((address: string) => {
+    deletePage.run(address);
+    deleteTags.run(address);
+  });
+  return {
+    pagesWith: (tags) => selectByTag.all(JSON.stringify(tags)).map((row) => row.address),
+    pagesOf: (build) => new Set(selectByBuild.all(build).map((row) => row.address)),
+    find: (address) => select.get(address),
+    put: (address, page) => put(address, page),
+    remove: (address) => {
+      remove(address);
+    },
+    batch: (work) => {
+      db.transaction(work)();
+    },
+    close: () => {
+      db.close();
+    },
+  };
+}
+
+function openOrReplace(file: string) {
+  try {
+    return prepare(new BetterSqlite(file));
+  } catch (error) {
+    if (!/SQLITE_(NOTADB|CORRUPT)/.test((error as { code?: string }).code ?? '')) throw error;
+    for (const suffix of ['', '-wal', '-shm']) fs.rmSync(file + suffix, { force: true });
+    return prepare(new BetterSqlite(file));
+  }
+}
+
+function prepare(db: BetterSqlite.Database): BetterSqlite.Database {
+  db.pragma('journal_mode = WAL');
+  // A lost last second means that a few pages are rendered once more: not worth a wait at every change.
+  db.pragma('synchronous = OFF');
+  db.exec(`
+    create table if not exists page (address text primary key, build text not null, hash text not null) without rowid;
+    create index if not exists page_build on page (build);
+    create table if not exists page_tag (address text not null, tag text not null, primary key (address, tag)) without rowid;
+    create index if not exists page_tag_tag on page_tag (tag);
+  `);
+  return db;
+}

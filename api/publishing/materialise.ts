@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { SiteLocals } from '#plugins/kit/index.ts';
+import { anonymous } from '../access/actor.ts';
+import type { StaticFiles } from '../http/static-files.ts';
+import type { FullPortalFor } from '../portal.ts';
+import type { Ledger } from './ledger.ts';
+import { removeCompressed, writeCompressed } from './page-files.ts';
+import { pageFile } from './page-path.ts';
+import type { SiteRenderer } from './site-renderer.ts';
+
+export interface MaterialiseDeps {
+  portalFor: FullPortalFor;
+  site: SiteRenderer;
+  ledger: Ledger;
+  files: StaticFiles;
+  /** Folder of the materialised pages. */
+  pagesDirectory: string;
+  /** What people type into the address bar: pages carry absolute links. */
+  origin: () => string;
+}
+
+/**
+ * Renders a page as the anonymous reader and replaces its file, if its bytes have changed.
+ * A page that is no more is removed. Any other answer but 200 is an error: half a site must not look like a whole one.
+ */
+export async function materialise(deps: MaterialiseDeps, address: string): Promise<'written' | 'same' | 'removed'> {
+  const tags = new Set<string>();
+  const response = await deps.site.render(new Request(`${deps.origin()}${address}`), {
+    portal: deps.portalFor(anonymous, (tag) => tags.add(tag)),
+    session: NO_SESSION,
+    requestId: 'publisher',
+  });
+  if (response.status === 404) {
+    await removePage(deps, address);
+    return 'removed';
+  }
+  if (response.status !== 200) throw new Error(`${address} answered ${response.status} instead of 200`);
+  const content = Buffer.from(await response.arrayBuffer());
+  const hash = createHash('sha256').update(content).digest('base64url');
+  const same = deps.ledger.find(address)?.hash === hash;
+  if (!same) {
+    await writeCompressed(pageFile(deps.pagesDirectory, address), content);
+    deps.files.forget(address);
+  }
+  deps.ledger.put(address, { build: deps.site.build, hash, tags });
+  return same ? 'same' : 'written';
+}
+
+/** From here on the page answers 404, from memory as from disk. */
+export async function removePage(deps: Pick<MaterialiseDeps, 'files' | 'ledger' | 'pagesDirectory'>, address: string): Promise<void> {
+  await removeCompressed(pageFile(deps.pagesDirectory, address));
+  deps.files.forget(address);
+  deps.ledger.remove(address);
+}
+
+const refuse = (): never => {
+  throw new Error('A published page belongs to nobody: it has no session.');
+};
+const NO_SESSION: SiteLocals['session'] = { signIn: refuse, redeemLink: refuse, signOut: refuse };

@@ -1,0 +1,145 @@
+import type { Logger } from 'pino';
+import { anonymous } from '../access/actor.ts';
+import type { Database } from '../db/open.ts';
+import type { EntryChanged, Outbox, OutboxItem } from '../jobs/outbox.ts';
+import type { SearchBundle } from './bundle/bundle.ts';
+import { materialise, type MaterialiseDeps, removePage } from './materialise.ts';
+import { allRoutes, entryRoutes, routesOfTag } from './routes.ts';
+import { allSearchRecords, searchRecordsOf } from './search-records.ts';
+
+export interface PublisherDeps extends MaterialiseDeps {
+  database: Database;
+  outbox: Outbox;
+  bundle: SearchBundle;
+  log: Logger;
+}
+
+/** Turns what has been published in the database into files, as long as the process lives. */
+export interface Publisher {
+  /** Makes what this build has not made yet, after a first start, a new build or a crash. */
+  publishMissing(onProgress: (done: number, total: number) => void): Promise<number>;
+  /** Carries out everything that waits in the outbox. */
+  drain(): Promise<void>;
+  /** Listens for changes of this process and of others on the same database. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** The next page is rendered while the last ones are compressed and written by other threads. */
+const PAGES_AT_A_TIME = 4;
+
+/** Items taken from the outbox in one turn: a page that many of them touch is rendered once. */
+const ITEMS_AT_A_TIME = 500;
+
+/** More changed entries than this at once are cheaper to index as a whole. */
+const REINDEX_FROM = 150;
+
+/** How long a change of another process (the command line) may go unseen. */
+const POLL_MS = 150;
+
+export function createPublisher(deps: PublisherDeps): Publisher {
+  let running: Promise<void> | undefined;
+  let again = false;
+  let stopListening: (() => void) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const drain = (): Promise<void> => {
+    again = true;
+    running ??= (async () => {
+      while (again) {
+        again = false;
+        await carryOutAll(deps);
+      }
+    })().finally(() => (running = undefined));
+    return running;
+  };
+  const wake = () => void drain().catch((error: unknown) => deps.log.error({ err: error }, 'publishing failed; it is tried again'));
+
+  return {
+    drain,
+    publishMissing: (onProgress) => publishMissing(deps, onProgress),
+    start: () => {
+      stopListening = deps.outbox.onRing(wake);
+      let seen = deps.database.dialect.commitCounter?.();
+      timer = setInterval(() => {
+        const counter = deps.database.dialect.commitCounter?.();
+        if (counter === undefined || counter !== seen) wake();
+        seen = counter;
+      }, POLL_MS);
+      wake();
+    },
+    stop: async () => {
+      stopListening?.();
+      clearInterval(timer);
+      await running?.catch(() => undefined);
+    },
+  };
+}
+
+async function carryOutAll(deps: PublisherDeps): Promise<void> {
+  for (;;) {
+    const items = await deps.outbox.open(ITEMS_AT_A_TIME);
+    if (items.length === 0) return;
+    await carryOut(deps, items);
+    await deps.outbox.markDone(items.map((item) => item.id));
+  }
+}
+
+/** Removal first, then the entries' own pages, then whatever else shows them. */
+async function carryOut(deps: PublisherDeps, items: OutboxItem[]): Promise<void> {
+  // The last change of an entry says how it is now.
+  const changes = [...new Map(items.map(({ change }) => [change.entryId, change])).values()];
+  const gone = changes.filter((change) => !change.isPublic);
+  const there = changes.filter((change) => change.isPublic);
+  for (const change of gone) for (const address of entryRoutes(change.type, change.slug)) await removePage(deps, address);
+  if (gone.length > 0) await deps.bundle.apply({ upserts: [], removals: gone.map((change) => change.entryId) });
+
+  const own = there.flatMap((change) => entryRoutes(change.type, change.slug));
+  const others = dependents(deps, items.flatMap(({ change }) => change.tags), new Set([...own, ...gone.flatMap((change) => entryRoutes(change.type, change.slug))]));
+  await renderAll(deps, own);
+  await Promise.all([index(deps, there), renderAll(deps, others)]);
+}
+
+function dependents(deps: PublisherDeps, tags: string[], except: ReadonlySet<string>): string[] {
+  const distinct = [...new Set(tags)];
+  const addresses = new Set([...distinct.flatMap(routesOfTag), ...deps.ledger.pagesWith(distinct)]);
+  return [...addresses].filter((address) => !except.has(address));
+}
+
+async function index(deps: PublisherDeps, changes: EntryChanged[]): Promise<void> {
+  if (changes.length === 0) return;
+  if (changes.length >= REINDEX_FROM) return deps.bundle.rebuild(() => allSearchRecords(deps.database));
+  const upserts = await searchRecordsOf(deps.database, changes.map((change) => change.entryId));
+  await deps.bundle.apply({ upserts, removals: [] });
+}
+
+async function publishMissing(deps: PublisherDeps, onProgress: (done: number, total: number) => void): Promise<number> {
+  const made = deps.ledger.pagesOf(deps.site.build);
+  const wanted = new Set<string>();
+  for await (const address of allRoutes(deps.portalFor(anonymous))) wanted.add(address);
+  const missing = [...wanted].filter((address) => !made.has(address));
+  for (const address of made) if (!wanted.has(address)) await removePage(deps, address);
+  await renderAll(deps, missing, (done) => {
+    onProgress(done, missing.length);
+  });
+  if (deps.bundle.needsRebuild) await deps.bundle.rebuild(() => allSearchRecords(deps.database));
+  return missing.length;
+}
+
+/** Renders pages, a few at a time. One that fails is logged and tried at the next start; the others go on. */
+async function renderAll(deps: PublisherDeps, addresses: string[], onProgress?: (done: number) => void): Promise<void> {
+  const waiting = addresses.values();
+  let done = 0;
+  const work = async () => {
+    for (const address of waiting) {
+      try {
+        await materialise(deps, address);
+      } catch (error) {
+        deps.ledger.remove(address);
+        deps.log.error({ err: error, address }, 'page could not be rendered');
+      }
+      onProgress?.(++done);
+    }
+  };
+  await Promise.all(Array.from({ length: PAGES_AT_A_TIME }, work));
+}

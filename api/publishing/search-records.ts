@@ -1,0 +1,77 @@
+import { anonymous } from '../access/actor.ts';
+import { readPublication } from '../access/read-publication.ts';
+import type { Database } from '../db/open.ts';
+import type { SearchRecord } from './bundle/bundle.ts';
+
+const AT_A_TIME = 200;
+
+/** What the static search knows of public entries: the same words as the database's full text, in the order of their ids. */
+export async function* allSearchRecords(database: Database): AsyncGenerator<SearchRecord> {
+  let after = '';
+  for (;;) {
+    const rows = await selectRecords(database).where('publication.entry_id', '>', after).orderBy('publication.entry_id').limit(AT_A_TIME).execute();
+    yield* await toRecords(database, rows);
+    if (rows.length < AT_A_TIME) return;
+    after = rows.at(-1)!.entry_id;
+  }
+}
+
+/** Those of the named entries that are public now. */
+export async function searchRecordsOf(database: Database, entryIds: readonly string[]): Promise<SearchRecord[]> {
+  if (entryIds.length === 0) return [];
+  return toRecords(database, await selectRecords(database).where('publication.entry_id', 'in', [...entryIds]).execute());
+}
+
+const selectRecords = ({ read }: Database) =>
+  read
+    .selectFrom('publication')
+    .innerJoin('organisation', 'organisation.id', 'publication.organisation_id')
+    .innerJoin('search_document', 'search_document.entry_id', 'publication.entry_id')
+    .select([
+      'publication.entry_id',
+      'publication.type',
+      'publication.slug',
+      'publication.title',
+      'publication.summary',
+      'publication.language',
+      'publication.marking',
+      'publication.updated_at',
+      'organisation.slug as organisation',
+      'organisation.name as organisation_name',
+      'search_document.keywords',
+      'search_document.body',
+    ])
+    .where(readPublication.toWhere(anonymous, 'publication'));
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectRecords>['execute']>>[number];
+
+async function toRecords({ read }: Database, rows: Row[]): Promise<SearchRecord[]> {
+  if (rows.length === 0) return [];
+  const facets = await read
+    .selectFrom('facet')
+    .selectAll()
+    .where('entry_id', 'in', rows.map((row) => row.entry_id))
+    .execute();
+  const byEntry = Map.groupBy(facets, (facet) => facet.entry_id);
+  return rows.map((row) => {
+    const filters: Record<string, string[]> = { type: [row.type], organisation: [row.organisation], language: [row.language] };
+    for (const { field, value } of byEntry.get(row.entry_id) ?? []) (filters[field] ??= []).push(value);
+    return {
+      id: row.entry_id,
+      url: `${row.type}/${row.slug}/`,
+      language: row.language as SearchRecord['language'],
+      title: row.title,
+      summary: row.summary,
+      text: [row.keywords, row.body].join('\n'),
+      meta: {
+        type: row.type,
+        organisation: row.organisation,
+        organisationName: row.organisation_name,
+        updatedAt: row.updated_at,
+        marking: row.marking,
+      },
+      filters,
+      sort: { updated: row.updated_at },
+    };
+  });
+}
