@@ -61,9 +61,15 @@ function factValue(
   }
 }
 
+/** Making one takes longer than a page full of look-ups. */
+const names = new Map<string, Intl.DisplayNames>();
+
 /** A country or language in the reader's language; its code where the runtime does not know it. */
 export function nameOf(type: 'region' | 'language', code: string, locale: Locale): string {
-  return new Intl.DisplayNames(locale, { type, fallback: 'code' }).of(code) ?? code;
+  const key = `${type} ${locale}`;
+  const known = names.get(key) ?? new Intl.DisplayNames(locale, { type, fallback: 'code' });
+  names.set(key, known);
+  return known.of(code) ?? code;
 }
 
 /** Words of a choice in every language: what search matches. */

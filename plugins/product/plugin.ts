@@ -18,7 +18,6 @@ export const product = kit.defineEntryType({
       license: fields.licence,
       codeRepository: fields.repository,
       url: fields.website,
-      inLanguage: fields.languages,
       applicationCategory: 'BusinessApplication',
     }),
   },

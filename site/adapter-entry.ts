@@ -1,0 +1,2 @@
+/** What `.build/server/entry.mjs` exports. Importing it starts nothing. */
+export { createApp } from 'astro/app/entrypoint';

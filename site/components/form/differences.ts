@@ -1,0 +1,114 @@
+import {
+  type EntryCard,
+  type EntryType,
+  type FieldDescription,
+  type FieldValues,
+  type Locale,
+  localise,
+  MARKING,
+  type Marking,
+  nameOf,
+  readFields,
+  termOf,
+  valuesOf,
+  type Vocabulary,
+} from '#plugins/kit/index.ts';
+import { CORE_FIELDS } from './form-view.ts';
+import { typedFromFields } from './typed.ts';
+
+/** What two versions of an entry are compared by; drafts, working copies and live entries all have it. */
+interface Version {
+  organisation: string | { slug: string; name: string };
+  title: string;
+  summary: string;
+  language: string;
+  marking: Marking;
+  fields: FieldValues;
+}
+
+export interface Difference {
+  /** Name of the input. */
+  name: string;
+  label: string;
+  /** What the other version says, a value each, in words; empty when it says nothing. */
+  theirs: string[];
+}
+
+/** Where `theirs` says something else than `mine`, in the order of the form. */
+export function differencesOf(
+  type: EntryType,
+  mine: Version,
+  theirs: Version & { references?: Record<string, EntryCard> },
+  locale: Locale,
+  vocabularies: Readonly<Record<string, Vocabulary>>,
+): Difference[] {
+  const read = (values: FieldValues): FieldValues =>
+    readFields(type.description, typedFromFields(type.description, values));
+  const [myFields, theirFields] = [read(mine.fields), read(theirs.fields)];
+  const core = (['organisation', 'title', 'summary', 'language', 'marking'] as const)
+    .filter((name) => coreValue(mine, name).trim() !== coreValue(theirs, name).trim())
+    .map((name) => ({ name, label: localise(CORE_FIELDS[name], locale), theirs: [coreText(theirs, name, locale)] }));
+  const words = { locale, vocabularies, references: theirs.references ?? {} };
+  const fields = type.description
+    .filter((field) => normal(field, myFields) !== normal(field, theirFields))
+    .map((field) => ({
+      name: `fields.${field.name}`,
+      label: localise(field.label, locale),
+      theirs: valuesOf(field, theirFields).map((value) => inWords(field, value, words)),
+    }));
+  return [...core, ...fields];
+}
+
+function coreValue(version: Version, name: 'organisation' | 'title' | 'summary' | 'language' | 'marking'): string {
+  const value = version[name];
+  return typeof value === 'string' ? value : value.slug;
+}
+
+function coreText(version: Version, name: keyof Omit<Version, 'fields'>, locale: Locale): string {
+  if (name === 'marking') return MARKING[version.marking].label;
+  if (name === 'language') return nameOf('language', version.language, locale);
+  const value = version[name];
+  return typeof value === 'string' ? value : value.name;
+}
+
+/** The order in which boxes were ticked is no difference. */
+function normal(field: FieldDescription, fields: FieldValues): string {
+  const values = valuesOf(field, fields);
+  return JSON.stringify(field.kind === 'term' || field.kind === 'choice' ? values.map(String).sort() : values);
+}
+
+interface Words {
+  locale: Locale;
+  vocabularies: Readonly<Record<string, Vocabulary>>;
+  references: Record<string, EntryCard>;
+}
+
+function inWords(field: FieldDescription, value: unknown, words: Words): string {
+  if (field.fields) {
+    const row = value as FieldValues;
+    return field.fields
+      .flatMap((part) =>
+        valuesOf(part, row).map((one) => `${localise(part.label, words.locale)}: ${inWords(part, one, words)}`),
+      )
+      .join(' · ');
+  }
+  const text = String(value);
+  switch (field.kind) {
+    case 'term': {
+      const term = field.vocabulary ? termOf(words.vocabularies, field.vocabulary, text) : undefined;
+      return term ? localise(term.label, words.locale) : text;
+    }
+    case 'choice': {
+      const choice = field.choices?.find((candidate) => candidate.id === text);
+      return choice ? localise(choice.label, words.locale) : text;
+    }
+    case 'country':
+      return nameOf('region', text, words.locale);
+    case 'language':
+      return nameOf('language', text, words.locale);
+    case 'entry':
+      return words.references[text]?.title ?? text;
+    default:
+      return text;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Locale } from '#plugins/kit/index.ts';
+
+/** Something to choose. */
+export interface Option {
+  value: string;
+  label: string;
+  /** One sentence on what the choice means. */
+  description?: string;
+}
+
+/** Codes with their names, in the order of the names. */
+export function namedOptions(kind: 'region' | 'language', codes: readonly string[], locale: Locale): Option[] {
+  const { compare } = new Intl.Collator(locale);
+  const names = new Intl.DisplayNames(locale, { type: kind, fallback: 'code' });
+  return codes
+    .map((code) => ({ value: code, label: capital(names.of(code) ?? code, locale) }))
+    .sort((a, b) => compare(a.label, b.label));
+}
+
+const capital = (text: string, locale: Locale): string => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);

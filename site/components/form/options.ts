@@ -1,0 +1,38 @@
+import { type FieldDescription, type Locale, localise, type Vocabulary } from '#plugins/kit/index.ts';
+import { countryOptions } from './countries.ts';
+import { languageOptions } from './languages.ts';
+import type { Option } from './named-options.ts';
+
+export type { Option } from './named-options.ts';
+
+/** What a field may be chosen from; undefined for kinds that are typed. */
+export function optionsOf(
+  field: FieldDescription,
+  locale: Locale,
+  vocabularies: Readonly<Record<string, Vocabulary>>,
+): Option[] | undefined {
+  switch (field.kind) {
+    case 'choice':
+      return (field.choices ?? []).map(({ id, label }) => ({ value: id, label: localise(label, locale) }));
+    case 'term':
+      return (vocabularies[field.vocabulary ?? '']?.terms ?? []).map(({ id, label, description }) => ({
+        value: id,
+        label: localise(label, locale),
+        description: description && localise(description, locale),
+      }));
+    case 'country':
+      return countryOptions(locale);
+    case 'language':
+      return languageOptions(locale);
+    default:
+      return undefined;
+  }
+}
+
+/** The options with those added that were typed and are not among them: what is stored is never dropped unseen. */
+export const withTyped = (options: Option[], typed: readonly string[]): Option[] => [
+  ...options,
+  ...typed
+    .filter((value) => value !== '' && !options.some((option) => option.value === value))
+    .map((value) => ({ value, label: value })),
+];

@@ -1,0 +1,34 @@
+import { type EntryType, isPortalError, type Locale, type Portal } from '#plugins/kit/index.ts';
+
+/** Where somebody signs in who asked for `url`, and comes back to it. */
+export const signInPath = (locale: Locale, url: URL): string =>
+  `/${locale}/sign-in/?next=${encodeURIComponent(url.pathname)}`;
+
+/** A path of this site to go on to; anything else leads to the workspace. */
+export const safeNext = (next: string | null, locale: Locale): string =>
+  next && /^\/(en|fr)\/[\w\-./~%?=&]*$/.test(next) ? next : `/${locale}/workspace/`;
+
+/** What was asked for, or undefined when it does not exist for this actor. Other errors pass through. */
+export async function orNothing<Found>(asked: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isPortalError(error) && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+export const typeOf = (portal: Portal, id: string | undefined): EntryType | undefined =>
+  portal.entryTypes.find((type) => type.id === id);
+
+export const isReviewer = (portal: Portal): boolean => portal.viewer.platformRole !== undefined;
+
+/** The page that follows a saved form. */
+export function afterSaving(
+  locale: Locale,
+  { entry, then }: { entry: { id: string }; then: 'save' | 'preview' | 'submit' },
+): string {
+  const page = `/${locale}/workspace/entries/${entry.id}/`;
+  if (then === 'submit') return `${page}?done=submitted`;
+  return then === 'preview' ? `${page}preview/?done=saved` : `${page}edit/?done=saved`;
+}

@@ -1,0 +1,29 @@
+import type { EntryView, Locale, WorkingEntry } from '#plugins/kit/index.ts';
+import { formatDay } from '../../messages/translate.ts';
+
+/** A working copy in the shape of a published entry, to be shown the way it will look. */
+export const toEntryView = (entry: WorkingEntry): EntryView => ({
+  id: entry.id,
+  type: entry.type,
+  slug: entry.slug,
+  title: entry.title,
+  summary: entry.summary,
+  language: entry.language,
+  marking: entry.marking,
+  organisation: entry.organisation,
+  publishedAt: entry.publishedAt ?? entry.revision.createdAt,
+  updatedAt: entry.revision.createdAt,
+  fields: entry.fields,
+  html: entry.html,
+  revision: { id: entry.revision.id, number: entry.revision.number, hash: entry.revision.hash },
+  source: entry.source,
+  trust: entry.trust,
+  references: entry.references,
+});
+
+/** Enough of a hash to compare by eye. */
+export const shortHash = (hash: string): string => hash.slice(0, 12);
+
+/** Minutes matter where people wait for each other; all times are UTC. */
+export const formatMoment = (iso: string, locale: Locale): string =>
+  `${formatDay(iso, locale)}, ${iso.slice(11, 16)} UTC`;
