@@ -53,7 +53,11 @@ export function createApp(deps: AppDeps): Api {
   organisationRoutes(app, deps);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Entrepôt', version: '1', description: 'Everything the portal does, for programs. Errors are RFC 9457 problem details.' },
+    info: {
+      title: 'Entrepôt',
+      version: '1',
+      description: 'Everything the portal does, for programs. Errors are RFC 9457 problem details.',
+    },
   });
   app.all('/api/*', () => {
     throw notFound();

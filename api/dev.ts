@@ -104,9 +104,12 @@ async function startAstro(): Promise<SiteRenderer> {
 async function indexOnce(directory: string): Promise<void> {
   const bundle = await openSearchBundle({ directory });
   const progress = createProgress('Indexing');
-  await bundle.rebuild(() => allSearchRecords(core.deps.database), (done) => {
-    progress.show(done, done);
-  });
+  await bundle.rebuild(
+    () => allSearchRecords(core.deps.database),
+    (done) => {
+      progress.show(done, done);
+    },
+  );
   progress.end();
   await bundle.close();
 }

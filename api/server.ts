@@ -23,7 +23,11 @@ try {
   const build = await ensureBuild(ROOT, () => {
     say('Building the site from its sources. This happens once, and again when they change.');
   });
-  const published = await openPublishedSite(core, build, { dataDirectory: config.dataDirectory, origin: () => origin, log });
+  const published = await openPublishedSite(core, build, {
+    dataDirectory: config.dataDirectory,
+    origin: () => origin,
+    log,
+  });
   const app = createApp({
     database: core.deps.database,
     portalFor: core.portalFor,
@@ -75,7 +79,9 @@ function listening(server: ServerType): Promise<void> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`Port ${config.port} is in use by another program. End it, or choose another port: PORT=4400 npm start`)
+          ? new Error(
+              `Port ${config.port} is in use by another program. End it, or choose another port: PORT=4400 npm start`,
+            )
           : error,
       );
     });

@@ -33,7 +33,11 @@ export const organisationIdsOf = (actor: Actor): string[] =>
 
 /** How the audit log names an actor. */
 export const nameOfActor = (actor: Actor): string =>
-  actor.kind === 'account' ? `account:${actor.accountId}` : actor.kind === 'system' ? `system:${actor.name}` : 'anonymous';
+  actor.kind === 'account'
+    ? `account:${actor.accountId}`
+    : actor.kind === 'system'
+      ? `system:${actor.name}`
+      : 'anonymous';
 
 export function toViewer(actor: Actor): Viewer {
   if (actor.kind !== 'account') return { kind: actor.kind, memberships: [] };

@@ -6,6 +6,8 @@ type Row = Pick<EntryRow, 'state' | 'organisation_id'>;
 
 const isReviewer = (actor: Actor): boolean => actor.kind === 'account' && actor.platformRole !== undefined;
 
+const isMaintainer = (actor: Actor): boolean => actor.kind === 'account' && actor.platformRole === 'maintainer';
+
 /** Entries of the organisations an actor belongs to. */
 const own = (actor: Actor): Condition<Row> =>
   actor.kind === 'system' ? always : isIn('organisation_id', organisationIdsOf(actor));
@@ -23,10 +25,11 @@ export const editEntry = defineRule<Row>(own);
 /** Who may approve an entry or ask for changes. */
 export const decideOnEntry = defineRule<Row>(decidable);
 
-/** Who may open the working copy: its writers, and reviewers while it waits for them. */
-export const seeWorkingEntry = defineRule<Row>((actor) => any(own(actor), decidable(actor)));
+/** Published by anybody: what a maintainer looks at before taking it down. */
+const moderated = (actor: Actor): Condition<Row> => (isMaintainer(actor) ? isIn('state', ['published']) : never);
+
+/** Who may open the working copy: its writers, reviewers while it waits for them, maintainers once it is published. */
+export const seeWorkingEntry = defineRule<Row>((actor) => any(own(actor), decidable(actor), moderated(actor)));
 
 /** Who may take a live entry down: its writers, and maintainers for any. */
-export const withdrawEntry = defineRule<Row>((actor) =>
-  actor.kind === 'account' && actor.platformRole === 'maintainer' ? always : own(actor),
-);
+export const withdrawEntry = defineRule<Row>((actor) => (isMaintainer(actor) ? always : own(actor)));

@@ -11,9 +11,5 @@ export const writeForOrganisation = (type: EntryType) =>
     // The process itself also lists what others publish, from public sources: no kind of owner is barred there.
     actor.kind === 'system'
       ? always
-      : all(
-          isIn('id', organisationIdsOf(actor)),
-          isIn('kind', type.publishers),
-          isIn('status', ['active']),
-        ),
+      : all(isIn('id', organisationIdsOf(actor)), isIn('kind', type.publishers), isIn('status', ['active'])),
   );

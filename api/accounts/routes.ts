@@ -6,7 +6,9 @@ import { clearSessionCookie } from '../http/session.ts';
 import type { Accounts } from './service.ts';
 
 const tags = ['Session'];
-const viewer = z.looseObject({ kind: z.string(), name: z.string().optional(), email: z.string().optional() }).openapi('Viewer');
+const viewer = z
+  .looseObject({ kind: z.string(), name: z.string().optional(), email: z.string().optional() })
+  .openapi('Viewer');
 
 const get = createRoute({
   method: 'get',

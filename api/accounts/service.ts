@@ -29,7 +29,10 @@ export interface Accounts {
   /** @returns the id of a new session, or undefined when address and password do not fit */
   signIn(email: string, password: string): Promise<string | undefined>;
   /** Uses up a one-time link. The first use of an account without a password must bring one. */
-  redeemLink(token: string, password?: string): Promise<{ outcome: 'signed-in'; sessionId: string } | { outcome: 'password-needed' | 'invalid' }>;
+  redeemLink(
+    token: string,
+    password?: string,
+  ): Promise<{ outcome: 'signed-in'; sessionId: string } | { outcome: 'password-needed' | 'invalid' }>;
   /** Creates an account, or gives the one with this address a further role or organisation. @returns the token of a one-time link */
   create(actor: Actor, account: NewAccount, password?: string): Promise<{ accountId: string; token: string }>;
   /** True until a maintainer has set a password. */
@@ -47,7 +50,12 @@ export function createAccounts(database: Database): Accounts {
   };
 }
 
-async function signIn(database: Database, sessions: Sessions, email: string, password: string): Promise<string | undefined> {
+async function signIn(
+  database: Database,
+  sessions: Sessions,
+  email: string,
+  password: string,
+): Promise<string | undefined> {
   const account = await findAccountByEmail(database.read, email.trim().toLowerCase());
   const matches = await verifyPassword(account?.password_hash, password.slice(0, 128));
   if (!account || !matches || account.status !== 'active') return undefined;
@@ -89,16 +97,26 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
     const id = existing?.id ?? newId();
     if (!existing) {
       const row = { id, email, name: name ?? email.split('@')[0]!, platform_role: platformRole, password_hash: null };
-      await trx.insertInto('account').values({ ...row, status: 'active', created_at: now() }).execute();
+      await trx
+        .insertInto('account')
+        .values({ ...row, status: 'active', created_at: now() })
+        .execute();
     } else if (platformRole) {
       await trx.updateTable('account').set({ platform_role: platformRole }).where('id', '=', id).execute();
     }
     if (organisation !== undefined) await join(trx, id, organisation, role === 'manager' ? 'manager' : 'contributor');
-    else if (!platformRole) throw invalidInput([{ path: 'organisation', code: 'missing', message: ORGANISATION_NEEDED }]);
+    else if (!platformRole)
+      throw invalidInput([{ path: 'organisation', code: 'missing', message: ORGANISATION_NEEDED }]);
     if (passwordHash) await setPassword(trx, id, passwordHash);
     const expires = new Date(Date.now() + LINK_HOURS * 3_600_000).toISOString();
-    await trx.insertInto('sign_in_link').values({ id: sha256(token), account_id: id, expires_at: expires, used_at: null }).execute();
-    await recordEvent(trx, actor, existing ? 'account-changed' : 'account-created', `account:${id}`, { role, organisation });
+    await trx
+      .insertInto('sign_in_link')
+      .values({ id: sha256(token), account_id: id, expires_at: expires, used_at: null })
+      .execute();
+    await recordEvent(trx, actor, existing ? 'account-changed' : 'account-created', `account:${id}`, {
+      role,
+      organisation,
+    });
     return id;
   });
   return { accountId, token };

@@ -49,7 +49,14 @@ export function createSessions(database: Database): Sessions {
       const { user, session } = await lucia.validateSession(id);
       if (!session) return undefined;
       const { id: accountId, email, name, platformRole, memberships } = user;
-      const actor: Actor = { kind: 'account', accountId, email, name, platformRole: platformRole ?? undefined, memberships };
+      const actor: Actor = {
+        kind: 'account',
+        accountId,
+        email,
+        name,
+        platformRole: platformRole ?? undefined,
+        memberships,
+      };
       return { actor, renewed: session.fresh };
     },
     end: (id) => lucia.invalidateSession(id),

@@ -6,7 +6,10 @@ import { openCliContext } from './context.ts';
 import { say } from './terminal.ts';
 
 const create = defineCommand({
-  meta: { name: 'create', description: 'Create an account, or give an existing one a role; prints a one-time sign-in link' },
+  meta: {
+    name: 'create',
+    description: 'Create an account, or give an existing one a role; prints a one-time sign-in link',
+  },
   args: {
     email: { type: 'string', required: true, description: 'Address of the person' },
     role: { type: 'string', required: true, description: 'contributor, manager, reviewer or maintainer' },
@@ -19,10 +22,18 @@ const create = defineCommand({
     const context = await openCliContext();
     try {
       const password = args['password-stdin'] ? (await text(process.stdin)).replace(/\r?\n$/, '') : undefined;
-      const account = { email: args.email, role: args.role as NewAccount['role'], organisation: args.organisation, name: args.name };
+      const account = {
+        email: args.email,
+        role: args.role as NewAccount['role'],
+        organisation: args.organisation,
+        name: args.name,
+      };
       const { accountId, token } = await context.accounts.create(system('command-line'), account, password);
       const link = `${context.origin}/en/sign-in/link/?token=${token}`;
-      if (args.json) process.stdout.write(`${JSON.stringify({ id: accountId, email: args.email, role: args.role, organisation: args.organisation, link })}\n`);
+      if (args.json)
+        process.stdout.write(
+          `${JSON.stringify({ id: accountId, email: args.email, role: args.role, organisation: args.organisation, link })}\n`,
+        );
       else say(`Account ready. This link signs in once, within 72 hours:\n  ${link}`);
     } finally {
       await context.close();

@@ -7,7 +7,12 @@ import { organisationCommand } from './organisation.ts';
 
 const main = defineCommand({
   meta: { name: 'entrepot', description: 'Entrepôt on the command line. Works beside a running server.' },
-  subCommands: { account: accountCommand, build: buildCommand, import: importCommand, organisation: organisationCommand },
+  subCommands: {
+    account: accountCommand,
+    build: buildCommand,
+    import: importCommand,
+    organisation: organisationCommand,
+  },
 });
 
 const rawArgs = process.argv.slice(2);
@@ -18,5 +23,6 @@ try {
   // A command that cannot be carried out says why and what to do; only a bug shows where in the code it happened.
   process.exitCode = 1;
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  if (error instanceof AppError) for (const { path, message } of error.problems ?? []) process.stderr.write(`  ${path}: ${message.en}\n`);
+  if (error instanceof AppError)
+    for (const { path, message } of error.problems ?? []) process.stderr.write(`  ${path}: ${message.en}\n`);
 }

@@ -7,10 +7,16 @@ import { openCliContext } from './context.ts';
 import { say } from './terminal.ts';
 
 const profile = z.strictObject({
-  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(80),
   name: z.string().trim().min(1).max(160),
   kind: z.enum(ORGANISATION_KINDS),
-  country: z.string().regex(/^[A-Z]{2}$/).nullable(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable(),
   website: link().nullable(),
   summary: z.string().max(300),
 });

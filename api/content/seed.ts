@@ -12,7 +12,10 @@ const organisations = z.array(
     slug: z.string().regex(/^[a-z0-9-]+$/),
     name: z.string().min(1),
     kind: z.enum(ORGANISATION_KINDS),
-    country: z.string().regex(/^[A-Z]{2}$/).nullish(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .nullish(),
     website: link().nullish(),
     summary: z.string().min(1).max(300),
   }),
@@ -38,7 +41,9 @@ const MAINTAINERS = 'entrepot-maintainers';
 /** What ships with the portal: owners, listings from public sources, and the maintainers' own guidance. @throws Error that lists all problems */
 export function readSeed(contentDirectory: string) {
   const file = path.join(contentDirectory, 'seed', 'organisations.yaml');
-  const owners = fs.existsSync(file) ? valuesOrThrow([readYaml(file, organisations)]).flatMap(({ value }) => value) : [];
+  const owners = fs.existsSync(file)
+    ? valuesOrThrow([readYaml(file, organisations)]).flatMap(({ value }) => value)
+    : [];
   return { organisations: owners, entries: [...readListings(contentDirectory), ...readGuidance(contentDirectory)] };
 }
 
@@ -58,22 +63,30 @@ function readListings(contentDirectory: string): SeedEntry[] {
 function readGuidance(contentDirectory: string): SeedEntry[] {
   const files = listFiles(path.join(contentDirectory, 'guidance'), '.mdx');
   const parts = new Map(files.map((file) => [file, splitMdx(file)]));
-  return valuesOrThrow(files.map((file) => readYaml(file, guidanceHead, parts.get(file)!.head))).map(({ file, value }) => {
-    const { title, summary, updatedOn, ...fields } = value;
-    return {
-      organisation: MAINTAINERS,
-      entry: {
-        input: draftOf('guidance', slugOf(file), title, summary, { body: parts.get(file)!.body, ...fields }),
-        externalId: `content:${slugOf(file)}`,
-        source: { kind: 'content', name: 'Entrepôt maintainers', checkedOn: updatedOn },
-      },
-    };
-  });
+  return valuesOrThrow(files.map((file) => readYaml(file, guidanceHead, parts.get(file)!.head))).map(
+    ({ file, value }) => {
+      const { title, summary, updatedOn, ...fields } = value;
+      return {
+        organisation: MAINTAINERS,
+        entry: {
+          input: draftOf('guidance', slugOf(file), title, summary, { body: parts.get(file)!.body, ...fields }),
+          externalId: `content:${slugOf(file)}`,
+          source: { kind: 'content', name: 'Entrepôt maintainers', checkedOn: updatedOn },
+        },
+      };
+    },
+  );
 }
 
 const slugOf = (file: string): string => path.basename(file).replace(/\.\w+$/, '');
 
-const draftOf = (type: string, slug: string, title: string, summary: string, fields: object): Omit<DraftInput, 'organisation'> => ({
+const draftOf = (
+  type: string,
+  slug: string,
+  title: string,
+  summary: string,
+  fields: object,
+): Omit<DraftInput, 'organisation'> => ({
   type,
   slug,
   title,
@@ -87,5 +100,11 @@ const draftOf = (type: string, slug: string, title: string, summary: string, fie
 function splitMdx(file: string): { head: string; body: string } {
   const text = fs.readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
   const [, head = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
-  return { head, body: body.replace(/^import .*$/gm, '').replace(/^<\/?[A-Z][^>]*>\s*$/gm, '').trim() };
+  return {
+    head,
+    body: body
+      .replace(/^import .*$/gm, '')
+      .replace(/^<\/?[A-Z][^>]*>\s*$/gm, '')
+      .trim(),
+  };
 }

@@ -1,7 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import BetterSqlite, { type Database as Sqlite, type Statement } from 'better-sqlite3';
-import { CompiledQuery, type DatabaseConnection, sql, SqliteDialect, type SqliteDialectConfig, SqliteDriver } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  sql,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely';
 import type { Dialect, SearchDialect } from './dialect.ts';
 
 const BUSY_TIMEOUT_MS = 5000;
@@ -31,7 +38,11 @@ export function openSqlite(file: string) {
       lock: async () => undefined, // `begin immediate` has taken the one write lock there is
       commitCounter: () => readers[0]!.pragma('data_version', { simple: true }) as number,
     };
-    return { dialect, write: new WriterDialect({ database: keepStatements(writer) }), read: new ReadersDialect(readers) };
+    return {
+      dialect,
+      write: new WriterDialect({ database: keepStatements(writer) }),
+      read: new ReadersDialect(readers),
+    };
   } catch (error) {
     for (const connection of opened) connection.close();
     throw explain(file, error);
@@ -50,14 +61,20 @@ const search: SearchDialect = {
     await search.remove(trx, entry_id);
     await sql`insert into search_row (entry_id) values (${entry_id})`.execute(trx);
     await sql`insert into search_document (rowid, entry_id, title, summary, keywords, body)
-      select id, entry_id, ${title}, ${summary}, ${keywords}, ${body} from search_row where entry_id = ${entry_id}`.execute(trx);
+      select id, entry_id, ${title}, ${summary}, ${keywords}, ${body} from search_row where entry_id = ${entry_id}`.execute(
+      trx,
+    );
   },
   remove: async (trx, entryId) => {
-    await sql`delete from search_document where rowid = (select id from search_row where entry_id = ${entryId})`.execute(trx);
+    await sql`delete from search_document where rowid = (select id from search_row where entry_id = ${entryId})`.execute(
+      trx,
+    );
     await sql`delete from search_row where entry_id = ${entryId}`.execute(trx);
   },
   matches: (words, mode) => {
-    const expression = words.map((word) => (word.length < 3 ? `"${word}"` : `"${word}"*`)).join(mode === 'all' ? ' AND ' : ' OR ');
+    const expression = words
+      .map((word) => (word.length < 3 ? `"${word}"` : `"${word}"*`))
+      .join(mode === 'all' ? ' AND ' : ' OR ');
     return sql`select entry_id, rank as score from search_document
       where search_document match ${expression} and rank match 'bm25(0, 10, 5, 3, 1)'`;
   },
@@ -78,15 +95,19 @@ const ADVICE: Record<string, string> = {
   SQLITE_NOTADB: 'It is not a database. Restore it from a backup, or move it away to start with an empty one.',
   SQLITE_CORRUPT: 'It is damaged. Make a copy of it, then restore it from a backup.',
   SQLITE_FULL: 'The disk is full. Free some space, then start again; what was saved before is safe.',
-  SQLITE_READONLY: 'It is read-only for the user who starts this program. Give that user write permission on it and its folder.',
-  EACCES: 'The user who starts this program may not write there. Choose another folder with ENTREPOT_DATA, or give permission.',
+  SQLITE_READONLY:
+    'It is read-only for the user who starts this program. Give that user write permission on it and its folder.',
+  EACCES:
+    'The user who starts this program may not write there. Choose another folder with ENTREPOT_DATA, or give permission.',
   ENOSPC: 'The disk is full. Free some space, then start again.',
 };
 
 function explain(file: string, error: unknown): Error {
   const code = (error as { code?: string }).code ?? String(error);
   const known = Object.keys(ADVICE).find((prefix) => code.startsWith(prefix));
-  return new Error(`The database ${file} cannot be used (${code}). ${known ? ADVICE[known] : ''}`.trim(), { cause: error });
+  return new Error(`The database ${file} cannot be used (${code}). ${known ? ADVICE[known] : ''}`.trim(), {
+    cause: error,
+  });
 }
 
 /** Kysely asks for a statement at every query; preparing one costs more than running most of ours. */

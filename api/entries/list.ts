@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { EntryCard, EntryFilter, EntryType, Sheet } from '#plugins/kit/index.ts';
 import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
+import { isStorable } from '../db/text.ts';
 import { AppError, invalidInput } from '../errors.ts';
 import { toCard } from './present.ts';
 import { selectCards } from './queries.ts';
@@ -19,9 +20,7 @@ export async function listEntries(context: Context, filter: EntryFilter): Promis
   const after = filter.cursor ? readCursor(filter.cursor) : undefined;
   if (after) {
     const than = direction === 'asc' ? sql`>` : sql`<`;
-    query = query.where(
-      sql<boolean>`(${sql.ref(column)}, publication.entry_id) ${than} (${after.value}, ${after.id})`,
-    );
+    query = query.where(sql<boolean>`(${sql.ref(column)}, publication.entry_id) ${than} (${after.value}, ${after.id})`);
   }
   const rows = await query
     .orderBy(column, direction)
@@ -55,12 +54,13 @@ function hasTerm(context: Context, filter: string) {
     where value = ${term} and field in (${sql.join(fields)}))`;
 }
 
-const writeCursor = (value: string, id: string): string => Buffer.from(JSON.stringify([value, id])).toString('base64url');
+const writeCursor = (value: string, id: string): string =>
+  Buffer.from(JSON.stringify([value, id])).toString('base64url');
 
 function readCursor(cursor: string): { value: string; id: string } {
   try {
     const [value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (typeof value === 'string' && typeof id === 'string') return { value, id };
+    if (typeof value === 'string' && typeof id === 'string' && isStorable(value + id)) return { value, id };
   } catch {
     // falls through to the one answer below
   }

@@ -1,4 +1,11 @@
-import { allLabels, facetValues, type FieldDescription, type FieldValues, searchText, termOf } from '#plugins/kit/index.ts';
+import {
+  allLabels,
+  facetValues,
+  type FieldDescription,
+  type FieldValues,
+  searchText,
+  termOf,
+} from '#plugins/kit/index.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
@@ -51,7 +58,10 @@ export async function publishRevision(context: Context, trx: Trx, row: WorkingRo
     .execute();
   await replaceFacets(trx, row.id, facets);
   await context.database.dialect.search.put(trx, searchDocument(context, row, fields));
-  await recordEvent(trx, context.actor, 'published', `entry:${row.id}`, { hash: row.revision_hash, marking: row.marking });
+  await recordEvent(trx, context.actor, 'published', `entry:${row.id}`, {
+    hash: row.revision_hash,
+    marking: row.marking,
+  });
   const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
   return context.outbox.append(trx, {
     entryId: row.id,
@@ -73,7 +83,11 @@ export async function unpublish(context: Context, trx: Trx, row: WorkingRow): Pr
 }
 
 async function tagsOfLive(context: Context, trx: Trx, row: WorkingRow): Promise<string[]> {
-  const live = await trx.selectFrom('publication').select('listing_number').where('entry_id', '=', row.id).executeTakeFirst();
+  const live = await trx
+    .selectFrom('publication')
+    .select('listing_number')
+    .where('entry_id', '=', row.id)
+    .executeTakeFirst();
   if (!live) return [];
   return tagsOfEntry(context.entryTypes[row.type]!, {
     id: row.id,
@@ -85,7 +99,11 @@ async function tagsOfLive(context: Context, trx: Trx, row: WorkingRow): Promise<
 
 /** Numbers are given to public entries only: a gap must not tell of a restricted one. */
 async function giveListingNumber(context: Context, trx: Trx, row: WorkingRow): Promise<number | null> {
-  const kept = await trx.selectFrom('entry').select('listing_number').where('id', '=', row.id).executeTakeFirstOrThrow();
+  const kept = await trx
+    .selectFrom('entry')
+    .select('listing_number')
+    .where('id', '=', row.id)
+    .executeTakeFirstOrThrow();
   if (kept.listing_number !== null || row.marking !== 'clear') return kept.listing_number;
   await context.database.dialect.lock(trx, `listing:${row.type}`);
   return (await lastListingNumber(trx, row.type)) + 1;

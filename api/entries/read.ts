@@ -1,12 +1,5 @@
 import { sql } from 'kysely';
-import type {
-  EntryCard,
-  EntryView,
-  FieldValues,
-  ListingPage,
-  PortalFigures,
-  TermPage,
-} from '#plugins/kit/index.ts';
+import type { EntryCard, EntryView, FieldValues, ListingPage, PortalFigures, TermPage } from '#plugins/kit/index.ts';
 import { anonymous } from '../access/actor.ts';
 import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
@@ -32,7 +25,9 @@ export async function findEntry(context: Context, type: string, slug: string): P
 
 /** @throws not_found */
 export async function getEntry(context: Context, id: string): Promise<EntryView> {
-  const row = await selectViews(context.database.read, mayRead(context)).where('publication.entry_id', '=', id).executeTakeFirst();
+  const row = await selectViews(context.database.read, mayRead(context))
+    .where('publication.entry_id', '=', id)
+    .executeTakeFirst();
   if (!row) throw notFound();
   return presentView(context, row);
 }
@@ -49,7 +44,11 @@ export async function latestEntries(context: Context, limit: number, type?: stri
   context.reads(tag.latest(type));
   let query = selectCards(context.database.read, mayRead(context));
   if (type) query = query.where('publication.type', '=', type);
-  const rows = await query.orderBy('publication.updated_at', 'desc').orderBy('publication.entry_id', 'desc').limit(limit).execute();
+  const rows = await query
+    .orderBy('publication.updated_at', 'desc')
+    .orderBy('publication.entry_id', 'desc')
+    .limit(limit)
+    .execute();
   return rows.map(toCard);
 }
 
@@ -57,7 +56,11 @@ export async function latestEntries(context: Context, limit: number, type?: stri
  * A page of the static listing: public entries by the order in which they came, the newest first.
  * Pages hold fixed ranges of listing numbers, so an entry that is withdrawn moves no other.
  */
-export async function listingPage(context: Context, type: string, number: number | 'newest'): Promise<ListingPage | undefined> {
+export async function listingPage(
+  context: Context,
+  type: string,
+  number: number | 'newest',
+): Promise<ListingPage | undefined> {
   context.reads(tag.listing(type, number));
   const { read } = context.database;
   const isPublic = readPublication.toWhere(anonymous, 'publication');

@@ -12,7 +12,10 @@ const list = createRoute({
   summary: 'Live entries that you may read, newest first',
   request: { query: listQuery },
   responses: {
-    200: jsonAnswer(z.object({ rows: z.array(cardSchema), next: z.string().optional() }), 'Up to `limit` rows; `next` is the cursor of the following ones.'),
+    200: jsonAnswer(
+      z.object({ rows: z.array(cardSchema), next: z.string().optional() }),
+      'Up to `limit` rows; `next` is the cursor of the following ones.',
+    ),
     400: problemAnswer,
   },
 });
@@ -41,7 +44,13 @@ const create = createRoute({
   tags,
   summary: 'Save a new draft',
   request: { body: jsonBody(draftSchema) },
-  responses: { 201: jsonAnswer(workingSchema, 'The draft.'), 400: problemAnswer, 403: problemAnswer, 409: problemAnswer },
+  responses: {
+    201: jsonAnswer(workingSchema, 'The draft.'),
+    400: problemAnswer,
+    401: problemAnswer,
+    403: problemAnswer,
+    409: problemAnswer,
+  },
 });
 
 const update = createRoute({
@@ -54,7 +63,10 @@ const update = createRoute({
     200: jsonAnswer(workingSchema, 'The draft.'),
     400: problemAnswer,
     404: problemAnswer,
-    409: { ...problemAnswer, description: 'Somebody saved a newer revision than `basedOn`; the answer carries it as `current`.' },
+    409: {
+      ...problemAnswer,
+      description: 'Somebody saved a newer revision than `basedOn`; the answer carries it as `current`.',
+    },
   },
 });
 
@@ -64,7 +76,12 @@ const submit = createRoute({
   tags,
   summary: 'Put the newest revision before the reviewers',
   request: { params: idParam },
-  responses: { 202: jsonAnswer(workingSchema, 'Waiting for review.'), 400: problemAnswer, 404: problemAnswer, 409: problemAnswer },
+  responses: {
+    202: jsonAnswer(workingSchema, 'Waiting for review.'),
+    400: problemAnswer,
+    404: problemAnswer,
+    409: problemAnswer,
+  },
 });
 
 const withdraw = createRoute({
@@ -73,7 +90,11 @@ const withdraw = createRoute({
   tags,
   summary: 'Take a live entry down',
   request: { params: idParam, body: jsonBody(z.strictObject({ reason: z.string().max(2000) })) },
-  responses: { 200: jsonAnswer(workingSchema, 'Gone from every page and search.'), 404: problemAnswer, 409: problemAnswer },
+  responses: {
+    200: jsonAnswer(workingSchema, 'Gone from every page and search.'),
+    404: problemAnswer,
+    409: problemAnswer,
+  },
 });
 
 export function entryRoutes(api: Api, deps: RouteDeps): void {
@@ -83,7 +104,9 @@ export function entryRoutes(api: Api, deps: RouteDeps): void {
     return c.json(q === undefined ? await portal.entries.list(filter) : await searchRows(portal, q, filter), 200);
   });
   api.openapi(get, async (c) => c.json(await portalOf(deps, c).entries.get(c.req.valid('param').id), 200));
-  api.openapi(getWorking, async (c) => c.json(await portalOf(deps, c).entries.getWorking(c.req.valid('param').id), 200));
+  api.openapi(getWorking, async (c) =>
+    c.json(await portalOf(deps, c).entries.getWorking(c.req.valid('param').id), 200),
+  );
   api.openapi(create, async (c) => {
     const saved = await portalOf(deps, c).entries.saveDraft(c.req.valid('json'));
     c.header('Location', `/api/entries/${saved.id}/working`);
@@ -100,11 +123,20 @@ export function entryRoutes(api: Api, deps: RouteDeps): void {
 }
 
 /** A question turns the list into a ranking: it has no pages, and a term is one of its facets. */
-async function searchRows(portal: ReturnType<RouteDeps['portalFor']>, q: string, filter: Omit<EntryFilter, 'q'>) {
+async function searchRows(portal: ReturnType<RouteDeps['portalFor']>, q: string, filter: EntryFilter) {
   const { type, organisation, limit, term, sort } = filter;
   const [vocabulary, value] = term?.split('/') ?? [];
-  const field = portal.entryTypes.flatMap((entryType) => entryType.description).find((candidate) => candidate.vocabulary === vocabulary);
+  const field = portal.entryTypes
+    .flatMap((entryType) => entryType.description)
+    .find((candidate) => candidate.vocabulary === vocabulary);
   const facets = term === undefined ? undefined : { [field?.name ?? term]: [value ?? ''] };
-  const result = await portal.search.query({ q, type, organisation, limit, facets, sort: sort === 'updated' ? 'updated' : 'relevance' });
+  const result = await portal.search.query({
+    q,
+    type,
+    organisation,
+    limit,
+    facets,
+    sort: sort === 'updated' ? 'updated' : 'relevance',
+  });
   return { rows: result.hits.map(({ excerptHtml: _excerpt, ...card }) => card) };
 }

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { newId, now } from '../db/ids.ts';
 import { canonicalJson, sha256, toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
-import { AppError, invalidInput, notAllowed, notFound } from '../errors.ts';
+import { AppError, invalidInput, notAllowed, notFound, signInNeeded } from '../errors.ts';
 import { checkDraft, type CheckedDraft } from './check-draft.ts';
 import { PIPELINE_VERSION } from './markdown.ts';
 import { selectCards } from './queries.ts';
@@ -24,13 +24,15 @@ export interface Origin {
  * Saves a new entry, or a new revision of one. What is the same as the newest revision makes none.
  *
  * @param edit `basedOn`: hash of the revision the edit started from
- * @throws invalid_input, not_allowed, not_found, slug_taken, revision_outdated (with the newer version)
+ * @throws sign_in_needed, invalid_input, not_allowed, not_found, slug_taken, revision_outdated (with the newer version)
  */
 export async function saveDraft(
   context: Context,
   input: DraftInput,
   edit?: { id: string; basedOn: string },
 ): Promise<WorkingEntry> {
+  // Reading a draft costs more than refusing one.
+  if (context.actor.kind === 'anonymous') throw signInNeeded();
   const { draft, problems } = checkDraft(context, input);
   if (!draft) throw invalidInput(problems);
   return context.database.transaction(async (trx) => {
@@ -40,7 +42,11 @@ export async function saveDraft(
 }
 
 export async function createEntry(context: Context, trx: Trx, draft: CheckedDraft, origin?: Origin): Promise<string> {
-  const organisation = await trx.selectFrom('organisation').selectAll().where('slug', '=', draft.organisation).executeTakeFirst();
+  const organisation = await trx
+    .selectFrom('organisation')
+    .selectAll()
+    .where('slug', '=', draft.organisation)
+    .executeTakeFirst();
   if (!organisation || !writeForOrganisation(draft.entryType).allows(context.actor, organisation)) throw notAllowed();
   await checkReferences(context, trx, draft);
   const id = newId();
@@ -131,7 +137,10 @@ async function insertRevision(
       created_at: now(),
     })
     .execute();
-  await recordEvent(trx, context.actor, 'revision-saved', `entry:${revision.entryId}`, { number: revision.number, hash });
+  await recordEvent(trx, context.actor, 'revision-saved', `entry:${revision.entryId}`, {
+    number: revision.number,
+    hash,
+  });
 }
 
 /** Entries that fields name must be there for the author to read; others are as if they did not exist. */
@@ -142,7 +151,11 @@ async function checkReferences(context: Context, trx: Trx, draft: CheckedDraft):
   });
   if (wanted.length === 0) return;
   const found = await selectCards(trx, readPublication.toWhere(context.actor, 'publication'))
-    .where('publication.entry_id', 'in', wanted.map(({ id }) => id))
+    .where(
+      'publication.entry_id',
+      'in',
+      wanted.map(({ id }) => id),
+    )
     .execute();
   const problems = wanted
     .filter(({ id, type }) => !found.some((card) => card.id === id && card.type === type))

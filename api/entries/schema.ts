@@ -79,7 +79,11 @@ export const listQuery = z.strictObject({
   type: z.string().max(80).optional(),
   term: z.string().max(160).optional().openapi({ example: 'risk-areas/drugs' }),
   organisation: z.string().max(120).optional(),
-  q: z.string().max(200).optional().openapi({ description: 'Words to search for; results are then ranked, not paged.' }),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .openapi({ description: 'Words to search for; results are then ranked, not paged.' }),
   sort: z.enum(['updated', 'title']).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
   cursor: z.string().max(600).optional(),

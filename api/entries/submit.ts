@@ -5,9 +5,10 @@ import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import { fromJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
-import { AppError, invalidInput, notAllowed } from '../errors.ts';
+import { invalidInput, notAllowed } from '../errors.ts';
 import { checkDraft } from './check-draft.ts';
 import type { WorkingRow } from './queries.ts';
+import { SUBMITTABLE, wrongState } from './states.ts';
 import { getWorkingRow, presentWorking } from './working.ts';
 
 /** Puts the newest revision before the reviewers. @throws not_found, not_allowed, state_conflict, invalid_input */
@@ -21,7 +22,7 @@ export async function submit(context: Context, id: string): Promise<WorkingEntry
 export async function submitEntry(context: Context, trx: Trx, id: string): Promise<WorkingRow> {
   const row = await getWorkingRow(context, id, trx);
   if (!editEntry.allows(context.actor, row)) throw notAllowed();
-  if (row.state !== 'draft' && row.state !== 'changes-requested') throw wrongState(row.state);
+  if (!SUBMITTABLE.includes(row.state)) throw wrongState(row.state);
   requireComplete(context, row);
   await trx.updateTable('entry').set({ state: 'submitted', updated_at: now() }).where('id', '=', id).execute();
   await recordEvent(trx, context.actor, 'submitted', `entry:${id}`, { hash: row.revision_hash });
@@ -42,9 +43,3 @@ export function requireComplete(context: Context, row: WorkingRow): void {
   const { problems } = checkDraft(context, input, true);
   if (problems.length > 0) throw invalidInput(problems);
 }
-
-export const wrongState = (state: string): AppError =>
-  new AppError('state_conflict', {
-    en: `This entry is “${state}” just now, so this step is not open. Load the page again to see what is.`,
-    fr: `Cette fiche est actuellement à l’état « ${state} » : cette étape n’est pas possible. Rechargez la page pour voir lesquelles le sont.`,
-  });

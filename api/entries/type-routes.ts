@@ -31,7 +31,10 @@ const get = createRoute({
   tags,
   summary: 'A kind of entry with the JSON Schema of its fields',
   request: { params: z.strictObject({ type: z.string().max(80) }) },
-  responses: { 200: jsonAnswer(typeSchema.extend({ fields: schemaOfFields }), 'What POST /api/entries expects in `fields`.'), 404: problemAnswer },
+  responses: {
+    200: jsonAnswer(typeSchema.extend({ fields: schemaOfFields }), 'What POST /api/entries expects in `fields`.'),
+    404: problemAnswer,
+  },
 });
 
 const vocabularies = createRoute({

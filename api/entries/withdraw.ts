@@ -7,7 +7,7 @@ import type { Trx } from '../db/open.ts';
 import { AppError, invalidInput, notAllowed, notFound } from '../errors.ts';
 import { unpublish } from './publish.ts';
 import { selectCards, selectWorking, type WorkingRow } from './queries.ts';
-import { wrongState } from './submit.ts';
+import { wrongState } from './states.ts';
 import { presentWorking } from './working.ts';
 
 /**
@@ -38,7 +38,9 @@ export async function carryOutNow(context: Context, outboxId: number): Promise<v
 }
 
 async function getWithdrawable(context: Context, trx: Trx, id: string): Promise<WorkingRow> {
-  const row = await selectWorking(trx, withdrawEntry.toWhere(context.actor, 'entry')).where('entry.id', '=', id).executeTakeFirst();
+  const row = await selectWorking(trx, withdrawEntry.toWhere(context.actor, 'entry'))
+    .where('entry.id', '=', id)
+    .executeTakeFirst();
   if (row) {
     if (row.live_hash === null) throw wrongState(row.state);
     return row;

@@ -8,6 +8,7 @@ import type { Db } from '../db/open.ts';
 import { notFound } from '../errors.ts';
 import { toCard, toDecision, toWorking, toWorkingCard } from './present.ts';
 import { listDecisions, selectCards, selectWorking, type WorkingRow } from './queries.ts';
+import { SUBMITTABLE } from './states.ts';
 
 const ROWS_SHOWN = 200;
 
@@ -27,13 +28,12 @@ export async function getWorking(context: Context, id: string, db: Db = context.
 export async function presentWorking(context: Context, row: WorkingRow, db: Db): Promise<WorkingEntry> {
   const { actor } = context;
   const isLive = row.live_hash !== null;
-  const maySubmit = row.state === 'draft' || row.state === 'changes-requested';
   return toWorking(row, {
     decisions: (await listDecisions(db, row.id)).map(toDecision),
     references: await findReferences(context, row.type, fromJson<FieldValues>(row.fields), db),
     may: {
       edit: editEntry.allows(actor, row),
-      submit: maySubmit && editEntry.allows(actor, row),
+      submit: SUBMITTABLE.includes(row.state) && editEntry.allows(actor, row),
       decide: decideOnEntry.allows(actor, row),
       withdraw: isLive && withdrawEntry.allows(actor, row),
     },

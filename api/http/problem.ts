@@ -46,7 +46,12 @@ export const onError = (log: Logger, renderProblem: RenderProblem) => async (err
 const wantsPage = (c: Ctx): boolean =>
   !c.req.path.startsWith('/api/') && (c.req.header('Accept')?.includes('text/html') ?? false);
 
-const BY_STATUS: Partial<Record<number, ErrorCode>> = { 400: 'invalid_input', 404: 'not_found', 413: 'too_large' };
+const BY_STATUS: Partial<Record<number, ErrorCode>> = {
+  400: 'invalid_input',
+  404: 'not_found',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+};
 
 /** What the framework found wrong with a request, in our words. */
 function toAppError(error: Error): AppError | undefined {
@@ -55,12 +60,17 @@ function toAppError(error: Error): AppError | undefined {
   if (error.name === 'AppError') return error as AppError;
   if (!(error instanceof HTTPException)) return undefined;
   const code = BY_STATUS[error.status];
-  return code && new AppError(code, MALFORMED);
+  return code && new AppError(code, code === 'unsupported_media_type' ? NOT_JSON : MALFORMED);
 }
 
 const MALFORMED = {
   en: 'The request could not be read: its body is not the JSON that its header announces. Check it with a JSON validator and send it again.',
   fr: 'La requête n’a pas pu être lue : son corps n’est pas le JSON annoncé par l’en-tête. Vérifiez-le, puis renvoyez-le.',
+};
+
+const NOT_JSON = {
+  en: 'This address takes JSON only. Send the header Content-Type: application/json, and JSON as the body.',
+  fr: 'Cette adresse n’accepte que du JSON. Envoyez l’en-tête Content-Type: application/json et du JSON dans le corps.',
 };
 
 const UNEXPECTED = {

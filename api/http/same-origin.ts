@@ -14,8 +14,10 @@ export const sameOrigin = (ownOrigin: () => string) =>
     if (!SAFE.has(c.req.method)) {
       const site = c.req.header('Sec-Fetch-Site');
       const origin = c.req.header('Origin');
-      const isOwn = site === 'same-origin' || (origin !== undefined && isOwnOrigin(origin, ownOrigin(), c.req.header('Host')));
-      const saysElsewhere = (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && !isOwn);
+      const isOwn =
+        site === 'same-origin' || (origin !== undefined && isOwnOrigin(origin, ownOrigin(), c.req.header('Host')));
+      const saysElsewhere =
+        (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && !isOwn);
       if (saysElsewhere || (c.req.header('Cookie') !== undefined && !isOwn)) throw crossSite();
     }
     await next();

@@ -89,7 +89,12 @@ export const staticFiles = (files: StaticFiles) =>
     };
     if (c.req.header('If-None-Match') === file.etag) return c.body(null, 304, headers);
     const accepted = c.req.header('Accept-Encoding') ?? '';
-    const coding = accepted.includes('br') && file.bodies.br ? 'br' : accepted.includes('gzip') && file.bodies.gzip ? 'gzip' : 'identity';
+    const coding =
+      accepted.includes('br') && file.bodies.br
+        ? 'br'
+        : accepted.includes('gzip') && file.bodies.gzip
+          ? 'gzip'
+          : 'identity';
     if (coding !== 'identity') headers['Content-Encoding'] = coding;
     return c.body(file.bodies[coding]! as Uint8Array<ArrayBuffer>, 200, headers);
   });
@@ -102,7 +107,8 @@ function locate(folders: StaticFolders, address: string) {
   if (address.includes('..')) return undefined;
   if (isPagePath(address)) return { file: pageFile(folders.pages, address), cacheControl: REVALIDATE, cached: true };
   if (ASSET.test(address)) return { file: path.join(folders.assets, address), cacheControl: IMMUTABLE, cached: true };
-  if (ROOT_FILE.test(address)) return { file: path.join(folders.assets, address), cacheControl: REVALIDATE, cached: true };
+  if (ROOT_FILE.test(address))
+    return { file: path.join(folders.assets, address), cacheControl: REVALIDATE, cached: true };
   if (!SEARCH.test(address)) return undefined;
   const relative = address.slice('/search-bundle/'.length);
   return {

@@ -60,7 +60,11 @@ export function createOutbox(database: Database): Outbox {
         .orderBy('id')
         .limit(limit)
         .execute();
-      return rows.map((row) => ({ id: row.id, change: fromJson<EntryChanged>(row.payload), createdAt: row.created_at }));
+      return rows.map((row) => ({
+        id: row.id,
+        change: fromJson<EntryChanged>(row.payload),
+        createdAt: row.created_at,
+      }));
     },
     markDone: async (ids) => {
       await database.write.updateTable('outbox').set({ done_at: now() }).where('id', 'in', ids).execute();

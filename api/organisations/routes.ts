@@ -10,7 +10,9 @@ const list = createRoute({
   path: '/api/organisations',
   tags,
   summary: 'Organisations that have published something you may read',
-  responses: { 200: jsonAnswer(z.object({ rows: z.array(organisationSchema.extend({ entryCount: z.int() })) }), 'By name.') },
+  responses: {
+    200: jsonAnswer(z.object({ rows: z.array(organisationSchema.extend({ entryCount: z.int() })) }), 'By name.'),
+  },
 });
 
 const get = createRoute({
@@ -21,7 +23,12 @@ const get = createRoute({
   request: { params: z.strictObject({ slug: z.string().max(120) }) },
   responses: {
     200: jsonAnswer(
-      organisationSchema.extend({ summary: z.string(), website: z.string().optional(), entryCount: z.int(), entries: z.array(cardSchema) }),
+      organisationSchema.extend({
+        summary: z.string(),
+        website: z.string().optional(),
+        entryCount: z.int(),
+        entries: z.array(cardSchema),
+      }),
       'The organisation.',
     ),
     404: problemAnswer,

@@ -27,7 +27,9 @@ export function openLedger(file: string): Ledger {
   const deletePage = db.prepare('delete from page where address = ?');
   const deleteTags = db.prepare('delete from page_tag where address = ?');
   const insertTag = db.prepare('insert into page_tag (address, tag) values (?, ?)');
-  const select = db.prepare<[string], { build: string; hash: string }>('select build, hash from page where address = ?');
+  const select = db.prepare<[string], { build: string; hash: string }>(
+    'select build, hash from page where address = ?',
+  );
   const selectByTag = db.prepare<[string], { address: string }>(
     'select distinct address from page_tag where tag in (select value from json_each(?))',
   );

@@ -47,7 +47,10 @@ export async function materialise(deps: MaterialiseDeps, address: string): Promi
 }
 
 /** From here on the page answers 404, from memory as from disk. */
-export async function removePage(deps: Pick<MaterialiseDeps, 'files' | 'ledger' | 'pagesDirectory'>, address: string): Promise<void> {
+export async function removePage(
+  deps: Pick<MaterialiseDeps, 'files' | 'ledger' | 'pagesDirectory'>,
+  address: string,
+): Promise<void> {
   await removeCompressed(pageFile(deps.pagesDirectory, address));
   deps.files.forget(address);
   deps.ledger.remove(address);

@@ -22,7 +22,11 @@ export async function openPublishedSite(
   options: { dataDirectory: string; origin: () => string; log: Logger },
 ): Promise<PublishedSite> {
   const folder = path.join(options.dataDirectory, 'site');
-  const folders = { pages: path.join(folder, 'pages'), assets: path.join(folder, 'assets'), search: path.join(folder, 'search') };
+  const folders = {
+    pages: path.join(folder, 'pages'),
+    assets: path.join(folder, 'assets'),
+    search: path.join(folder, 'search'),
+  };
   await keepAssets(build, folders.assets);
   const files = createStaticFiles(folders);
   const site = await loadSite(build.directory, build.id);

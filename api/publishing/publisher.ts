@@ -53,7 +53,8 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     })().finally(() => (running = undefined));
     return running;
   };
-  const wake = () => void drain().catch((error: unknown) => deps.log.error({ err: error }, 'publishing failed; it is tried again'));
+  const wake = () =>
+    void drain().catch((error: unknown) => deps.log.error({ err: error }, 'publishing failed; it is tried again'));
 
   return {
     drain,
@@ -91,13 +92,21 @@ async function carryOut(deps: PublisherDeps, items: OutboxItem[]): Promise<void>
   const changes = [...new Map(items.map(({ change }) => [change.entryId, change])).values()];
   const gone = changes.filter((change) => !change.isPublic);
   const there = changes.filter((change) => change.isPublic);
-  for (const change of gone) for (const address of entryRoutes(change.type, change.slug)) await removePage(deps, address);
+  for (const change of gone)
+    for (const address of entryRoutes(change.type, change.slug)) await removePage(deps, address);
   if (gone.length > 0) await deps.bundle.apply({ upserts: [], removals: gone.map((change) => change.entryId) });
 
   const own = there.flatMap((change) => entryRoutes(change.type, change.slug));
-  const others = dependents(deps, items.flatMap(({ change }) => change.tags), new Set([...own, ...gone.flatMap((change) => entryRoutes(change.type, change.slug))]));
+  const others = dependents(
+    deps,
+    items.flatMap(({ change }) => change.tags),
+    new Set([...own, ...gone.flatMap((change) => entryRoutes(change.type, change.slug))]),
+  );
   await renderAll(deps, own);
-  await Promise.all([index(deps, there), renderAll(deps, others)]);
+  const indexing = index(deps, there);
+  // A few entries are indexed in a moment, unless dozens of pages are rendered meanwhile; all of them take a minute.
+  if (there.length < REINDEX_FROM) await indexing;
+  await Promise.all([indexing, renderAll(deps, others)]);
 }
 
 function dependents(deps: PublisherDeps, tags: string[], except: ReadonlySet<string>): string[] {
@@ -109,7 +118,10 @@ function dependents(deps: PublisherDeps, tags: string[], except: ReadonlySet<str
 async function index(deps: PublisherDeps, changes: EntryChanged[]): Promise<void> {
   if (changes.length === 0) return;
   if (changes.length >= REINDEX_FROM) return deps.bundle.rebuild(() => allSearchRecords(deps.database));
-  const upserts = await searchRecordsOf(deps.database, changes.map((change) => change.entryId));
+  const upserts = await searchRecordsOf(
+    deps.database,
+    changes.map((change) => change.entryId),
+  );
   await deps.bundle.apply({ upserts, removals: [] });
 }
 

@@ -21,7 +21,8 @@ export async function* allRoutes(portal: Portal): AsyncGenerator<string> {
   for (const rest of FIXED) yield* inEveryLocale(rest);
   for (const vocabulary of Object.values(portal.vocabularies))
     for (const term of vocabulary.terms) yield* inEveryLocale(`terms/${vocabulary.id}/${term.id}/`);
-  for (const organisation of await portal.organisations.list()) yield* inEveryLocale(`organisations/${organisation.slug}/`);
+  for (const organisation of await portal.organisations.list())
+    yield* inEveryLocale(`organisations/${organisation.slug}/`);
   for (const type of portal.entryTypes) {
     yield* inEveryLocale(`${type.id}/`);
     const newest = (await portal.entries.page(type.id, 'newest'))?.number ?? 0;

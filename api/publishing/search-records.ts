@@ -9,7 +9,11 @@ const AT_A_TIME = 200;
 export async function* allSearchRecords(database: Database): AsyncGenerator<SearchRecord> {
   let after = '';
   for (;;) {
-    const rows = await selectRecords(database).where('publication.entry_id', '>', after).orderBy('publication.entry_id').limit(AT_A_TIME).execute();
+    const rows = await selectRecords(database)
+      .where('publication.entry_id', '>', after)
+      .orderBy('publication.entry_id')
+      .limit(AT_A_TIME)
+      .execute();
     yield* await toRecords(database, rows);
     if (rows.length < AT_A_TIME) return;
     after = rows.at(-1)!.entry_id;
@@ -19,7 +23,12 @@ export async function* allSearchRecords(database: Database): AsyncGenerator<Sear
 /** Those of the named entries that are public now. */
 export async function searchRecordsOf(database: Database, entryIds: readonly string[]): Promise<SearchRecord[]> {
   if (entryIds.length === 0) return [];
-  return toRecords(database, await selectRecords(database).where('publication.entry_id', 'in', [...entryIds]).execute());
+  return toRecords(
+    database,
+    await selectRecords(database)
+      .where('publication.entry_id', 'in', [...entryIds])
+      .execute(),
+  );
 }
 
 const selectRecords = ({ read }: Database) =>
@@ -50,11 +59,19 @@ async function toRecords({ read }: Database, rows: Row[]): Promise<SearchRecord[
   const facets = await read
     .selectFrom('facet')
     .selectAll()
-    .where('entry_id', 'in', rows.map((row) => row.entry_id))
+    .where(
+      'entry_id',
+      'in',
+      rows.map((row) => row.entry_id),
+    )
     .execute();
   const byEntry = Map.groupBy(facets, (facet) => facet.entry_id);
   return rows.map((row) => {
-    const filters: Record<string, string[]> = { type: [row.type], organisation: [row.organisation], language: [row.language] };
+    const filters: Record<string, string[]> = {
+      type: [row.type],
+      organisation: [row.organisation],
+      language: [row.language],
+    };
     for (const { field, value } of byEntry.get(row.entry_id) ?? []) (filters[field] ??= []).push(value);
     return {
       id: row.entry_id,

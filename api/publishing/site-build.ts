@@ -57,7 +57,10 @@ function fingerprint(root: string): string {
   for (const source of SOURCES) {
     const place = path.join(root, source);
     const files = fs.statSync(place).isDirectory()
-      ? fs.readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name))
+      ? fs
+          .readdirSync(place, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => path.join(entry.parentPath, entry.name))
       : [place];
     for (const file of files.sort()) hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file));
   }

@@ -10,14 +10,20 @@ export interface SiteRenderer {
 }
 
 interface AstroApp {
-  render(request: Request, options: { locals: object; prerenderedErrorPageFetch: () => Promise<Response> }): Promise<Response>;
+  render(
+    request: Request,
+    options: { locals: object; prerenderedErrorPageFetch: () => Promise<Response> },
+  ): Promise<Response>;
 }
 
 /** @throws Error when the site has not been built */
 export async function loadSite(buildDirectory: string, build: string): Promise<SiteRenderer> {
   const entry = path.join(buildDirectory, 'server', 'entry.mjs');
-  const { createApp } = (await import(pathToFileURL(entry).href)) as { createApp: () => AstroApp };
-  const app = createApp();
+  const { createApp } = (await import(pathToFileURL(entry).href)) as {
+    createApp: (options: { streaming: boolean }) => AstroApp;
+  };
+  // A page is whole before anybody gets a byte of it: an error in its last part is an answer, not a torn page.
+  const app = createApp({ streaming: false });
   return {
     build,
     render: async (request, locals) => {

@@ -3,7 +3,10 @@ import { workingSchema } from '../entries/schema.ts';
 import { type Api, idParam, jsonAnswer, jsonBody, portalOf, problemAnswer, type RouteDeps } from '../http/openapi.ts';
 
 const tags = ['Review'];
-const revisionHash = z.string().max(64).openapi({ description: 'Hash of the revision that was read: the decision is about no other.' });
+const revisionHash = z
+  .string()
+  .max(64)
+  .openapi({ description: 'Hash of the revision that was read: the decision is about no other.' });
 const answers = { 404: problemAnswer, 403: problemAnswer, 409: problemAnswer };
 
 const queue = createRoute({
@@ -11,7 +14,12 @@ const queue = createRoute({
   path: '/api/reviews',
   tags,
   summary: 'What waits for your decision, longest waiting first',
-  responses: { 200: jsonAnswer(z.object({ rows: z.array(z.looseObject({ id: z.uuid() })) }), 'Empty for those who review nothing.') },
+  responses: {
+    200: jsonAnswer(
+      z.object({ rows: z.array(z.looseObject({ id: z.uuid() })) }),
+      'Empty for those who review nothing.',
+    ),
+  },
 });
 
 const approve = createRoute({
@@ -19,7 +27,10 @@ const approve = createRoute({
   path: '/api/entries/{id}/approve',
   tags,
   summary: 'Approve a revision and publish it',
-  request: { params: idParam, body: jsonBody(z.strictObject({ revisionHash, reason: z.string().max(2000).optional() })) },
+  request: {
+    params: idParam,
+    body: jsonBody(z.strictObject({ revisionHash, reason: z.string().max(2000).optional() })),
+  },
   responses: { 200: jsonAnswer(workingSchema, 'Published.'), ...answers },
 });
 

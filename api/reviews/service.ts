@@ -37,7 +37,9 @@ export async function reviewQueue(context: Context): Promise<WorkingCard[]> {
  * @throws not_found, not_allowed, state_conflict, revision_outdated
  */
 export async function approve(context: Context, id: string, revisionHash: string, reason = ''): Promise<WorkingEntry> {
-  const { outboxId, narrowed } = await context.database.transaction((trx) => approveEntry(context, trx, id, revisionHash, reason));
+  const { outboxId, narrowed } = await context.database.transaction((trx) =>
+    approveEntry(context, trx, id, revisionHash, reason),
+  );
   // A narrower audience must be true before anybody is told; a new page may follow in its own time.
   if (narrowed) await carryOutNow(context, outboxId);
   else context.outbox.ring();
@@ -64,7 +66,11 @@ export async function requestChanges(
   await context.database.transaction(async (trx) => {
     const row = await getDecidable(context, trx, id, revisionHash);
     await recordDecision(context, trx, row, 'changes-requested', reason);
-    await trx.updateTable('entry').set({ state: 'changes-requested', updated_at: now() }).where('id', '=', id).execute();
+    await trx
+      .updateTable('entry')
+      .set({ state: 'changes-requested', updated_at: now() })
+      .where('id', '=', id)
+      .execute();
   });
   return decided(context, id);
 }
@@ -96,7 +102,9 @@ async function recordDecision(
 /** The entry after the decision; the reviewer was allowed to see it a moment ago, and sees what became of it. */
 async function decided(context: Context, id: string): Promise<WorkingEntry> {
   const { read } = context.database;
-  const row = await selectWorking(read, sql<boolean>`1 = 1`).where('entry.id', '=', id).executeTakeFirstOrThrow();
+  const row = await selectWorking(read, sql<boolean>`1 = 1`)
+    .where('entry.id', '=', id)
+    .executeTakeFirstOrThrow();
   return presentWorking(context, row, read);
 }
 

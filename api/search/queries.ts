@@ -17,7 +17,8 @@ export async function listCandidates(
   mode: 'all' | 'any',
   where: RawBuilder<boolean>,
 ): Promise<Candidate[]> {
-  const matches = words.length === 0 ? sql`select entry_id, 0 as score from publication` : dialect.search.matches(words, mode);
+  const matches =
+    words.length === 0 ? sql`select entry_id, 0 as score from publication` : dialect.search.matches(words, mode);
   const result = await sql<Candidate>`
     select publication.entry_id, found.score, publication.updated_at
     from (${matches}) found join publication on publication.entry_id = found.entry_id
@@ -44,4 +45,3 @@ export async function countFacets(
       where entry_id in (${ids}) group by organisation.slug`.execute(read);
   return counted.rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
-

@@ -61,7 +61,10 @@ async function toHits(context: Context, ids: string[], words: string[], findCard
 
 async function facetsOf(context: Context, candidates: Candidate[]): Promise<SearchResult['facets']> {
   const facets: SearchResult['facets'] = {};
-  const counted = await countFacets(context.database, candidates.map((candidate) => candidate.entry_id));
+  const counted = await countFacets(
+    context.database,
+    candidates.map((candidate) => candidate.entry_id),
+  );
   for (const { field, value, count } of counted) (facets[field] ??= {})[value] = count;
   return facets;
 }
@@ -71,7 +74,11 @@ function whereFor(context: Context, query: SearchQuery): RawBuilder<boolean> {
   if (query.type) parts.push(sql<boolean>`publication.type = ${query.type}`);
   if (query.language) parts.push(sql<boolean>`publication.language = ${query.language}`);
   if (query.organisation) parts.push(sql<boolean>`organisation.slug = ${query.organisation}`);
-  const facets = new Set(Object.values(context.entryTypes).flatMap((type) => type.description.filter((field) => field.facet).map((field) => field.name)));
+  const facets = new Set(
+    Object.values(context.entryTypes).flatMap((type) =>
+      type.description.filter((field) => field.facet).map((field) => field.name),
+    ),
+  );
   for (const [field, values] of Object.entries(query.facets ?? {})) {
     if (!facets.has(field)) throw notAFacet(field, [...facets]);
     if (values.length > 0)

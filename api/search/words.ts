@@ -3,7 +3,11 @@ const MAX_WORD_LENGTH = 40;
 
 /** The words of a question: letters and digits of any script, at most twelve. Nothing in it can be query syntax. */
 export const wordsOf = (question: string): string[] => [
-  ...new Set((question.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS).map((word) => word.slice(0, MAX_WORD_LENGTH))),
+  ...new Set(
+    (question.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+      .slice(0, MAX_WORDS)
+      .map((word) => word.slice(0, MAX_WORD_LENGTH)),
+  ),
 ];
 
 const EXCERPT_LENGTH = 240;
@@ -24,13 +28,18 @@ export function excerptHtml(text: string, words: readonly string[]): string {
 
 /** Accents off, letter by letter, so that positions stay those of the text. */
 const fold = (text: string): string =>
-  Array.from(text.toLowerCase(), (letter) => letter.normalize('NFD').replace(/\p{M}/gu, '').slice(0, letter.length) || letter).join('');
+  Array.from(
+    text.toLowerCase(),
+    (letter) => letter.normalize('NFD').replace(/\p{M}/gu, '').slice(0, letter.length) || letter,
+  ).join('');
 
 function mark(piece: string, stems: readonly string[]): string {
   return piece
     .split(/([\p{L}\p{N}]+)/u)
     .map((part, index) =>
-      index % 2 === 1 && stems.some((stem) => fold(part).startsWith(stem)) ? `<mark>${escape(part)}</mark>` : escape(part),
+      index % 2 === 1 && stems.some((stem) => fold(part).startsWith(stem))
+        ? `<mark>${escape(part)}</mark>`
+        : escape(part),
     )
     .join('');
 }

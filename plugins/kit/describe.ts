@@ -34,7 +34,8 @@ export function describeFields(schema: z.ZodObject): FieldDescription[] {
 
 function describeField(name: string, schema: z.ZodType): FieldDescription {
   const { inner, meta, required, many } = unwrap(schema);
-  if (!meta.kind) throw new Error(`Field “${name}”: use a field helper of plugins/kit, so that the host knows how to show it.`);
+  if (!meta.kind)
+    throw new Error(`Field “${name}”: use a field helper of plugins/kit, so that the host knows how to show it.`);
   if (!meta.label) throw new Error(`Field “${name}”: add .meta({ label: { en: '…' } }), it is the name people read.`);
   return {
     name,

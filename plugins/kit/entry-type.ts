@@ -50,7 +50,9 @@ export interface EntryType {
 }
 
 /** Declares a kind of entry. Pure: importable from the API, the site and tests alike. */
-export function defineEntryType<Shape extends z.core.$ZodLooseShape>(definition: EntryTypeDefinition<Shape>): EntryType {
+export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
+  definition: EntryTypeDefinition<Shape>,
+): EntryType {
   const fields = z.strictObject(definition.fields.shape);
   const { type, from } = definition.structuredData;
   return {

@@ -3,17 +3,7 @@ import type { LocalisedText } from './text.ts';
 
 /** How a value is entered, checked and shown. Every helper below returns a Zod type that carries one. */
 export type FieldKind =
-  | 'text'
-  | 'markdown'
-  | 'choice'
-  | 'term'
-  | 'country'
-  | 'language'
-  | 'spdx'
-  | 'link'
-  | 'date'
-  | 'entry'
-  | 'group';
+  'text' | 'markdown' | 'choice' | 'term' | 'country' | 'language' | 'spdx' | 'link' | 'date' | 'entry' | 'group';
 
 /** Search weight, as in full-text engines: `A` weighs most (next to the title), `D` least. */
 export type SearchWeight = 'A' | 'B' | 'C' | 'D';
@@ -100,7 +90,8 @@ export const date = () => z.iso.date().meta({ kind: 'date' });
 export const entryRef = (entryType: string) => z.uuid().meta({ kind: 'entry', entryType });
 
 /** A part with fields of its own, usually repeated: `many(group({ … }))`. Unknown keys are errors. */
-export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject(shape).meta({ kind: 'group' });
+export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape).meta({ kind: 'group' });
 
 /** A list of up to `max` values. Empty when nothing is stated. */
 export const many = <Item extends z.ZodType>(item: Item, max = 30) => z.array(item).max(max).default([]);

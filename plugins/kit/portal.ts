@@ -206,7 +206,6 @@ export interface EntryFilter {
   /** `vocabulary/term`. */
   term?: string;
   organisation?: string;
-  q?: string;
   sort?: 'updated' | 'title';
   limit?: number;
   cursor?: string;

@@ -5,7 +5,15 @@ import type { LocalisedText } from './text.ts';
 export interface Problem {
   /** Dotted path from the root of what was sent: `fields.evidence.0.url`. */
   path: string;
-  code: 'missing' | 'unknown_key' | 'wrong_type' | 'too_short' | 'too_long' | 'not_in_list' | 'wrong_format' | 'not_allowed';
+  code:
+    | 'missing'
+    | 'unknown_key'
+    | 'wrong_type'
+    | 'too_short'
+    | 'too_long'
+    | 'not_in_list'
+    | 'wrong_format'
+    | 'not_allowed';
   message: LocalisedText;
 }
 
@@ -14,7 +22,11 @@ export function toProblems(issues: readonly z.core.$ZodIssue[], prefix = ''): Pr
   return issues.flatMap((issue) => {
     const path = [...(prefix ? [prefix] : []), ...issue.path.map(String)].join('.');
     if (issue.code !== 'unrecognized_keys') return [{ path, ...describeIssue(issue) }];
-    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknown_key' as const, message: UNKNOWN_KEY }));
+    return issue.keys.map((key) => ({
+      path: path ? `${path}.${key}` : key,
+      code: 'unknown_key' as const,
+      message: UNKNOWN_KEY,
+    }));
   });
 }
 
@@ -30,7 +42,10 @@ const FORMATS: Record<string, LocalisedText> = {
     en: 'Enter a full web address that starts with https:// or http://.',
     fr: 'Saisissez une adresse web complète commençant par https:// ou http://.',
   },
-  date: { en: 'Enter a day as YYYY-MM-DD, for example 2026-11-22.', fr: 'Saisissez un jour au format AAAA-MM-JJ, par exemple 2026-11-22.' },
+  date: {
+    en: 'Enter a day as YYYY-MM-DD, for example 2026-11-22.',
+    fr: 'Saisissez un jour au format AAAA-MM-JJ, par exemple 2026-11-22.',
+  },
   uuid: { en: 'Choose an entry from the list.', fr: 'Choisissez une fiche dans la liste.' },
 };
 

@@ -12,7 +12,10 @@ export const valuesOf = (field: FieldDescription, values: FieldValues): unknown[
 };
 
 /** What an entry is filtered and counted by: one row a value. */
-export const facetValues = (description: readonly FieldDescription[], values: FieldValues): { field: string; value: string }[] =>
+export const facetValues = (
+  description: readonly FieldDescription[],
+  values: FieldValues,
+): { field: string; value: string }[] =>
   description
     .filter((field) => field.facet)
     .flatMap((field) => valuesOf(field, values).map((value) => ({ field: field.name, value: String(value) })));

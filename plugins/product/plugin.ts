@@ -56,7 +56,10 @@ export const product = kit.defineEntryType({
       .optional()
       .meta({
         label: { en: 'Data location', fr: 'Lieu des données' },
-        help: { en: 'Where the data is kept and who can reach it.', fr: 'Où sont conservées les données et qui y accède.' },
+        help: {
+          en: 'Where the data is kept and who can reach it.',
+          fr: 'Où sont conservées les données et qui y accède.',
+        },
       }),
     licence: kit
       .spdx()

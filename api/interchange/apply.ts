@@ -1,0 +1,87 @@
+import { checkDraft, createEntry, getWorkingRow, saveRevision, submitEntry } from '../entries/service.ts';
+import type { CheckedDraft } from '../entries/service.ts';
+import type { Context } from '../context.ts';
+import type { Trx } from '../db/open.ts';
+import { AppError, invalidInput } from '../errors.ts';
+import { approveEntry } from '../reviews/service.ts';
+import type { ImportedEntry, ImportOutcome, InterchangePortal } from './report.ts';
+
+/**
+ * Writes imported entries for one organisation, all of them or none.
+ * What is the same as before is not touched; what people have edited here since stays theirs.
+ *
+ * @throws invalid_input naming the entry, when one cannot be accepted
+ */
+export async function importAll(
+  context: Context,
+  entries: readonly ImportedEntry[],
+  { organisation, publish, onProgress }: Parameters<InterchangePortal['importAll']>[1],
+): Promise<ImportOutcome[]> {
+  const drafts = entries.map((entry) => ({ entry, draft: checkedDraft(context, entry, organisation) }));
+  const outcomes = await context.database.transaction(async (trx) => {
+    const done: ImportOutcome[] = [];
+    for (const { entry, draft } of drafts) {
+      done.push(await importEntry(context, trx, entry, draft, publish));
+      onProgress?.(done.length, drafts.length);
+    }
+    return done;
+  });
+  context.outbox.ring();
+  return outcomes;
+}
+
+function checkedDraft(context: Context, entry: ImportedEntry, organisation: string): CheckedDraft {
+  const { draft, problems } = checkDraft(context, { ...entry.input, organisation });
+  if (!draft)
+    throw invalidInput(problems.map((problem) => ({ ...problem, path: `${entry.externalId}: ${problem.path}` })));
+  return draft;
+}
+
+async function importEntry(
+  context: Context,
+  trx: Trx,
+  entry: ImportedEntry,
+  draft: CheckedDraft,
+  publish: boolean,
+): Promise<ImportOutcome> {
+  const known = await trx
+    .selectFrom('entry')
+    .innerJoin('organisation', 'organisation.id', 'entry.organisation_id')
+    .innerJoin('revision', 'revision.id', 'entry.head_revision_id')
+    .select(['entry.id', 'entry.state', 'revision.hash', 'revision.created_by'])
+    .where('organisation.slug', '=', draft.organisation)
+    .where('entry.external_id', '=', entry.externalId)
+    .executeTakeFirst();
+  if (!known) {
+    const id = await createWithFreeSlug(context, trx, draft, entry);
+    if (publish) await publishNow(context, trx, id);
+    return 'created';
+  }
+  if (known.created_by !== null || known.state === 'withdrawn') return 'unchanged';
+  await saveRevision(context, trx, draft, { id: known.id, basedOn: known.hash });
+  const after = await getWorkingRow(context, known.id, trx);
+  const mustPublish = publish && after.state !== 'published';
+  if (mustPublish) await publishNow(context, trx, known.id);
+  return after.revision_hash !== known.hash || mustPublish ? 'updated' : 'unchanged';
+}
+
+/** Two registers may name two things alike: the second gets a number. */
+async function createWithFreeSlug(
+  context: Context,
+  trx: Trx,
+  draft: CheckedDraft,
+  entry: ImportedEntry,
+): Promise<string> {
+  try {
+    return await createEntry(context, trx, draft, entry);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'slug_taken')) throw error;
+    return createEntry(context, trx, { ...draft, slug: undefined }, entry);
+  }
+}
+
+async function publishNow(context: Context, trx: Trx, id: string): Promise<void> {
+  const row = await getWorkingRow(context, id, trx);
+  if (row.state !== 'submitted') await submitEntry(context, trx, id);
+  await approveEntry(context, trx, id, row.revision_hash, '');
+}

@@ -1,0 +1,60 @@
+/**
+ * Builds one bundle in a process of its own: what Pagefind needs for it is given back to the machine when it ends, and
+ * it runs only when nothing else wants the processor. Started by `worker.ts`.
+ */
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import { close } from 'pagefind';
+import { fragmentFile, readFragment } from './files.ts';
+import { type BundlePlace, buildBundle } from './indexer.ts';
+import { fromFragment, type SearchRecord } from './record.ts';
+
+/** Where the records of a bundle come from. */
+export type Source =
+  /** Hits of other bundles. */
+  | { kind: 'bundles'; bundles: { name: string; hashes: string[] }[] }
+  /** A file with one record as JSON a line. */
+  | { kind: 'spool'; file: string };
+
+export interface Order {
+  place: BundlePlace;
+  source: Source;
+}
+
+export type Report = { added: number } | { done: true } | { error: string };
+
+const LOWEST_PRIORITY = 19;
+
+process.once('message', (order: Order) => {
+  os.setPriority(LOWEST_PRIORITY);
+  buildBundle(order.place, recordsOf(order), (added) => report({ added })).then(
+    () => report({ done: true }),
+    (error: unknown) => report({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
+});
+// The indexer would keep running when the parent dies.
+process.once('disconnect', () => void close().finally(() => process.exit()));
+
+function report(message: Report): void {
+  process.send?.(message);
+}
+
+async function* recordsOf({ place, source }: Order): AsyncGenerator<SearchRecord> {
+  if (source.kind === 'spool') {
+    const file = await fs.open(source.file);
+    for await (const line of file.readLines()) yield JSON.parse(line) as SearchRecord;
+    return;
+  }
+  for (const { name, hashes } of source.bundles) {
+    for (const hash of hashes) {
+      const file = fragmentFile(place.directory, name, hash);
+      const record = await readFragment(file).then(fromFragment, ignoreRemoved);
+      if (record) yield record;
+    }
+  }
+}
+
+/** An entry may be withdrawn while its bundle is read. */
+function ignoreRemoved(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}

@@ -1,0 +1,132 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { type Bundle, Catalogue, type Tier } from './catalogue.ts';
+import { fragmentFile, readFragment } from './files.ts';
+import { Graveyard } from './graveyard.ts';
+import { type BundleMap, type BundlePlace, buildRuntime } from './indexer.ts';
+import { fromFragment, type SearchRecord } from './record.ts';
+import type { Store } from './store.ts';
+import { createTurns } from './turns.ts';
+
+/** A bundle on disk that the catalogue does not know yet. */
+export interface Built {
+  name: string;
+  language: string;
+  tier: Tier;
+  map: BundleMap;
+}
+
+/** What changes, folds and rebuilds share: the catalogue, its image on disk, and the order in which they touch both. */
+export class Core {
+  readonly catalogue = new Catalogue();
+  readonly graveyard: Graveyard;
+  readonly store: Store;
+  /** Whoever changes the catalogue or commits has the turn. Between two `await`s of a turn, readers see it whole. */
+  readonly turn = createTurns();
+  /** Records of the hot bundles, by language. */
+  readonly hotRecords = new Map<string, SearchRecord[]>();
+  /** Entries that changed while a rebuild reads all records: theirs are newer. */
+  touched: Set<string> | undefined;
+  complete = false;
+  /** Starts at the time, so that a name is not given twice even when the state was lost: browsers keep what they have. */
+  #sequence = Math.floor(Date.now() / 1000);
+  #generation = 0;
+  #deleting: Promise<unknown> = Promise.resolve();
+
+  constructor(store: Store) {
+    this.store = store;
+    this.graveyard = new Graveyard(store.directory, store.privateDirectory);
+  }
+
+  /** Takes up where an earlier process stopped, however it stopped. */
+  async load(): Promise<void> {
+    const loaded = await this.store.load();
+    if (loaded) {
+      const { state, maps } = loaded;
+      this.complete = state.complete;
+      this.#sequence = state.sequence;
+      this.#generation = state.generation;
+      for (const row of state.bundles) this.catalogue.add(row, maps.get(row.name)!, () => true);
+      for (const { name, language, at } of state.retired) {
+        this.graveyard.add({ name, language, fragments: new Map(Object.entries(maps.get(name)?.fragments ?? {})) }, at);
+      }
+      for (const language of this.catalogue.languages()) await this.#loadHot(language);
+    }
+    await this.store.sweep(loaded?.state ?? { bundles: [], retired: [] });
+    await this.commit();
+  }
+
+  /** Where the next bundle of a language goes. */
+  nextPlace(language: string): BundlePlace {
+    this.#sequence += 1;
+    const { directory, privateDirectory } = this.store;
+    return { directory, privateDirectory, name: `${language}-x-${this.#sequence.toString(36)}` };
+  }
+
+  /** Makes sure that the browser can load the language. */
+  async ensureRuntime(language: string): Promise<void> {
+    const directory = path.join(this.store.directory, this.store.runtime(language));
+    const there = await fs.stat(directory).catch(() => undefined);
+    if (there) return;
+    await fs.mkdir(path.dirname(directory), { recursive: true });
+    await buildRuntime(directory, language);
+  }
+
+  /** Takes a finished bundle in. @returns files of removed entries in it, to be deleted before `commit` */
+  install({ name, language, tier, map }: Built, isCurrent: (id: string) => boolean): string[] {
+    const gone = this.catalogue.add({ name, language, tier, purge: false, stale: [] }, map, isCurrent);
+    return gone.map((hash) => fragmentFile(this.store.directory, name, hash));
+  }
+
+  /** Takes a bundle off the manifest. One with words of a removed entry goes at once, others after a while. */
+  retire(bundle: Bundle): void {
+    if (this.catalogue.bundles.delete(bundle.name)) this.graveyard.add(bundle, bundle.purge ? 0 : undefined);
+  }
+
+  /** Deletes the text of an entry from every bundle, current and retired. */
+  async erase(id: string): Promise<void> {
+    const location = this.catalogue.locate(id);
+    if (location) await fs.rm(fragmentFile(this.store.directory, location.bundle.name, location.hash), { force: true });
+    for (const bundle of this.catalogue.bundles.values()) {
+      for (const hash of bundle.stale) {
+        if (bundle.fragments.get(hash) !== id) continue;
+        await fs.rm(fragmentFile(this.store.directory, bundle.name, hash), { force: true });
+        bundle.purge = true;
+      }
+    }
+    await this.graveyard.forget(id);
+  }
+
+  /** Puts the catalogue on disk, for readers and for the next start. */
+  async commit(): Promise<void> {
+    const clear = this.graveyard.prune();
+    this.#generation += 1;
+    const { complete } = this;
+    await this.store.save(
+      { complete, sequence: this.#sequence, generation: this.#generation },
+      this.catalogue,
+      this.graveyard,
+    );
+    // Nobody waits for it: a base bundle is some thousand files. What is left after a crash is swept at the next start.
+    this.#deleting = Promise.all([this.#deleting, clear().catch(() => undefined)]);
+  }
+
+  /** Resolves when nothing is being deleted. */
+  async idle(): Promise<void> {
+    await this.turn(async () => undefined);
+    await this.#deleting;
+  }
+
+  async #loadHot(language: string): Promise<void> {
+    const records: SearchRecord[] = [];
+    for (const bundle of this.catalogue.ofLanguage(language, 'hot')) {
+      for (const hash of this.catalogue.live(bundle).keys()) {
+        const fragment = await readFragment(fragmentFile(this.store.directory, bundle.name, hash)).catch(
+          () => undefined,
+        );
+        if (fragment) records.push(fromFragment(fragment));
+      }
+    }
+    this.hotRecords.set(language, records);
+  }
+}

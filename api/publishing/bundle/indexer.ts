@@ -1,0 +1,177 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as pagefind from 'pagefind';
+import { facetTable, packFacets } from './facets.ts';
+import { fragmentFile, listFragments, readFragment, readJson, removeTree, replaceFile } from './files.ts';
+import { readAddress, type SearchRecord, toPagefind } from './record.ts';
+
+/** What is remembered of a bundle outside the served folder. */
+export interface BundleMap {
+  /** Fragment hash → entry id. */
+  fragments: Record<string, string>;
+  /** Characters of text in it. */
+  characters: number;
+}
+
+export interface BundlePlace {
+  /** The served folder; the bundle is the folder `name` in it. */
+  directory: string;
+  /** Folder of the bundle maps. */
+  privateDirectory: string;
+  name: string;
+}
+
+type Row = Pick<SearchRecord, 'filters' | 'meta'>;
+
+/** Records sent to the indexer before its answers are waited for. */
+const BATCH = 64;
+/** What Pagefind writes for its own widgets. The client needs none of it. */
+const WIDGET = /^(pagefind-(ui|modular-ui|component-ui|highlight)\.|wasm\.|pagefind(-worker)?\.js$)/;
+
+/**
+ * Indexes records into a bundle folder that nobody names yet, and writes its map.
+ *
+ * @throws Error when a record is not clear, or when Pagefind did not index every record
+ */
+export async function buildBundle(
+  place: BundlePlace,
+  records: Iterable<SearchRecord> | AsyncIterable<SearchRecord>,
+  onProgress?: (added: number) => void,
+): Promise<BundleMap> {
+  try {
+    return await indexRecords(place, records, onProgress);
+  } catch (error) {
+    await removeBundle(place);
+    throw error;
+  }
+}
+
+/** Deletes what there is of a bundle that nobody names. */
+export async function removeBundle({ directory, privateDirectory, name }: BundlePlace): Promise<void> {
+  await removeTree(path.join(directory, name));
+  await fs.rm(path.join(privateDirectory, `${name}.json`), { force: true });
+}
+
+async function indexRecords(
+  place: BundlePlace,
+  records: Iterable<SearchRecord> | AsyncIterable<SearchRecord>,
+  onProgress?: (added: number) => void,
+): Promise<BundleMap> {
+  const rows = new Map<string, Row>();
+  let characters = 0;
+  await withIndex(async (index) => {
+    let batch: Promise<void>[] = [];
+    for await (const record of records) {
+      if (record.meta.marking !== 'clear')
+        throw new Error(`Entry ${record.id} is not public: it cannot be in the search.`);
+      rows.set(record.id, { filters: record.filters, meta: record.meta });
+      characters += record.text.length;
+      batch.push(index.addCustomRecord(toPagefind(record, place.name)).then(refuseErrors));
+      if (batch.length < BATCH) continue;
+      await Promise.all(batch);
+      batch = [];
+      onProgress?.(rows.size);
+    }
+    await Promise.all(batch);
+    refuseErrors(await index.writeFiles({ outputPath: path.join(place.directory, place.name) }));
+  });
+  return describeBundle(place, rows, characters);
+}
+
+/**
+ * Writes what the browser needs to search one language: Pagefind's script, its WebAssembly with the stemmer of that
+ * language, and an index that holds nothing anybody looks for. Bundles are merged into it; as it never changes, it is
+ * loaded once, whatever is published.
+ */
+export async function buildRuntime(directory: string, language: string): Promise<void> {
+  const unfinished = `${directory}.new`;
+  await removeTree(unfinished);
+  await withIndex(async (index) => {
+    refuseErrors(await index.addCustomRecord({ url: '#', content: 'zzzzzzzz', language }));
+    refuseErrors(await index.writeFiles({ outputPath: unfinished }));
+  });
+  const entry = await readJson<{ languages: Record<string, { wasm?: string | null }> }>(
+    path.join(unfinished, 'pagefind-entry.json'),
+  );
+  const wasm = `wasm.${entry?.languages[language]?.wasm ?? 'unknown'}.pagefind`;
+  await removeFiles(unfinished, (file) => WIDGET.test(file) && !/^pagefind(-worker)?\.js$/.test(file) && file !== wasm);
+  await fs.rename(unfinished, directory);
+}
+
+/** The version of Pagefind that indexes, which the script in the browser must be of, too. */
+export async function pagefindVersion(): Promise<string> {
+  const manifest = path.resolve(fileURLToPath(import.meta.resolve('pagefind')), '../../package.json');
+  return (await readJson<{ version: string }>(manifest))?.version ?? 'unknown';
+}
+
+let users = 0;
+
+/** Starts the indexer process ahead of the first change: that takes a tenth of a second. */
+export function startIndexer(): void {
+  users += 1;
+  withIndex(async () => undefined).catch(() => undefined); // the first change will say what is wrong
+}
+
+/** Ends the indexer process with its last user. */
+export async function stopIndexer(): Promise<void> {
+  users -= 1;
+  if (users === 0) await pagefind.close();
+}
+
+async function withIndex(use: (index: pagefind.PagefindIndex) => Promise<void>): Promise<void> {
+  const created = await createIndex();
+  refuseErrors(created);
+  const index = created.index!;
+  try {
+    await use(index);
+  } finally {
+    await index.deleteIndex();
+  }
+}
+
+/**
+ * Pagefind's process starts with its first index. One thread: more only wait for each other on small bundles (10 ms
+ * instead of 15 for one entry), and large ones take as long with one as with two.
+ */
+function createIndex(): Promise<pagefind.NewIndexResponse> {
+  const { RAYON_NUM_THREADS: before } = process.env;
+  process.env.RAYON_NUM_THREADS = '1';
+  try {
+    return pagefind.createIndex();
+  } finally {
+    if (before === undefined) delete process.env.RAYON_NUM_THREADS;
+    else process.env.RAYON_NUM_THREADS = before;
+  }
+}
+
+function refuseErrors(answer: { errors: string[] }): void {
+  if (answer.errors.length > 0) throw new Error(`Pagefind refused: ${answer.errors.join('; ')}`);
+}
+
+async function describeBundle(
+  place: BundlePlace,
+  rows: ReadonlyMap<string, Row>,
+  characters: number,
+): Promise<BundleMap> {
+  const { directory, privateDirectory, name } = place;
+  await removeFiles(path.join(directory, name), (file) => WIDGET.test(file));
+  const byHash = new Map<string, Row>();
+  const map: BundleMap = { fragments: {}, characters };
+  for (const hash of await listFragments(directory, name)) {
+    const { id } = readAddress((await readFragment(fragmentFile(directory, name, hash))).url);
+    const row = rows.get(id);
+    if (!row) throw new Error(`Pagefind wrote a hit of an unknown entry (${id}).`);
+    map.fragments[hash] = id;
+    byHash.set(hash, row);
+  }
+  if (byHash.size !== rows.size) throw new Error(`Pagefind wrote ${byHash.size} of ${rows.size} hits.`);
+  await replaceFile(path.join(directory, name, 'facets.gz'), packFacets(facetTable(byHash)));
+  await replaceFile(path.join(privateDirectory, `${name}.json`), JSON.stringify(map));
+  return map;
+}
+
+async function removeFiles(directory: string, unneeded: (file: string) => boolean): Promise<void> {
+  const files = await fs.readdir(directory);
+  await Promise.all(files.filter(unneeded).map((file) => fs.rm(path.join(directory, file))));
+}

@@ -1,0 +1,65 @@
+import type { HitText } from './search-engine.ts';
+import { excerptOf } from './search-excerpt.ts';
+
+/** Fills a copy of the row that the page brings along with one hit. */
+export function hitRow(template: HTMLTemplateElement, hit: HitText, places: readonly number[], labels: Labels): Element {
+  const row = (template.content.cloneNode(true) as DocumentFragment).firstElementChild!;
+  const part = (name: string) => row.querySelector<HTMLElement>(`[data-part="${name}"]`)!;
+  const { locale } = labels;
+  const lang = hit.language === locale ? '' : hit.language;
+
+  const time = row.querySelector('time')!;
+  time.dateTime = hit.updatedAt.slice(0, 10);
+  time.textContent = formatDay(hit.updatedAt, locale);
+  const link = row.querySelector('a')!;
+  link.href = `/${locale}/${hit.url}`;
+  link.textContent = hit.title;
+  const excerpt = part('excerpt');
+  for (const { text, isMark } of excerptOf(hit.words, places)) {
+    excerpt.append(isMark ? Object.assign(document.createElement('mark'), { textContent: text }) : text);
+  }
+  if (lang) for (const element of [link, excerpt]) element.lang = lang;
+  part('kind').textContent = labels.of('type', hit.type);
+  part('from').textContent = hit.organisation;
+  part('language').textContent = lang && labels.of('language', lang);
+  return row;
+}
+
+/** Names of the values that can be filtered by, as the page writes them. */
+export interface Labels {
+  locale: string;
+  of(field: string, value: string): string;
+}
+
+export function labelsIn(form: HTMLFormElement, locale: string): Labels {
+  return {
+    locale,
+    of(field, value) {
+      const input = form.querySelector(`input[name="${CSS.escape(field)}"][value="${CSS.escape(value)}"]`);
+      return input?.closest('label')?.querySelector('.name')?.textContent?.trim() || value;
+    },
+  };
+}
+
+/** Writes beside each value how many entries it would leave. */
+export function showCounts(form: HTMLFormElement, counts: ReadonlyMap<string, number>, locale: string): void {
+  const number = new Intl.NumberFormat(locale);
+  for (const input of form.querySelectorAll<HTMLInputElement>('.facet input')) {
+    const count = input.value ? (counts.get(`${input.name}=${input.value}`) ?? 0) : undefined;
+    if (count === undefined) continue;
+    const label = input.closest('label');
+    label?.classList.toggle('empty', count === 0);
+    const place = label?.querySelector('.count');
+    if (place) place.textContent = number.format(count);
+  }
+  for (const option of form.querySelectorAll<HTMLOptionElement>('.facet option[value]:not([value=""])')) {
+    const count = counts.get(`${option.closest('select')!.name}=${option.value}`) ?? 0;
+    option.textContent = `${option.dataset.name} (${number.format(count)})`;
+    option.hidden = count === 0 && !option.selected;
+  }
+}
+
+function formatDay(time: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.format(new Date(time));
+}

@@ -1,0 +1,20 @@
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/**
+ * Checks a page against WCAG 2.2 A and AA and the good practice that axe knows.
+ *
+ * @returns one text a violation: rule, what is wrong, where, and how to mend it; empty when there is none
+ */
+export async function findAccessibilityProblems(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const options: RunOptions = {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    resultTypes: ['violations'],
+  };
+  const results = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
+  return results.violations.map(({ id, impact, help, nodes }) => {
+    const places = nodes.map((node) => `  ${node.target.join(' ')}\n    ${node.html}\n    ${node.failureSummary}`);
+    return [`${id} (${impact}): ${help}`, ...places].join('\n');
+  });
+}

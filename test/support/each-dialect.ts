@@ -1,0 +1,77 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, describe } from 'vitest';
+import { migrate } from '#api/db/migrate.ts';
+import { type Database, openDatabase } from '#api/db/open.ts';
+import { createPostgresDatabase } from './postgres.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
+
+/** Opens an empty, migrated database, a new one at every call. Closed and deleted after the suite. */
+export type OpenTestDatabase = () => Promise<Database>;
+
+/** Runs the same suite on SQLite and on PostgreSQL. Both are real; neither is shared with another suite. */
+export function describeEachDialect(name: string, suite: (open: OpenTestDatabase) => void): void {
+  for (const [dialect, makeOpen] of Object.entries({ SQLite: openOnSqlite, PostgreSQL: openOnPostgres })) {
+    describe(`${name} (${dialect})`, () => {
+      const cleanUps: (() => Promise<void>)[] = [];
+      afterAll(async () => {
+        for (const cleanUp of cleanUps.toReversed()) await cleanUp();
+      });
+      suite(makeOpen((cleanUp) => cleanUps.push(cleanUp)));
+    });
+  }
+}
+
+type Register = (cleanUp: () => Promise<void>) => void;
+
+/** Migrates once, then copies the file: a test that opens its own database costs milliseconds. */
+function openOnSqlite(afterwards: Register): OpenTestDatabase {
+  let template: Promise<string> | undefined;
+  let count = 0;
+  const makeTemplate = async () => {
+    const directory = temporaryDirectory();
+    afterwards(async () => fs.rmSync(directory, { recursive: true, force: true }));
+    const file = path.join(directory, 'template.db');
+    const database = await openMigrated({ file });
+    // What was written may still be in the log beside the file, which is not copied.
+    await sql`pragma wal_checkpoint(truncate)`.execute(database.write);
+    await database.close();
+    return file;
+  };
+  return async () => {
+    const source = await (template ??= makeTemplate());
+    const file = path.join(path.dirname(source), `${(count += 1)}.db`);
+    fs.copyFileSync(source, file);
+    return register(await openDatabase({ file }), afterwards);
+  };
+}
+
+function openOnPostgres(afterwards: Register): OpenTestDatabase {
+  let template: Promise<string> | undefined;
+  const makeTemplate = async () => {
+    const { name, url, drop } = await createPostgresDatabase();
+    afterwards(drop);
+    const database = await openMigrated({ url });
+    await database.close();
+    return name;
+  };
+  return async () => {
+    const { url, drop } = await createPostgresDatabase(await (template ??= makeTemplate()));
+    afterwards(drop);
+    return register(await openDatabase({ url }), afterwards);
+  };
+}
+
+async function openMigrated(where: { file: string } | { url: string }): Promise<Database> {
+  const database = await openDatabase(where);
+  await migrate(database);
+  return database;
+}
+
+function register(database: Database, afterwards: Register): Database {
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= database.close());
+  afterwards(close);
+  return { ...database, close };
+}

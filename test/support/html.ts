@@ -1,0 +1,34 @@
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    extends: ['html-validate:recommended', 'html-validate:document'],
+    rules: {
+      // How the compiler writes things down is nobody's concern.
+      'attr-quotes': 'off',
+      'attribute-boolean-style': 'off',
+      'attribute-empty-style': 'off',
+      'doctype-style': 'off',
+      'no-trailing-whitespace': 'off',
+      'void-style': 'off',
+      // Titles of entries are as long as people make them.
+      'long-title': 'off',
+      // Neither is allowed by the content security policy.
+      'no-inline-style': 'error',
+      'require-csp-nonce': 'off',
+      'require-sri': ['error', { target: 'crossorigin' }],
+    },
+  }),
+);
+
+/**
+ * Checks a whole page against the HTML standard.
+ *
+ * @returns one line a problem: line and column, rule, what is wrong; empty when there is none
+ */
+export async function findHtmlProblems(html: string): Promise<string[]> {
+  const report = await validator.validateString(html);
+  return report.results.flatMap(({ messages }) =>
+    messages.map(({ line, column, ruleId, message }) => `${line}:${column} ${ruleId}: ${message}`),
+  );
+}

@@ -1,0 +1,212 @@
+import { pino } from 'pino';
+import { type Actor, system } from '#api/access/actor.ts';
+import { type Accounts, createAccounts, type NewAccount } from '#api/accounts/service.ts';
+import { createApp } from '#api/app.ts';
+import { loadVocabularies } from '#api/content/vocabularies.ts';
+import type { Deps } from '#api/context.ts';
+import { newId } from '#api/db/ids.ts';
+import type { Database } from '#api/db/open.ts';
+import type { OrganisationRow } from '#api/db/schema.ts';
+import { createStaticFiles } from '#api/http/static-files.ts';
+import { createOutbox } from '#api/jobs/outbox.ts';
+import { type NewOrganisation, putOrganisation } from '#api/organisations/service.ts';
+import { createPortal, type FullPortalFor } from '#api/portal.ts';
+import { CONTENT } from '#api/process.ts';
+import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
+import { entryTypes } from '#plugins/index.ts';
+import type { DraftInput, EntryState, WorkingEntry } from '#plugins/kit/index.ts';
+import { fixtures } from '../fixtures/entries.ts';
+import { type Caller, callerFor } from './caller.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
+
+export type Organisation = Pick<OrganisationRow, 'id' | 'slug' | 'name' | 'kind' | 'country'>;
+
+/** Somebody with an account and a session. */
+export interface Person extends Caller {
+  accountId: string;
+  email: string;
+  /** What the browser sends: `name=value`. */
+  cookie: string;
+  actor: Actor;
+}
+
+export interface BuiltEntry extends WorkingEntry {
+  /** Who wrote it: a member of its organisation. */
+  author: Actor;
+  input: DraftInput;
+}
+
+type EntryOverrides = Partial<Omit<DraftInput, 'organisation'>> & { state?: EntryState; organisation?: Organisation };
+
+/** The whole process in memory, on a database of its own, with factories that make their own parents. */
+export interface World {
+  database: Database;
+  deps: Deps;
+  portalFor: FullPortalFor;
+  accounts: Accounts;
+  app: ReturnType<typeof createApp>;
+  anonymous: Caller;
+  /** A platform reviewer who belongs to no organisation. */
+  reviewer: Actor;
+  /** What was logged at level `warn` and above. */
+  logs: Record<string, unknown>[];
+  /** Left out: a technology company. */
+  buildOrganisation(overrides?: Partial<NewOrganisation>): Promise<Organisation>;
+  /** Contributors and managers get a new organisation unless one is named; reviewers and maintainers have none. */
+  buildAccount(overrides?: { role?: NewAccount['role']; organisation?: Organisation }): Promise<Person>;
+  /** Left out: a live, clear product; above what products may be marked, an experience of a customs administration. */
+  buildEntry(overrides?: EntryOverrides): Promise<BuiltEntry>;
+  /** Saves a further revision as its author. */
+  revise(entry: BuiltEntry, changes: Partial<DraftInput>): Promise<BuiltEntry>;
+  submitAndApprove(entry: BuiltEntry): Promise<BuiltEntry>;
+}
+
+interface WorldOptions {
+  site?: SiteRenderer;
+  /** False: nobody carries out what waits in the outbox. */
+  publishes?: boolean;
+}
+
+export async function openWorld(database: Database, options: WorldOptions = {}): Promise<World> {
+  const vocabularies = loadVocabularies(CONTENT);
+  const deps: Deps = { database, outbox: createOutbox(database), entryTypes, vocabularies };
+  if (options.publishes !== false) publishAtOnce(deps);
+  const portalFor = createPortal(deps);
+  const accounts = createAccounts(database);
+  const folder = temporaryDirectory();
+  const logs: Record<string, unknown>[] = [];
+  const app = createApp({
+    database,
+    portalFor,
+    accounts,
+    site: options.site ?? blankPages,
+    files: createStaticFiles({ pages: `${folder}/pages`, assets: `${folder}/assets`, search: `${folder}/search` }),
+    origin: () => 'http://localhost',
+    isReady: () => true,
+    log: pino({ level: 'warn' }, { write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) }),
+  });
+  const built = {
+    database,
+    deps,
+    portalFor,
+    accounts,
+    app,
+    logs,
+    reviewer: accountActor({ platformRole: 'reviewer' }),
+  };
+  return { ...built, anonymous: callerFor(app), ...peopleOf(built), ...entriesOf(built) };
+}
+
+type Base = Pick<World, 'database' | 'portalFor' | 'accounts' | 'app' | 'reviewer'>;
+
+let serial = 0;
+
+function peopleOf({ database, accounts, app }: Base): Pick<World, 'buildOrganisation' | 'buildAccount'> {
+  const buildOrganisation: World['buildOrganisation'] = async (overrides = {}) => {
+    const slug = overrides.slug ?? `organisation-${(serial += 1)}`;
+    const profile: NewOrganisation = {
+      kind: 'technology-company',
+      name: `Organisation ${serial}`,
+      country: 'KE',
+      website: null,
+      summary: 'It exists for a test.',
+      ...overrides,
+      slug,
+    };
+    await putOrganisation(database.write, profile);
+    return database.write.selectFrom('organisation').selectAll().where('slug', '=', slug).executeTakeFirstOrThrow();
+  };
+  const buildAccount: World['buildAccount'] = async ({ role = 'contributor', organisation } = {}) => {
+    const email = `person-${(serial += 1)}@example.org`;
+    const belongs = role === 'contributor' || role === 'manager';
+    const home = organisation ?? (belongs ? await buildOrganisation() : undefined);
+    const account: NewAccount = { email, role, ...(home && { organisation: home.slug }) };
+    const { accountId } = await accounts.create(system('test'), account);
+    const id = await accounts.sessions.start(accountId);
+    const cookie = `__Host-entrepot_session=${id}`;
+    const { actor } = (await accounts.sessions.find(id))!;
+    return { ...callerFor(app, cookie), accountId, email, cookie, actor };
+  };
+  return { buildOrganisation, buildAccount };
+}
+
+function entriesOf(base: Base): Pick<World, 'buildEntry' | 'revise' | 'submitAndApprove'> {
+  const { portalFor, reviewer } = base;
+  const { buildOrganisation } = peopleOf(base);
+  const revise: World['revise'] = async (entry, changes) => {
+    const input = { ...entry.input, ...changes };
+    const edit = { id: entry.id, basedOn: entry.revision.hash };
+    return { ...entry, input, ...(await portalFor(entry.author).entries.saveDraft(input, edit)) };
+  };
+  const submitAndApprove: World['submitAndApprove'] = async (entry) => {
+    await portalFor(entry.author).entries.submit(entry.id);
+    await portalFor(reviewer).reviews.approve(entry.id, entry.revision.hash);
+    return { ...entry, ...(await portalFor(entry.author).entries.getWorking(entry.id)) };
+  };
+  const buildEntry: World['buildEntry'] = async ({ state = 'published', organisation, ...overrides } = {}) => {
+    const marking = overrides.marking ?? 'clear';
+    const type = overrides.type ?? (marking === 'clear' || marking === 'green' ? 'product' : 'experience');
+    const owner = organisation ?? (await buildOrganisation({ kind: 'customs' }));
+    const author = memberOf(owner);
+    const input = draftInput(type, owner, { ...overrides, marking });
+    const saved = await portalFor(author).entries.saveDraft(input);
+    const entry: BuiltEntry = { ...saved, author, input };
+    if (state === 'draft') return entry;
+    if (state === 'submitted') return { ...entry, ...(await portalFor(author).entries.submit(entry.id)) };
+    if (state === 'published') return submitAndApprove(entry);
+    if (state === 'withdrawn') {
+      const live = await submitAndApprove(entry);
+      return { ...live, ...(await portalFor(author).entries.withdraw(entry.id, 'The test asks for it.')) };
+    }
+    await portalFor(author).entries.submit(entry.id);
+    await portalFor(reviewer).reviews.requestChanges(entry.id, entry.revision.hash, 'Say more.');
+    return { ...entry, ...(await portalFor(author).entries.getWorking(entry.id)) };
+  };
+  return { buildEntry, revise, submitAndApprove };
+}
+
+/** What a contributor sends: everything that a type asks for, and not more. */
+export function draftInput(
+  type: string,
+  organisation: Pick<Organisation, 'slug'>,
+  overrides: Partial<DraftInput> = {},
+): DraftInput {
+  const input = { title: `Entry ${(serial += 1)}`, summary: 'What it is.', language: 'en', marking: 'clear' as const };
+  const fields = { ...fixtures[type]?.smallest, ...overrides.fields };
+  return { ...input, ...overrides, type, organisation: organisation.slug, fields };
+}
+
+type AccountActor = Extract<Actor, { kind: 'account' }>;
+
+/** An actor that no account stands behind: enough for the portal, not for a session. */
+export const accountActor = (overrides: Partial<AccountActor> = {}): AccountActor => ({
+  kind: 'account',
+  accountId: newId(),
+  email: 'somebody@example.org',
+  name: 'Somebody',
+  memberships: [],
+  ...overrides,
+});
+
+export const memberOf = ({ id, slug, name, kind, country }: Organisation): Actor =>
+  accountActor({
+    memberships: [{ organisationId: id, slug, name, kind, country: country ?? undefined, role: 'contributor' }],
+  });
+
+/** Instead of the publisher: what waits is taken for done as soon as it is there. */
+function publishAtOnce({ outbox }: Deps): void {
+  const carryOut = async () => {
+    const items = await outbox.open(1000);
+    if (items.length > 0) await outbox.markDone(items.map((item) => item.id));
+  };
+  outbox.onRing(() => void carryOut());
+}
+
+/** Instead of the built site: the API's tests are not about pages. */
+const blankPages: SiteRenderer = {
+  build: 'test',
+  render: async (request) =>
+    new Response(`<!doctype html><title>${new URL(request.url).pathname}</title>`, {
+      headers: { 'Content-Type': 'text/html; charset=utf-8' },
+    }),
+};
