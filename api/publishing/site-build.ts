@@ -17,19 +17,39 @@ export interface SiteBuild {
   id: string;
 }
 
-/** Builds the site, unless the last build was made from the same sources. */
+/** Builds kept on disk: a server that still runs on one loads its pages from there. */
+const BUILDS_KEPT = 4;
+
+/**
+ * Builds the site, unless there is a build of the same sources.
+ * Each build has a folder of its own, which appears whole: builders do not disturb each other, nor a running server.
+ */
 export async function ensureBuild(root: string, onBuild: () => void): Promise<SiteBuild> {
-  const directory = path.join(root, '.build');
   const id = fingerprint(root);
-  const note = path.join(directory, 'fingerprint');
-  const last = fs.existsSync(note) ? fs.readFileSync(note, 'utf8') : undefined;
-  if (last !== id) {
+  const builds = path.join(root, '.build');
+  const directory = path.join(builds, id);
+  if (!fs.existsSync(directory)) {
     onBuild();
-    fs.rmSync(note, { force: true });
-    await runAstro(root);
-    fs.writeFileSync(note, id);
+    const unfinished = path.join(builds, `${id}.${process.pid}`);
+    try {
+      await runAstro(root, unfinished);
+      if (!fs.existsSync(directory)) await fsp.rename(unfinished, directory);
+    } finally {
+      await fsp.rm(unfinished, { recursive: true, force: true });
+    }
+    await removeOldBuilds(builds);
   }
   return { directory, id };
+}
+
+async function removeOldBuilds(builds: string): Promise<void> {
+  const names = (await fsp.readdir(builds)).filter((name) => !name.includes('.'));
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, madeMs: (await fsp.stat(path.join(builds, name))).mtimeMs })),
+  );
+  dated.sort((a, b) => b.madeMs - a.madeMs);
+  for (const { name } of dated.slice(BUILDS_KEPT))
+    await fsp.rm(path.join(builds, name), { recursive: true, force: true });
 }
 
 /**
@@ -68,8 +88,8 @@ function fingerprint(root: string): string {
 }
 
 /** In a process of its own: a bundler needs memory that a server would keep. */
-async function runAstro(root: string): Promise<void> {
-  const command = [path.join(root, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'build', '--silent'];
+async function runAstro(root: string, outDirectory: string): Promise<void> {
+  const command = [path.join(root, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'build', '--silent', '--outDir', outDirectory];
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
   const child = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const output: Buffer[] = [];

@@ -97,8 +97,9 @@ export class Store {
     await replaceFile(path.join(this.directory, MANIFEST), JSON.stringify(this.#manifest(state.generation, catalogue)));
   }
 
+  /** No dot in it: in the address of a folder it would look like a file's ending. */
   runtime(language: string): string {
-    return `${RUNTIME}/${this.pagefind}-${language}`;
+    return `${RUNTIME}/${this.pagefind.replaceAll('.', '-')}-${language}`;
   }
 
   #manifest(generation: number, catalogue: Catalogue): BundleManifest {
