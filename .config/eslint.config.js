@@ -23,7 +23,8 @@ const banImports = (bans) => ({
   ],
 });
 
-const TEST_ONLY = { '^(#|(\\.\\./)+)test/': 'Test code is for tests only.' };
+const NO_ENDING = { '^[.#](?!.*\\.[a-z]+(\\?\\w+)?$)': 'Node finds a file only with its ending.' };
+const EVERYWHERE = { ...NO_ENDING, '^(#|(\\.\\./)+)test/': 'Test code is for tests only.' };
 const NO_API = { '^(#|(\\.\\./)+)api(/|$)': 'Data comes through Astro.locals.portal, never from api.' };
 const NO_SITE = { '^(\\.\\./)+site(/|$)': 'Only the built site knows the site.' };
 
@@ -93,11 +94,11 @@ export default defineConfig(
       'astro/no-unsafe-inline-scripts': 'error',
     },
   },
-  { files: ['**/*.{js,mjs,cjs,ts,astro}'], rules: banImports({ ...TEST_ONLY }) },
+  { files: ['**/*.{js,mjs,cjs,ts,astro}'], rules: banImports({ ...EVERYWHERE }) },
   {
     files: ['site/**'],
     rules: banImports({
-      ...TEST_ONLY,
+      ...EVERYWHERE,
       ...NO_API,
       '^(#|(\\.\\./)+)plugins/(?!kit/|index\\.ts$|views\\.ts$)':
         'The site knows plugins by their registry, views and kit.',
@@ -105,12 +106,12 @@ export default defineConfig(
   },
   {
     files: ['plugins/**'],
-    rules: banImports({ ...TEST_ONLY, ...NO_API, ...NO_SITE }),
+    rules: banImports({ ...EVERYWHERE, ...NO_API, ...NO_SITE }),
   },
   {
     files: ['plugins/kit/**'],
     rules: banImports({
-      ...TEST_ONLY,
+      ...EVERYWHERE,
       ...NO_API,
       ...NO_SITE,
       '^(#plugins/|(\\.\\./)+)(?!kit/)': 'The kit is the floor of everything: it imports packages from npm only.',
@@ -119,7 +120,7 @@ export default defineConfig(
   ...pluginIds.map((id) => ({
     files: [`plugins/${id}/**`],
     rules: banImports({
-      ...TEST_ONLY,
+      ...EVERYWHERE,
       ...NO_API,
       ...NO_SITE,
       [`^(#plugins/|(\\.\\./)+)(${pluginIds.filter((other) => other !== id).join('|') || '-'})/`]:
@@ -136,7 +137,7 @@ export default defineConfig(
     rules: {
       'max-lines': ['error', 500],
       'max-lines-per-function': 'off',
-      'no-restricted-imports': 'off',
+      ...banImports(NO_ENDING),
       // Assertions look at what an answer holds before its type is known.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',

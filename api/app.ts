@@ -10,6 +10,7 @@ import { health } from './http/health.ts';
 import { type Api, createApi } from './http/openapi.ts';
 import { localeOf, problemPage, renderPage } from './http/pages.ts';
 import { onError } from './http/problem.ts';
+import { readableAddress } from './http/readable-address.ts';
 import { requestId } from './http/request-id.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -39,6 +40,7 @@ export function createApp(deps: AppDeps): Api {
   app.onError(onError(deps.log, problemPage(deps)));
   app.use(requestId);
   app.use(securityHeaders);
+  app.use(readableAddress);
   app.use(sameOrigin(deps.origin));
   app.use(staticFiles(deps.files));
   health(app, deps);

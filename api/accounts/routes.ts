@@ -55,5 +55,5 @@ export function sessionRoutes(api: Api, deps: RouteDeps & { accounts: Accounts }
 const signInFailed = (): AppError =>
   new AppError('sign_in_failed', {
     en: 'Address and password do not fit. Check both; if you have forgotten the password, ask a maintainer for a sign-in link.',
-    fr: 'L’adresse et le mot de passe ne correspondent pas. Vérifiez-les ; en cas d’oubli, demandez un lien de connexion à un responsable.',
+    fr: 'L’adresse et le mot de passe ne correspondent pas. Vérifiez-les ; en cas d’oubli, demandez un lien de connexion à un responsable.',
   });

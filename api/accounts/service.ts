@@ -151,10 +151,10 @@ export const firstMaintainer = system('first-start');
 const noSuchOrganisation = (slug: string): AppError =>
   new AppError('not_found', {
     en: `There is no organisation “${slug}”. Create it first: npm run entrepot -- organisation create --slug ${slug} --name … --kind …`,
-    fr: `L’organisation « ${slug} » n’existe pas. Créez-la d’abord : npm run entrepot -- organisation create --slug ${slug} --name … --kind …`,
+    fr: `L’organisation « ${slug} » n’existe pas. Créez-la d’abord : npm run entrepot -- organisation create --slug ${slug} --name … --kind …`,
   });
 
 const ORGANISATION_NEEDED = {
   en: 'Contributors and managers belong to an organisation: name it with its slug.',
-  fr: 'Contributeurs et gestionnaires appartiennent à une organisation : indiquez son identifiant.',
+  fr: 'Contributeurs et gestionnaires appartiennent à une organisation : indiquez son identifiant.',
 };

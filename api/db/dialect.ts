@@ -14,6 +14,8 @@ export interface Dialect {
   search: SearchDialect;
   /** Makes others who take the same name wait until this transaction ends. */
   lock(trx: Trx, name: string): Promise<void>;
+  /** Makes others who change the same entry wait until this transaction ends. What is read of it afterwards holds. */
+  lockEntry(trx: Trx, entryId: string): Promise<void>;
   /** Changes whenever another connection has committed. Undefined where only asking the tables tells. */
   commitCounter?(): number;
 }

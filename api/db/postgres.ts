@@ -20,6 +20,9 @@ export function openPostgres(url: string) {
     lock: async (trx, name) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
     },
+    lockEntry: async (trx, entryId) => {
+      await sql`select id from entry where id = ${entryId} for update`.execute(trx);
+    },
   };
   return { dialect, write: new PostgresDialect({ pool }) };
 }

@@ -35,7 +35,9 @@ export function openSqlite(file: string) {
       json: 'text',
       sequence: 'integer',
       search,
-      lock: async () => undefined, // `begin immediate` has taken the one write lock there is
+      // `begin immediate` has taken the one write lock there is
+      lock: async () => undefined,
+      lockEntry: async () => undefined,
       commitCounter: () => readers[0]!.pragma('data_version', { simple: true }) as number,
     };
     return {

@@ -11,10 +11,10 @@ import {
   termOf,
 } from '#plugins/kit/index.ts';
 import type { Deps } from '../context.ts';
-import { isStorable } from '../db/text.ts';
 import { renderMarkdown } from './markdown.ts';
+import { findUnstorable } from './storable.ts';
 
-export const SLUG_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const SLUG_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Addresses below a listing that are pages of their own. */
 const RESERVED_SLUGS = ['page'];
@@ -54,13 +54,14 @@ export function checkDraft(
   const schema = complete ? entryType.fields : entryType.draftFields;
   const parsedFields = schema.safeParse(input.fields ?? {});
   if (!parsedFields.success) problems.push(...toProblems(parsedFields.error.issues, 'fields'));
-  problems.push(...findUnstorable(input));
   const { summary, marking, slug } = input;
   if (complete && summary === '') problems.push(problem('summary', 'missing', MISSING));
   if (isKnown(marking) && !entryType.markings.includes(marking))
     problems.push(problem('marking', 'not_allowed', NO_SUCH_MARKING));
   if (RESERVED_SLUGS.includes(slug ?? '')) problems.push(problem('slug', 'not_allowed', RESERVED));
-  if (!parsedCore.success || !parsedFields.success || problems.length > 0) return { problems };
+  if (!parsedCore.success || !parsedFields.success) return { problems };
+  problems.push(...findUnstorable(input)); // only of a known shape: anything else may be nested without end
+  if (problems.length > 0) return { problems };
 
   const fields = withoutUndefined(parsedFields.data as FieldValues);
   const html: Record<string, string> = {};
@@ -75,13 +76,6 @@ export function checkDraft(
   });
   if (problems.length > 0) return { problems };
   return { draft: { ...parsedCore.data, fields, entryType, html }, problems };
-}
-
-/** Texts, wherever they are, that the database cannot keep. */
-function findUnstorable(value: unknown, path = ''): Problem[] {
-  if (typeof value === 'string') return isStorable(value) ? [] : [problem(path, 'wrong_format', UNSTORABLE)];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => findUnstorable(part, path ? `${path}.${key}` : key));
 }
 
 const problem = (path: string, code: Problem['code'], message: Problem['message']): Problem => ({
@@ -111,10 +105,6 @@ const NO_SUCH_TERM = {
 const RESERVED = {
   en: 'This address is used by the portal itself. Choose another.',
   fr: 'Cette adresse est utilisée par le portail lui-même. Choisissez-en une autre.',
-};
-const UNSTORABLE = {
-  en: 'This text holds a character that does not exist (null, or half a character). Delete the text and type it again.',
-  fr: 'Ce texte contient un caractère inexistant (nul, ou la moitié d’un caractère). Effacez le texte et saisissez-le à nouveau.',
 };
 const TOO_DEEP = {
   en: 'This text has lists or quotations nested more than 60 levels deep. Flatten them.',

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
-import type { EntryCard, EntryFilter, EntryType, Sheet } from '#plugins/kit/index.ts';
+import type { EntryCard, EntryFilter, Sheet } from '#plugins/kit/index.ts';
 import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
 import { isStorable } from '../db/text.ts';
-import { AppError, invalidInput } from '../errors.ts';
+import { invalidInput } from '../errors.ts';
+import { hasTerm } from '../search/service.ts';
 import { toCard } from './present.ts';
 import { selectCards } from './queries.ts';
 
-/** Rows of the API's list, paged by keyset. @throws invalid_input for a cursor that this list did not give */
+/** Rows of the API's list, paged by keyset. @throws invalid_input for a cursor that this list did not give, filter_not_allowed */
 export async function listEntries(context: Context, filter: EntryFilter): Promise<Sheet<EntryCard>> {
   const limit = Math.min(filter.limit ?? 20, 100);
   const sort = filter.sort ?? 'updated';
@@ -16,7 +17,7 @@ export async function listEntries(context: Context, filter: EntryFilter): Promis
   let query = selectCards(context.database.read, readPublication.toWhere(context.actor, 'publication'));
   if (filter.type) query = query.where('publication.type', '=', filter.type);
   if (filter.organisation) query = query.where('organisation.slug', '=', filter.organisation);
-  if (filter.term) query = query.where(hasTerm(context, filter.term));
+  if (filter.term) query = query.where(hasTerm(context.entryTypes, filter.term));
   const after = filter.cursor ? readCursor(filter.cursor) : undefined;
   if (after) {
     const than = direction === 'asc' ? sql`>` : sql`<`;
@@ -32,26 +33,6 @@ export async function listEntries(context: Context, filter: EntryFilter): Promis
     rows: rows.slice(0, limit).map(toCard),
     next: last && writeCursor(sort === 'title' ? last.title : last.updated_at, last.id),
   };
-}
-
-/** Names of the fields that take their values from a vocabulary, over all types. */
-export function fieldsOf(entryTypes: Readonly<Record<string, EntryType>>, vocabulary: string): string[] {
-  const fields = Object.values(entryTypes).flatMap((type) =>
-    type.description.filter((field) => field.vocabulary === vocabulary).map((field) => field.name),
-  );
-  return [...new Set(fields)];
-}
-
-function hasTerm(context: Context, filter: string) {
-  const [vocabulary = '', term = ''] = filter.split('/');
-  const fields = fieldsOf(context.entryTypes, vocabulary);
-  if (fields.length === 0)
-    throw new AppError('filter_not_allowed', {
-      en: `“${filter}” is not a term to filter by. Write it as vocabulary/term, for example risk-areas/drugs.`,
-      fr: `« ${filter} » n’est pas un terme de filtrage. Écrivez vocabulaire/terme, par exemple risk-areas/drugs.`,
-    });
-  return sql<boolean>`publication.entry_id in (select entry_id from facet
-    where value = ${term} and field in (${sql.join(fields)}))`;
 }
 
 const writeCursor = (value: string, id: string): string =>

@@ -80,6 +80,26 @@ export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
 
 export type WorkingRow = Awaited<ReturnType<ReturnType<typeof selectWorking>['executeTakeFirstOrThrow']>>;
 
+/** The live revision, in the columns of a working copy. */
+export const getLiveRevision = (db: Db, entryId: string) =>
+  db
+    .selectFrom('publication')
+    .innerJoin('revision', 'revision.id', 'publication.revision_id')
+    .select([
+      'revision.id as revision_id',
+      'revision.number as revision_number',
+      'revision.hash as revision_hash',
+      'revision.created_at as revision_created_at',
+      'revision.title',
+      'revision.summary',
+      'revision.language',
+      'revision.marking',
+      'revision.fields',
+      'revision.html',
+    ])
+    .where('publication.entry_id', '=', entryId)
+    .executeTakeFirstOrThrow();
+
 /** Decisions on an entry, newest first, with the name of who decided. */
 export const listDecisions = (db: Db, entryId: string) =>
   db

@@ -5,10 +5,10 @@ import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
 import { fromJson } from '../db/json.ts';
 import { notFound } from '../errors.ts';
+import { fieldsOf } from '../search/service.ts';
 import { toCard, toView } from './present.ts';
-import { countCards, LISTING_PAGE_SIZE, selectCards, selectViews, type ViewRow } from './queries.ts';
+import { countCards, lastListingNumber, LISTING_PAGE_SIZE, selectCards, selectViews, type ViewRow } from './queries.ts';
 import { listingPageOf, tag } from './tags.ts';
-import { fieldsOf } from './list.ts';
 import { findReferences } from './working.ts';
 
 const TERM_ENTRIES_SHOWN = 50;
@@ -64,13 +64,9 @@ export async function listingPage(
   context.reads(tag.listing(type, number));
   const { read } = context.database;
   const isPublic = readPublication.toWhere(anonymous, 'publication');
-  const { last } = await read
-    .selectFrom('publication')
-    .select((eb) => eb.fn.max('listing_number').as('last'))
-    .where('type', '=', type)
-    .executeTakeFirstOrThrow();
-  const newest = listingPageOf(Number(last ?? 0));
-  if (number !== 'newest' && (number < 1 || number > newest)) return undefined;
+  // By numbers given, not by what is live: a page that lost its last entry stays, and so do the links to it.
+  const newest = listingPageOf(await lastListingNumber(read, type));
+  if (number !== 'newest' && !(Number.isInteger(number) && number >= 1 && number <= newest)) return undefined;
   // The newest page may hold a single row: the front of the listing also shows the one before it.
   const lowest = number === 'newest' ? Math.max(1, newest - 1) : number;
   const highest = number === 'newest' ? newest : number;

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { EntryFilter } from '#plugins/kit/index.ts';
+import { invalidInput } from '../errors.ts';
 import { type Api, idParam, jsonAnswer, jsonBody, portalOf, problemAnswer, type RouteDeps } from '../http/openapi.ts';
 import { cardSchema, draftSchema, entrySchema, listQuery, workingSchema } from './schema.ts';
 
@@ -122,21 +123,16 @@ export function entryRoutes(api: Api, deps: RouteDeps): void {
   );
 }
 
-/** A question turns the list into a ranking: it has no pages, and a term is one of its facets. */
+/** A question turns the list into a ranking: it has no pages, and no order but that of relevance or of change. */
 async function searchRows(portal: ReturnType<RouteDeps['portalFor']>, q: string, filter: EntryFilter) {
-  const { type, organisation, limit, term, sort } = filter;
-  const [vocabulary, value] = term?.split('/') ?? [];
-  const field = portal.entryTypes
-    .flatMap((entryType) => entryType.description)
-    .find((candidate) => candidate.vocabulary === vocabulary);
-  const facets = term === undefined ? undefined : { [field?.name ?? term]: [value ?? ''] };
-  const result = await portal.search.query({
-    q,
-    type,
-    organisation,
-    limit,
-    facets,
-    sort: sort === 'updated' ? 'updated' : 'relevance',
-  });
+  const { type, organisation, limit, term, sort, cursor } = filter;
+  if (sort === 'title') throw invalidInput([{ path: 'sort', code: 'not_allowed', message: NOT_WITH_WORDS }]);
+  if (cursor !== undefined) throw invalidInput([{ path: 'cursor', code: 'not_allowed', message: NOT_WITH_WORDS }]);
+  const result = await portal.search.query({ q, type, organisation, limit, term, sort: sort ?? 'relevance' });
   return { rows: result.hits.map(({ excerptHtml: _excerpt, ...card }) => card) };
 }
+
+const NOT_WITH_WORDS = {
+  en: 'This is not possible together with q: results of a search are ranked, not paged. Leave one of the two out.',
+  fr: 'Impossible avec q : les résultats d’une recherche sont classés par pertinence, sans pages. Retirez l’un des deux.',
+};

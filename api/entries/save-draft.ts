@@ -12,7 +12,7 @@ import { checkDraft, type CheckedDraft } from './check-draft.ts';
 import { PIPELINE_VERSION } from './markdown.ts';
 import { selectCards } from './queries.ts';
 import { chooseSlug } from './slug.ts';
-import { getWorkingRow, presentWorking } from './working.ts';
+import { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';
 
 /** Where an imported entry comes from; how a second import finds it again. */
 export interface Origin {
@@ -57,7 +57,7 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
     .values({
       id,
       type: draft.type,
-      slug: await chooseSlug(trx, draft),
+      slug: await chooseSlug(context.database.dialect, trx, draft),
       organisation_id: organisation.id,
       state: 'draft',
       head_revision_id: revisionId,
@@ -80,7 +80,7 @@ export async function saveRevision(
   draft: CheckedDraft,
   edit: { id: string; basedOn: string },
 ): Promise<string> {
-  const row = await getWorkingRow(context, edit.id, trx);
+  const row = await lockWorkingRow(context, edit.id, trx);
   if (!editEntry.allows(context.actor, row)) throw notAllowed();
   if (row.type !== draft.type || row.organisation_slug !== draft.organisation) throw notFound();
   if (row.revision_hash !== edit.basedOn) throw await outdated(context, trx, edit.id);
@@ -102,7 +102,7 @@ export async function outdated(context: Context, trx: Trx, id: string): Promise<
     'revision_outdated',
     {
       en: 'Somebody saved a newer version while you were working on this one. Nothing was overwritten: compare the two, then save again.',
-      fr: 'Une version plus récente a été enregistrée pendant votre travail. Rien n’a été écrasé : comparez les deux, puis enregistrez à nouveau.',
+      fr: 'Une version plus récente a été enregistrée pendant votre travail. Rien n’a été écrasé : comparez les deux, puis enregistrez à nouveau.',
     },
     { current: await presentWorking(context, await getWorkingRow(context, id, trx), trx) },
   );

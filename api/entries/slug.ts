@@ -1,3 +1,4 @@
+import type { Dialect } from '../db/dialect.ts';
 import type { Trx } from '../db/open.ts';
 import { AppError } from '../errors.ts';
 
@@ -19,7 +20,12 @@ export const slugify = (title: string): string =>
  *
  * @throws slug_taken when an address was asked for that another entry has
  */
-export async function chooseSlug(trx: Trx, draft: { type: string; title: string; slug?: string }): Promise<string> {
+export async function chooseSlug(
+  dialect: Dialect,
+  trx: Trx,
+  draft: { type: string; title: string; slug?: string },
+): Promise<string> {
+  await dialect.lock(trx, `slug:${draft.type}`);
   const wanted = draft.slug ?? (slugify(draft.title) || draft.type);
   const base = wanted === 'page' ? `${wanted}-1` : wanted;
   const taken = await trx
@@ -39,5 +45,5 @@ export async function chooseSlug(trx: Trx, draft: { type: string; title: string;
 const slugTaken = (slug: string): AppError =>
   new AppError('slug_taken', {
     en: `Another entry already has the address “${slug}”. Choose another, or leave it empty to have one made from the title.`,
-    fr: `Une autre fiche utilise déjà l’adresse « ${slug} ». Choisissez-en une autre, ou laissez vide pour qu’elle soit tirée du titre.`,
+    fr: `Une autre fiche utilise déjà l’adresse « ${slug} ». Choisissez-en une autre, ou laissez vide pour qu’elle soit tirée du titre.`,
   });

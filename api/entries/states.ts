@@ -8,5 +8,5 @@ export const SUBMITTABLE: readonly EntryState[] = ['draft', 'changes-requested',
 export const wrongState = (state: string): AppError =>
   new AppError('state_conflict', {
     en: `This entry is “${state}” just now, so this step is not open. Load the page again to see what is.`,
-    fr: `Cette fiche est actuellement à l’état « ${state} » : cette étape n’est pas possible. Rechargez la page pour voir lesquelles le sont.`,
+    fr: `Cette fiche est actuellement à l’état « ${state} » : cette étape n’est pas possible. Rechargez la page pour voir lesquelles le sont.`,
   });

@@ -9,7 +9,7 @@ import { invalidInput, notAllowed } from '../errors.ts';
 import { checkDraft } from './check-draft.ts';
 import type { WorkingRow } from './queries.ts';
 import { SUBMITTABLE, wrongState } from './states.ts';
-import { getWorkingRow, presentWorking } from './working.ts';
+import { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';
 
 /** Puts the newest revision before the reviewers. @throws not_found, not_allowed, state_conflict, invalid_input */
 export async function submit(context: Context, id: string): Promise<WorkingEntry> {
@@ -20,7 +20,7 @@ export async function submit(context: Context, id: string): Promise<WorkingEntry
 }
 
 export async function submitEntry(context: Context, trx: Trx, id: string): Promise<WorkingRow> {
-  const row = await getWorkingRow(context, id, trx);
+  const row = await lockWorkingRow(context, id, trx);
   if (!editEntry.allows(context.actor, row)) throw notAllowed();
   if (!SUBMITTABLE.includes(row.state)) throw wrongState(row.state);
   requireComplete(context, row);

@@ -1,12 +1,13 @@
 import type { WorkingEntry } from '#plugins/kit/index.ts';
 import { readPublication } from '../access/read-publication.ts';
-import { withdrawEntry } from '../access/work-on-entry.ts';
+import { editEntry, withdrawEntry } from '../access/work-on-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/open.ts';
-import { AppError, invalidInput, notAllowed, notFound } from '../errors.ts';
+import { AppError, notAllowed, notFound } from '../errors.ts';
 import { unpublish } from './publish.ts';
-import { selectCards, selectWorking, type WorkingRow } from './queries.ts';
+import { getLiveRevision, selectCards, selectWorking, type WorkingRow } from './queries.ts';
+import { checkReason } from './reason.ts';
 import { wrongState } from './states.ts';
 import { presentWorking } from './working.ts';
 
@@ -16,12 +17,14 @@ import { presentWorking } from './working.ts';
  * @throws not_found, not_allowed, state_conflict when it is not live, invalid_input without a reason
  */
 export async function withdraw(context: Context, id: string, reason: string): Promise<WorkingEntry> {
-  if (reason.trim() === '') throw invalidInput([{ path: 'reason', code: 'missing', message: REASON_NEEDED }]);
+  checkReason(reason, REASON_NEEDED);
   const { outboxId, working } = await context.database.transaction(async (trx) => {
     const row = await getWithdrawable(context, trx, id);
+    // Whoever may take it down without belonging to its organisation is shown what was live, not what is drafted.
+    const shown = editEntry.allows(context.actor, row) ? row : { ...row, ...(await getLiveRevision(trx, id)) };
     const outboxId = await unpublish(context, trx, row);
     await recordEvent(trx, context.actor, 'withdrawn', `entry:${id}`, { hash: row.live_hash, reason });
-    return { outboxId, working: await presentWorking(context, { ...row, state: 'withdrawn', live_hash: null }, trx) };
+    return { outboxId, working: await presentWorking(context, { ...shown, state: 'withdrawn', live_hash: null }, trx) };
   });
   await carryOutNow(context, outboxId);
   return working;
@@ -33,11 +36,12 @@ export async function carryOutNow(context: Context, outboxId: number): Promise<v
   if (await context.outbox.settled(outboxId)) return;
   throw new AppError('unavailable', {
     en: 'The change is saved, but taking the old page down has not finished. It goes on by itself; load this page again in a minute, and tell the maintainers if it stays.',
-    fr: 'La modification est enregistrée, mais le retrait de l’ancienne page n’est pas terminé. Il se poursuit de lui-même ; rechargez cette page dans une minute et prévenez les responsables s’il n’aboutit pas.',
+    fr: 'La modification est enregistrée, mais le retrait de l’ancienne page n’est pas terminé. Il se poursuit de lui-même ; rechargez cette page dans une minute et prévenez les responsables s’il n’aboutit pas.',
   });
 }
 
 async function getWithdrawable(context: Context, trx: Trx, id: string): Promise<WorkingRow> {
+  await context.database.dialect.lockEntry(trx, id);
   const row = await selectWorking(trx, withdrawEntry.toWhere(context.actor, 'entry'))
     .where('entry.id', '=', id)
     .executeTakeFirst();

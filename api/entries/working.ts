@@ -4,7 +4,7 @@ import { readPublication } from '../access/read-publication.ts';
 import { decideOnEntry, editEntry, seeWorkingEntry, withdrawEntry } from '../access/work-on-entry.ts';
 import type { Context } from '../context.ts';
 import { fromJson } from '../db/json.ts';
-import type { Db } from '../db/open.ts';
+import type { Db, Trx } from '../db/open.ts';
 import { notFound } from '../errors.ts';
 import { toCard, toDecision, toWorking, toWorkingCard } from './present.ts';
 import { listDecisions, selectCards, selectWorking, type WorkingRow } from './queries.ts';
@@ -19,6 +19,12 @@ export async function getWorkingRow(context: Context, id: string, db: Db): Promi
     .executeTakeFirst();
   if (!row) throw notFound();
   return row;
+}
+
+/** The same for changing it: nobody else changes it before the transaction ends. @throws not_found */
+export async function lockWorkingRow(context: Context, id: string, trx: Trx): Promise<WorkingRow> {
+  await context.database.dialect.lockEntry(trx, id);
+  return getWorkingRow(context, id, trx);
 }
 
 export async function getWorking(context: Context, id: string, db: Db = context.database.read): Promise<WorkingEntry> {

@@ -5,8 +5,8 @@ import { AppError } from '../errors.ts';
 const MEBIBYTE = 1024 * 1024;
 
 /** A form comes back with what was typed and an error beside the field, so it may be larger than what would be saved. */
-export const MAX_FORM_BYTES = 16 * MEBIBYTE;
-export const MAX_JSON_BYTES = 2 * MEBIBYTE;
+const MAX_FORM_BYTES = 16 * MEBIBYTE;
+const MAX_JSON_BYTES = 2 * MEBIBYTE;
 
 const refuse = (maxBytes: number) =>
   limit({
@@ -15,7 +15,7 @@ const refuse = (maxBytes: number) =>
       const mebibytes = maxBytes / MEBIBYTE;
       throw new AppError('too_large', {
         en: `This is larger than ${mebibytes} MiB, the most that can be sent at once. Nothing was saved; in the browser, go back: your text is still in the form. Shorten it or split it into several entries.`,
-        fr: `L’envoi dépasse ${mebibytes} Mio, le maximum en une fois. Rien n’a été enregistré ; dans le navigateur, revenez en arrière : votre texte est encore dans le formulaire. Raccourcissez-le ou répartissez-le sur plusieurs fiches.`,
+        fr: `L’envoi dépasse ${mebibytes} Mio, le maximum en une fois. Rien n’a été enregistré ; dans le navigateur, revenez en arrière : votre texte est encore dans le formulaire. Raccourcissez-le ou répartissez-le sur plusieurs fiches.`,
       });
     },
   });

@@ -26,7 +26,7 @@ export async function renderPage(deps: PageDeps, c: Ctx): Promise<Response> {
 }
 
 /** The same page for what does not exist and for what may not be seen. */
-export async function notFoundPage(deps: PageDeps, c: Ctx): Promise<Response> {
+async function notFoundPage(deps: PageDeps, c: Ctx): Promise<Response> {
   const address = `/${localeOf(c)}/not-found/`;
   const file = await deps.files.find(address);
   const body = file

@@ -65,7 +65,7 @@ function toAppError(error: Error): AppError | undefined {
 
 const MALFORMED = {
   en: 'The request could not be read: its body is not the JSON that its header announces. Check it with a JSON validator and send it again.',
-  fr: 'La requête n’a pas pu être lue : son corps n’est pas le JSON annoncé par l’en-tête. Vérifiez-le, puis renvoyez-le.',
+  fr: 'La requête n’a pas pu être lue : son corps n’est pas le JSON annoncé par l’en-tête. Vérifiez-le, puis renvoyez-le.',
 };
 
 const NOT_JSON = {
@@ -75,5 +75,5 @@ const NOT_JSON = {
 
 const UNEXPECTED = {
   en: 'Something went wrong on our side. What you sent was not carried out, or not wholly. Try again; if it stays, tell the maintainers the request number.',
-  fr: 'Une erreur s’est produite de notre côté. Votre demande n’a pas été exécutée, ou pas entièrement. Réessayez ; si cela persiste, indiquez le numéro de requête aux responsables.',
+  fr: 'Une erreur s’est produite de notre côté. Votre demande n’a pas été exécutée, ou pas entièrement. Réessayez ; si cela persiste, indiquez le numéro de requête aux responsables.',
 };

@@ -34,5 +34,5 @@ function isOwnOrigin(origin: string, own: string, host: string | undefined): boo
 const crossSite = (): AppError =>
   new AppError('cross_site', {
     en: 'This request did not come from a page of this portal, so it was not carried out. Open the page here and send it again; programs send the header Origin with the address of the portal.',
-    fr: 'Cette requête ne vient pas d’une page de ce portail ; elle n’a pas été exécutée. Ouvrez la page ici et renvoyez-la ; les programmes envoient l’en-tête Origin avec l’adresse du portail.',
+    fr: 'Cette requête ne vient pas d’une page de ce portail ; elle n’a pas été exécutée. Ouvrez la page ici et renvoyez-la ; les programmes envoient l’en-tête Origin avec l’adresse du portail.',
   });

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 
 /** No page needs anything inline or from elsewhere; `wasm-unsafe-eval` is for the search that runs in the browser. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",

@@ -169,5 +169,5 @@ function inFileOrder(readings: readonly FileReading[], problems: ImportProblem[]
 const noOrganisation = (slug: string): AppError =>
   new AppError('not_found', {
     en: `There is no organisation “${slug}”. Nothing was imported. Check the spelling: the address of its page ends with it.`,
-    fr: `Il n’y a pas d’organisation « ${slug} ». Rien n’a été importé. Vérifiez l’orthographe : l’adresse de sa page se termine ainsi.`,
+    fr: `Il n’y a pas d’organisation « ${slug} ». Rien n’a été importé. Vérifiez l’orthographe : l’adresse de sa page se termine ainsi.`,
   });

@@ -9,7 +9,7 @@ import { selectOrganisations } from './queries.ts';
 
 type Profile = Pick<OrganisationRow, 'slug' | 'name' | 'kind' | 'country'>;
 
-export const toOrganisationCard = (row: Profile): OrganisationCard => ({
+const toOrganisationCard = (row: Profile): OrganisationCard => ({
   slug: row.slug,
   name: row.name,
   kind: row.kind,

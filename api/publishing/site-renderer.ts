@@ -33,7 +33,8 @@ export async function loadSite(buildDirectory: string, build: string): Promise<S
         prerenderedErrorPageFetch: async () => new Response(null, { status: 404 }),
       });
       // Astro turns what a page throws into a bare answer; the error itself says more, to the reader or to the log.
-      if (thrown !== undefined) throw thrown;
+      if (thrown instanceof Error) throw thrown;
+      if (thrown !== undefined) throw new Error(`A page threw ${String(thrown)}`);
       return response;
     },
   };

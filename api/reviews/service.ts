@@ -8,7 +8,8 @@ import { newId, now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
 import {
   carryOutNow,
-  getWorkingRow,
+  checkReason,
+  lockWorkingRow,
   outdated,
   presentWorking,
   publishRevision,
@@ -18,7 +19,7 @@ import {
   type WorkingRow,
   wrongState,
 } from '../entries/service.ts';
-import { invalidInput, notAllowed } from '../errors.ts';
+import { notAllowed } from '../errors.ts';
 
 const ROWS_SHOWN = 200;
 
@@ -34,9 +35,10 @@ export async function reviewQueue(context: Context): Promise<WorkingCard[]> {
 /**
  * Approves exactly the revision with this hash and publishes it, in one transaction.
  *
- * @throws not_found, not_allowed, state_conflict, revision_outdated
+ * @throws not_found, not_allowed, state_conflict, revision_outdated, invalid_input when it is not complete any more
  */
 export async function approve(context: Context, id: string, revisionHash: string, reason = ''): Promise<WorkingEntry> {
+  checkReason(reason);
   const { outboxId, narrowed } = await context.database.transaction((trx) =>
     approveEntry(context, trx, id, revisionHash, reason),
   );
@@ -62,7 +64,7 @@ export async function requestChanges(
   revisionHash: string,
   reason: string,
 ): Promise<WorkingEntry> {
-  if (reason.trim() === '') throw invalidInput([{ path: 'reason', code: 'missing', message: REASON_NEEDED }]);
+  checkReason(reason, REASON_NEEDED);
   await context.database.transaction(async (trx) => {
     const row = await getDecidable(context, trx, id, revisionHash);
     await recordDecision(context, trx, row, 'changes-requested', reason);
@@ -76,7 +78,7 @@ export async function requestChanges(
 }
 
 async function getDecidable(context: Context, trx: Trx, id: string, revisionHash: string): Promise<WorkingRow> {
-  const row = await getWorkingRow(context, id, trx);
+  const row = await lockWorkingRow(context, id, trx);
   if (row.state !== 'submitted') throw wrongState(row.state);
   if (!decideOnEntry.allows(context.actor, row)) throw notAllowed();
   if (row.revision_hash !== revisionHash) throw await outdated(context, trx, id);

@@ -4,7 +4,10 @@ import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { type Candidate, countFacets, listCandidates, MAX_CANDIDATES } from './queries.ts';
+import { hasTerm } from './terms.ts';
 import { excerptHtml, wordsOf } from './words.ts';
+
+export { fieldsOf, hasTerm } from './terms.ts';
 
 const MAX_LIMIT = 100;
 
@@ -74,6 +77,7 @@ function whereFor(context: Context, query: SearchQuery): RawBuilder<boolean> {
   if (query.type) parts.push(sql<boolean>`publication.type = ${query.type}`);
   if (query.language) parts.push(sql<boolean>`publication.language = ${query.language}`);
   if (query.organisation) parts.push(sql<boolean>`organisation.slug = ${query.organisation}`);
+  if (query.term) parts.push(hasTerm(context.entryTypes, query.term));
   const facets = new Set(
     Object.values(context.entryTypes).flatMap((type) =>
       type.description.filter((field) => field.facet).map((field) => field.name),
@@ -91,5 +95,5 @@ function whereFor(context: Context, query: SearchQuery): RawBuilder<boolean> {
 const notAFacet = (field: string, facets: string[]): AppError =>
   new AppError('filter_not_allowed', {
     en: `Entries cannot be filtered by “${field}”. Possible are: ${facets.join(', ')}.`,
-    fr: `Les fiches ne peuvent pas être filtrées par « ${field} ». Sont possibles : ${facets.join(', ')}.`,
+    fr: `Les fiches ne peuvent pas être filtrées par « ${field} ». Sont possibles : ${facets.join(', ')}.`,
   });

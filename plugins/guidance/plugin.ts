@@ -8,7 +8,7 @@ export const guidance = kit.defineEntryType({
   plural: { en: 'Guidance', fr: 'Guides' },
   purpose: {
     en: 'How the work is done: framework, process, networks and instruments, each with its sources.',
-    fr: 'Comment se fait le travail : cadre, processus, réseaux et instruments, chacun avec ses sources.',
+    fr: 'Comment se fait le travail : cadre, processus, réseaux et instruments, chacun avec ses sources.',
   },
   markings: ['clear', 'green', 'amber'],
   confirmEveryDays: 730,

@@ -24,7 +24,8 @@ export const isLineList = (field: FieldDescription): boolean =>
   field.many && (field.kind === 'text' || field.kind === 'language' || field.kind === 'link');
 
 function readField(field: FieldDescription, form: FormData, name: string): unknown {
-  if (field.fields) return field.many ? readRows(field.fields, form, name) : readFields(field.fields, form, `${name}.`);
+  if (field.fields && field.many) return readRows(field.fields, form, name);
+  if (field.fields) return unlessEmpty(readFields(field.fields, form, `${name}.`));
   const sent = form.getAll(name).filter((value) => typeof value === 'string');
   const values = (isLineList(field) ? sent.flatMap((value) => value.split(/\r?\n/)) : sent)
     .map((value) => value.replaceAll('\r\n', '\n').trim())
@@ -32,6 +33,9 @@ function readField(field: FieldDescription, form: FormData, name: string): unkno
   if (values.length === 0) return undefined;
   return field.many ? values : values[0];
 }
+
+const unlessEmpty = (values: FieldValues): FieldValues | undefined =>
+  Object.keys(values).length > 0 ? values : undefined;
 
 /** Rows in the order of their numbers; a row in which nothing was typed does not count. */
 function readRows(fields: readonly FieldDescription[], form: FormData, name: string): FieldValues[] | undefined {

@@ -18,7 +18,7 @@ interface MarkingDescription {
 export const MARKING: Record<Marking, MarkingDescription> = {
   clear: {
     label: 'TLP:CLEAR',
-    audience: { en: 'Public: anybody may read and share it.', fr: 'Public : chacun peut le lire et le diffuser.' },
+    audience: { en: 'Public: anybody may read and share it.', fr: 'Public : chacun peut le lire et le diffuser.' },
   },
   green: {
     label: 'TLP:GREEN',

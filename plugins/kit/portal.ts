@@ -168,6 +168,8 @@ export interface SearchQuery {
   type?: string;
   organisation?: string;
   language?: string;
+  /** `vocabulary/term`, in whatever field it stands. */
+  term?: string;
   /** Facet filters: field name → values, any of which may match. */
   facets?: Record<string, string[]>;
   sort?: 'relevance' | 'updated';

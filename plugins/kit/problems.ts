@@ -52,7 +52,8 @@ const FORMATS: Record<string, LocalisedText> = {
 function describeIssue(issue: z.core.$ZodIssue): Omit<Problem, 'path'> {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
+      // Zod keeps what it found out of the issue, but not out of its words.
+      return issue.message.endsWith('received undefined')
         ? { code: 'missing', message: MISSING }
         : { code: 'wrong_type', message: wrongType(issue.expected) };
     case 'too_small':
@@ -77,7 +78,7 @@ const WRONG_FORMAT: LocalisedText = {
 
 const wrongType = (expected: string): LocalisedText => ({
   en: `Expected ${expected === 'array' ? 'a list' : `a ${expected}`}.`,
-  fr: expected === 'array' ? 'Une liste est attendue.' : `Type attendu : ${expected}.`,
+  fr: expected === 'array' ? 'Une liste est attendue.' : `Type attendu : ${expected}.`,
 });
 
 const unitOf = (origin: string): LocalisedText =>
@@ -95,5 +96,5 @@ const atMost = (maximum: number | bigint, origin: string): LocalisedText => ({
 
 const oneOf = (values: readonly unknown[]): LocalisedText => ({
   en: `Choose one of: ${values.join(', ')}.`,
-  fr: `Choisissez parmi : ${values.join(', ')}.`,
+  fr: `Choisissez parmi : ${values.join(', ')}.`,
 });

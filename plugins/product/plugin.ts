@@ -26,7 +26,7 @@ export const product = kit.defineEntryType({
       label: { en: 'What it does', fr: 'Ce que fait le produit' },
       help: {
         en: 'What an officer does with it, what goes in, what comes out. Plain words; Markdown for headings and lists.',
-        fr: 'Ce qu’un agent en fait, ce qui entre, ce qui sort. Des mots simples ; Markdown pour les titres et les listes.',
+        fr: 'Ce qu’un agent en fait, ce qui entre, ce qui sort. Des mots simples ; Markdown pour les titres et les listes.',
       },
     }),
     processSteps: kit.many(kit.term('process-steps')).meta({ label: { en: 'Process step', fr: 'Étape du processus' } }),
@@ -87,11 +87,11 @@ export const product = kit.defineEntryType({
       .optional()
       .meta({
         label: { en: 'Who may use it', fr: 'Qui peut l’utiliser' },
-        help: { en: 'For example “free to Members”.', fr: 'Par exemple « gratuit pour les Membres ».' },
+        help: { en: 'For example “free to Members”.', fr: 'Par exemple « gratuit pour les Membres ».' },
       }),
     languages: kit.many(kit.language(), 60).meta({
       label: { en: 'Languages of the interface', fr: 'Langues de l’interface' },
-      help: { en: 'Two-letter codes, one a line: en, fr, es.', fr: 'Codes à deux lettres, un par ligne : en, fr, es.' },
+      help: { en: 'Two-letter codes, one a line: en, fr, es.', fr: 'Codes à deux lettres, un par ligne : en, fr, es.' },
     }),
     writtenIn: kit.many(kit.text(60)).meta({
       label: { en: 'Written in', fr: 'Écrit en' },
@@ -124,7 +124,7 @@ export const product = kit.defineEntryType({
         label: { en: 'Evidence', fr: 'Preuves' },
         help: {
           en: 'Pages that show what is said here: evaluations, documentation, contracts awarded.',
-          fr: 'Pages qui montrent ce qui est dit ici : évaluations, documentation, marchés attribués.',
+          fr: 'Pages qui montrent ce qui est dit ici : évaluations, documentation, marchés attribués.',
         },
         section: true,
       }),

@@ -72,7 +72,9 @@ export class SearchEngine {
   async find(units: readonly Unit[]): Promise<UnitMatches[]> {
     const manifest = await this.#current();
     const isCurrent = currentHits(manifest);
-    const indexes = await Promise.all(Object.keys(manifest.languages).map((language) => this.#index(manifest, language)));
+    const indexes = await Promise.all(
+      Object.keys(manifest.languages).map((language) => this.#index(manifest, language)),
+    );
     const search = async (term: string) => {
       const answers = await Promise.all(indexes.map((index) => index.search(term)));
       return answers.flatMap(({ results }) => results).filter(({ id }) => isCurrent(id));
@@ -130,7 +132,9 @@ export class SearchEngine {
   #current(): Promise<Manifest> {
     if (this.#manifest && Date.now() - this.#readAt < FRESH_MS) return this.#manifest;
     this.#readAt = Date.now();
-    const manifest = load(`${BASE}bundles.json`, { cache: 'no-cache' }).then((answer) => answer.json() as Promise<Manifest>);
+    const manifest = load(`${BASE}bundles.json`, { cache: 'no-cache' }).then(
+      (answer) => answer.json() as Promise<Manifest>,
+    );
     manifest.catch(() => this.reload());
     return (this.#manifest = manifest);
   }
@@ -139,13 +143,18 @@ export class SearchEngine {
   async #index(manifest: Manifest, language: string): Promise<Pagefind> {
     const { runtime, bundles } = manifest.languages[language]!;
     const options = { metaCacheTag: '', noWorker: entriesOf(manifest) < WORKER_FROM_ENTRIES };
-    const known = this.#indexes.get(language) ?? { pagefind: start(BASE + runtime, options), merged: new Set<string>() };
+    const known = this.#indexes.get(language) ?? {
+      pagefind: start(BASE + runtime, options),
+      merged: new Set<string>(),
+    };
     this.#indexes.set(language, known);
     try {
       const pagefind = await known.pagefind;
       const missing = bundles.filter(({ name }) => !known.merged.has(name));
       for (const { name } of missing) known.merged.add(name);
-      const merging = missing.map(({ name }) => pagefind.mergeIndex(`${BASE}${name}/`, { metaCacheTag: '', language: name }));
+      const merging = missing.map(({ name }) =>
+        pagefind.mergeIndex(`${BASE}${name}/`, { metaCacheTag: '', language: name }),
+      );
       await inTime(Promise.all(merging));
       return pagefind;
     } catch (error) {
@@ -180,7 +189,8 @@ function currentHits(manifest: Manifest): (id: string) => boolean {
 }
 
 const bundleOf = (id: string): string => id.slice(0, id.lastIndexOf('_'));
-const entriesOf = ({ languages }: Manifest): number => Object.values(languages).reduce((sum, { entries }) => sum + entries, 0);
+const entriesOf = ({ languages }: Manifest): number =>
+  Object.values(languages).reduce((sum, { entries }) => sum + entries, 0);
 
 async function load(url: string, options?: RequestInit): Promise<Response> {
   const answer = await fetch(url, options);
@@ -194,6 +204,8 @@ async function unpack(url: string): Promise<string> {
 }
 
 function inTime<T>(work: Promise<T>): Promise<T> {
-  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('The search took too long.')), PATIENCE_MS));
+  const late = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new Error('The search took too long.')), PATIENCE_MS),
+  );
   return Promise.race([work, late]);
 }

@@ -17,7 +17,12 @@ export interface EntryFacets {
 export type Filters = Record<string, string[]>;
 
 /** Adds the current hits of a bundle to `all`, by hit id. */
-export function readFacets(table: FacetTable, bundle: string, stale: ReadonlySet<string>, all: Map<string, EntryFacets>) {
+export function readFacets(
+  table: FacetTable,
+  bundle: string,
+  stale: ReadonlySet<string>,
+  all: Map<string, EntryFacets>,
+) {
   const language = `language=${bundle.split('-')[0]}`;
   const rows = table.updated.map((updated) => ({ updated, values: [language] }));
   for (const [field, values] of Object.entries(table.values)) {

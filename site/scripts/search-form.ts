@@ -31,11 +31,17 @@ export function readQuestion(form: HTMLFormElement): Question {
  *
  * @param addFurther makes an input for a filter that the form does not offer
  */
-export function fillForm(form: HTMLFormElement, address: string, addFurther: (name: string, value: string) => void): void {
+export function fillForm(
+  form: HTMLFormElement,
+  address: string,
+  addFurther: (name: string, value: string) => void,
+): void {
   for (const [name, value] of new URLSearchParams(address)) {
     const field = `[name="${CSS.escape(name)}"]`;
     const box = form.querySelector<HTMLInputElement>(`input${field}[value="${CSS.escape(value)}"]`);
-    const input = form.querySelector<HTMLInputElement | HTMLSelectElement>(`input[type="search"]${field}, select${field}`);
+    const input = form.querySelector<HTMLInputElement | HTMLSelectElement>(
+      `input[type="search"]${field}, select${field}`,
+    );
     if (box) box.checked = true;
     else if (input instanceof HTMLSelectElement && input.name !== 'sort' && !hasOption(input, value)) {
       input.append(new Option(value, value, false, true));

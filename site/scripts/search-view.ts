@@ -2,7 +2,12 @@ import type { HitText } from './search-engine.ts';
 import { excerptOf } from './search-excerpt.ts';
 
 /** Fills a copy of the row that the page brings along with one hit. */
-export function hitRow(template: HTMLTemplateElement, hit: HitText, places: readonly number[], labels: Labels): Element {
+export function hitRow(
+  template: HTMLTemplateElement,
+  hit: HitText,
+  places: readonly number[],
+  labels: Labels,
+): Element {
   const row = (template.content.cloneNode(true) as DocumentFragment).firstElementChild!;
   const part = (name: string) => row.querySelector<HTMLElement>(`[data-part="${name}"]`)!;
   const { locale } = labels;
@@ -21,22 +26,26 @@ export function hitRow(template: HTMLTemplateElement, hit: HitText, places: read
   if (lang) for (const element of [link, excerpt]) element.lang = lang;
   part('kind').textContent = labels.of('type', hit.type);
   part('from').textContent = hit.organisation;
-  part('language').textContent = lang && labels.of('language', lang);
+  part('language').textContent = lang && labels.writtenIn.replace('{language}', labels.of('language', lang));
   return row;
 }
 
 /** Names of the values that can be filtered by, as the page writes them. */
 export interface Labels {
   locale: string;
+  /** Says that a text is in `{language}`. */
+  writtenIn: string;
   of(field: string, value: string): string;
 }
 
-export function labelsIn(form: HTMLFormElement, locale: string): Labels {
+export function labelsIn(form: HTMLFormElement, locale: string, writtenIn: string): Labels {
   return {
     locale,
+    writtenIn,
     of(field, value) {
       const input = form.querySelector(`input[name="${CSS.escape(field)}"][value="${CSS.escape(value)}"]`);
-      return input?.closest('label')?.querySelector('.name')?.textContent?.trim() || value;
+      const name = input?.closest('label')?.querySelector<HTMLElement>('.name');
+      return (name?.dataset.one ?? name?.textContent?.trim()) || value;
     },
   };
 }

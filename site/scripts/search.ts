@@ -30,7 +30,7 @@ class SearchPage extends HTMLElement {
 
   connectedCallback(): void {
     this.#form = this.querySelector('form')!;
-    this.#labels = labelsIn(this.#form, document.documentElement.lang);
+    this.#labels = labelsIn(this.#form, document.documentElement.lang, this.dataset.writtenIn ?? '');
     this.classList.add('live');
     fillForm(this.#form, location.search, (name, value) => this.#addFurther(name, value));
     this.#listen();
@@ -160,6 +160,8 @@ class SearchPage extends HTMLElement {
     for (const link of this.querySelectorAll<HTMLAnchorElement>('a[data-part="server"]')) {
       link.href = `${this.#form.action}?${address}`;
     }
+    // The same question in the other language.
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[hreflang]')) link.search = address;
     if (!address) {
       this.#answer = undefined;
       this.#show('idle');

@@ -9,4 +9,5 @@ export async function benchPublish(options: any) { const { startChild } = await 
  for (const k of ['answered','page','hit','allPages']) console.log(k, spreadOf(r.changes.timings.map((t:any)=>t[k])));
  console.log(r.changes.timings.map((t:any)=>Math.round(t.hit)).join(' '));
  console.log(await startChild('publish/verify.ts',{searchDirectory:d+'/site/search',words:r.changes.words}).report);
+ if(options.rebuild){const {rebuildInFull}=await import('./publish/rebuild.ts'); console.log(JSON.stringify(await rebuildInFull(d,options.directory+'/full',say)));}
 }

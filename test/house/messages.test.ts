@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type LocalisedText, MARKING } from '#plugins/kit/index.ts';
-import { findTranslationProblems } from '../support/french.ts';
-import { listRepositoryFiles, repositoryRoot } from '../support/repository.ts';
+import { findTranslationProblems, findTypographyProblems } from '../support/french.ts';
+import { listRepositoryFiles, readRepositoryFile, repositoryRoot } from '../support/repository.ts';
 
 const messageFiles = listRepositoryFiles().filter((file) =>
   /(^site|^plugins\/[^/]+)\/messages\/[\w-]+\.ts$/.test(file),
@@ -17,6 +17,22 @@ describe('every text of the portal is there in every language', () => {
 
   it('markings', () => {
     const problems = Object.entries(MARKING).flatMap(([id, { audience }]) => findTranslationProblems(id, audience));
+    expect(problems).toEqual([]);
+  });
+
+  it('wherever a text is written in English', () => {
+    const sources = listRepositoryFiles().filter((file) => /^(api|plugins|site)\/.*\.(ts|astro)$/.test(file));
+    const problems = sources.flatMap((file) => {
+      const text = readRepositoryFile(file);
+      const [english, french] = [/\ben: *\n? *['"`](?!…)/g, /\bfr:/g].map((key) => text.match(key)?.length ?? 0);
+      const literals = [...text.matchAll(/\bfr:\s*(['"`])((?:(?!\1)[^\\]|\\.)*)\1/g)].map((match) =>
+        match[2]!.replace(/\$\{[^}]*\}/g, 'x'),
+      );
+      return [
+        ...(english! <= french! ? [] : [`${file}: ${english} texts in English, ${french} in French`]),
+        ...literals.flatMap((literal) => findTypographyProblems(literal)).map((problem) => `${file}: ${problem}`),
+      ];
+    });
     expect(problems).toEqual([]);
   });
 });

@@ -24,13 +24,13 @@ const RULES: [problem: string, pattern: RegExp][] = [
   ['straight quotation mark, write « »', /"/],
   [
     'no narrow no-break space before ; ! ? or :',
-    new RegExp(`(?<!${SPACE}|\\.|^)(?:[;!?](?![\\w=&/])|(?<=[\\p{L}\\d ] ?):(?=\\s|$))`, 'u'),
+    new RegExp(`(?<!${SPACE}|\\.|^)(?:[;!?](?![\\w=&/])|(?<= ):(?=\\s|$))`, 'u'),
   ],
   ['no narrow no-break space inside « »', new RegExp(`«(?!${SPACE})|(?<!${SPACE})»`, 'u')],
 ];
 
 /** @see Lexique des règles typographiques en usage à l’Imprimerie nationale */
-function findTypographyProblems(french: string): string[] {
+export function findTypographyProblems(french: string): string[] {
   return RULES.filter(([, pattern]) => pattern.test(french)).map(
     ([problem]) => `${problem}: ${JSON.stringify(french)}`,
   );

@@ -13,6 +13,8 @@ const validator = new HtmlValidate(
       'void-style': 'off',
       // Titles of entries are as long as people make them.
       'long-title': 'off',
+      // A group of check boxes has one name, as a group of radio buttons has.
+      'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
       // Neither is allowed by the content security policy.
       'no-inline-style': 'error',
       'require-csp-nonce': 'off',

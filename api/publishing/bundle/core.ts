@@ -29,7 +29,7 @@ export class Core {
   touched: Set<string> | undefined;
   complete = false;
   /** Starts at the time, so that a name is not given twice even when the state was lost: browsers keep what they have. */
-  #sequence = Math.floor(Date.now() / 1000);
+  #sequence = Date.now();
   #generation = 0;
   #deleting: Promise<unknown> = Promise.resolve();
 

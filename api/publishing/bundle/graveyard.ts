@@ -16,7 +16,7 @@ interface Retired extends RetiredRow {
 }
 
 /** How long a reader may go on with a manifest. */
-export const GRACE_MS = 5 * 60_000;
+const GRACE_MS = 5 * 60_000;
 /** Always kept, a language: a reader may have the manifest from just before the last change. */
 const KEPT_ALWAYS = 2;
 /** Never more, a language: a burst of changes leaves one each. */

@@ -27,7 +27,7 @@ export const BASE_CHARACTERS = 9_000_000;
 const STALE_SHARE = 0.1;
 
 /** Full hot bundles that are waited for, unless nothing changes for a while: folding fewer costs the same. */
-export const SEALED_BUNDLES = 4;
+const SEALED_BUNDLES = 4;
 
 /** Entries of one change that go into one bundle. Whole portals are not published this way but by `rebuild`. */
 export const BATCH_ENTRIES = 250;

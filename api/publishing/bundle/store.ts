@@ -6,7 +6,7 @@ import type { Graveyard, RetiredRow } from './graveyard.ts';
 import type { BundleMap } from './indexer.ts';
 
 const FORMAT = 1;
-export const MANIFEST = 'bundles.json';
+const MANIFEST = 'bundles.json';
 const RUNTIME = 'runtime';
 
 /** What must survive a crash besides the bundles themselves. */

@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { findAccessibilityProblems } from '../support/axe.ts';
+import { findHtmlProblems } from '../support/html.ts';
+
+const NARROW = { width: 360, height: 740 };
+const WIDE = { width: 1440, height: 900 };
+
+interface Expected {
+  locale: string;
+  /** Of the answer; 200 when left out. */
+  status?: number;
+}
+
+/** Opens a page and checks all that every page must keep: language, headings, standard HTML, no bar at the bottom, access for everybody. */
+export async function checkPage(page: Page, address: string, { locale, status = 200 }: Expected): Promise<void> {
+  await page.setViewportSize(WIDE);
+  const answer = await page.goto(address);
+  expect(answer?.status()).toBe(status);
+  await expectSound(page, await answer!.text(), locale);
+}
+
+/** The same for a page that is open already. */
+export async function expectSound(page: Page, html: string, locale: string): Promise<void> {
+  expect(await findHtmlProblems(html)).toEqual([]);
+  expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+  expect(await page.title()).toMatch(/Entrepôt/);
+  expect(await findLanguageProblems(page)).toEqual([]);
+  expect(findHeadingProblems(await headingsOf(page))).toEqual([]);
+
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await findAccessibilityProblems(page), 'light').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await findAccessibilityProblems(page), 'dark').toEqual([]);
+
+  await page.setViewportSize(NARROW);
+  expect(await findOverflow(page)).toEqual([]);
+}
+
+interface Heading {
+  level: number;
+  text: string;
+}
+
+const headingsOf = (page: Page): Promise<Heading[]> =>
+  page
+    .locator('h1:visible, h2:visible, h3:visible, h4:visible, h5:visible, h6:visible, .visually-hidden:is(h1, h2, h3)')
+    .evaluateAll((elements) =>
+      elements.map((element) => ({ level: Number(element.tagName[1]), text: element.textContent.trim() })),
+    );
+
+/** One first-level heading, and no level left out on the way down. */
+function findHeadingProblems(headings: Heading[]): string[] {
+  const first = headings.filter(({ level }) => level === 1).length;
+  const skipped = headings.filter(({ level }, index) => level > (headings[index - 1]?.level ?? 1) + 1);
+  return [
+    ...(first === 1 ? [] : [`${first} headings of the first level`]),
+    ...skipped.map(({ level, text }) => `h${level} “${text}” follows a heading that is not of level ${level - 1}`),
+    ...headings.filter(({ text }) => text === '').map(({ level }) => `h${level} without text`),
+  ];
+}
+
+/** Links to the page in another language must say so, and so must what is written in it. */
+const findLanguageProblems = (page: Page): Promise<string[]> =>
+  page
+    .locator('a[hreflang], [lang]')
+    .evaluateAll((elements) =>
+      elements
+        .filter(
+          (element) =>
+            (element instanceof HTMLAnchorElement && element.hreflang && element.lang !== element.hreflang) ||
+            (element.hasAttribute('lang') && !/^[a-z]{2,3}(-[A-Za-z]+)*$/.test(element.getAttribute('lang')!)),
+        )
+        .map((element) => element.outerHTML),
+    );
+
+/** What is wider than the window, and would make people scroll sideways. */
+const findOverflow = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5)
+      .map((element) => element.cloneNode(false) as Element)
+      .map((element) => `${element.outerHTML} reaches beyond ${clientWidth} px; the page is ${scrollWidth} px wide`);
+  });

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { expect, vi } from 'vitest';
+import { type Caller, callerFor } from '../support/caller.ts';
+import { machineSettings } from '../support/machine-settings.ts';
+import { repositoryRoot } from '../support/repository.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const PUBLISH_TIMEOUT_MS = 60_000;
+
+/** A server with the seed content on all its pages and in its search, and the command line beside it. */
+export interface Portal extends TestServer {
+  /**
+   * Runs `npm run entrepot -- …` on its data.
+   *
+   * @throws Error with what the command wrote, when it does not end with 0
+   */
+  entrepot(args: string[], input?: string): Promise<string>;
+  /** Creates an account by the command line. Members of an organisation need its slug. */
+  createAccount(email: string, role: string, organisation?: string): Promise<Account>;
+  /** Speaks JSON with it; without an account as nobody. */
+  callerFor(account?: Account): Promise<Caller>;
+}
+
+export interface Account {
+  email: string;
+  password: string;
+  /** Signs in once. */
+  link: string;
+}
+
+export const PASSWORD = 'four harbours in the fog';
+
+/** Starts a server and waits until everything it has is published. Its first start when `dataDirectory` is left out. */
+export async function openPortal(options: Parameters<typeof startServer>[0] = {}): Promise<Portal> {
+  const server = await startServer(options);
+  const env = {
+    ...machineSettings(),
+    PORT: new URL(server.url).port,
+    ENTREPOT_DATA: server.dataDirectory,
+    ...options.env,
+  };
+  const entrepot: Portal['entrepot'] = (args, input = '') => runCommand(args, input, env);
+  const portal: Portal = {
+    ...server,
+    entrepot,
+    createAccount: async (email, role, organisation) => {
+      const args = ['account', 'create', '--email', email, '--role', role, '--password-stdin', '--json'];
+      const answer = await entrepot(organisation ? [...args, '--organisation', organisation] : args, PASSWORD);
+      return { email, password: PASSWORD, link: (JSON.parse(answer) as { link: string }).link };
+    },
+    callerFor: async (account) => {
+      const anonymous = callerFor({ request: (path, init) => askLikeABrowser(server.url, path, init) });
+      if (!account) return anonymous;
+      const { email, password } = account;
+      const { status, headers } = await anonymous.post('/api/session', { email, password });
+      expect(status).toBe(200);
+      const cookie = headers.getSetCookie()[0]!.split(';')[0];
+      return callerFor({ request: (path, init) => askLikeABrowser(server.url, path, init) }, cookie);
+    },
+  };
+  try {
+    await vi.waitUntil(() => /^Published \d+ pages/m.test(server.logs()), {
+      timeout: PUBLISH_TIMEOUT_MS,
+      interval: 50,
+    });
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return portal;
+}
+
+export async function createOrganisation(portal: Portal, slug: string, name: string, kind: string): Promise<void> {
+  await portal.entrepot(['organisation', 'create', '--slug', slug, '--name', name, '--kind', kind, '--country', 'NL']);
+}
+
+const askLikeABrowser = (url: string, path: Request | string | URL, init?: RequestInit): Promise<Response> => {
+  const headers = new Headers(init?.headers);
+  headers.set('Origin', url);
+  return fetch(new URL(path instanceof Request ? path.url : path, url), { ...init, headers, redirect: 'manual' });
+};
+
+async function runCommand(args: string[], input: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(process.execPath, ['api/cli/main.ts', ...args], { cwd: repositoryRoot, env });
+  child.stdin.end(input);
+  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  if (child.exitCode !== 0)
+    throw new Error(`entrepot ${args.join(' ')} ended with ${child.exitCode}.\n${output}${errors}`);
+  return output;
+}
