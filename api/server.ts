@@ -43,8 +43,14 @@ try {
   if (!process.env.ENTREPOT_ORIGIN) origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   isReady = true;
   say(`Entrepôt is open at ${origin}`);
-  stopOnSignal(server, core, published);
-  await bringUpToDate(core, published);
+  const stopping = new AbortController();
+  const upToDate = bringUpToDate(core, published, stopping.signal);
+  stopOnSignal(server, stopping, async () => {
+    await upToDate.catch(() => undefined);
+    await published.close();
+    await core.close();
+  });
+  await upToDate;
 } catch (error) {
   // What keeps the portal from starting is said to a person at a terminal, in words; the cause is for those who need it.
   process.stderr.write(`\nEntrepôt could not start.\n${error instanceof Error ? error.message : String(error)}\n`);
@@ -53,12 +59,13 @@ try {
 }
 
 /** Brings content and pages to what they should be, while the portal already answers. */
-async function bringUpToDate(core: Core, published: PublishedSite): Promise<void> {
+async function bringUpToDate(core: Core, published: PublishedSite, stopping: AbortSignal): Promise<void> {
   const { created, updated } = await syncContent(core.deps, core.portalFor, CONTENT);
   if (created + updated > 0) say(`Content: ${created} entries added, ${updated} updated.`);
   await published.publisher.drain();
   const progress = createProgress('Publishing');
-  const count = await published.publisher.publishMissing(progress.show);
+  const count = await published.publisher.publishMissing(progress.show, stopping);
+  if (stopping.aborted) return;
   progress.end(count === 0 ? undefined : `Published ${count} pages.`);
   published.publisher.start();
   await core.accounts.sessions.endExpired();
@@ -88,19 +95,16 @@ function listening(server: ServerType): Promise<void> {
   });
 }
 
-function stopOnSignal(server: ServerType, core: Core, published: PublishedSite): void {
+/** Ends what is under way, then what is open. A second signal, or ten seconds, end the process at once. */
+function stopOnSignal(server: ServerType, stopping: AbortController, close: () => Promise<void>): void {
   const stop = () => {
-    if (!isReady) return;
+    if (stopping.signal.aborted) process.exit(1);
+    stopping.abort();
     isReady = false;
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
-    server.close(() => {
-      void published
-        .close()
-        .then(() => core.close())
-        .then(() => process.exit(0));
-    });
+    server.close(() => void close().then(() => process.exit(0)));
     if ('closeIdleConnections' in server) server.closeIdleConnections();
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }

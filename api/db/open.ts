@@ -40,7 +40,8 @@ export async function openDatabase(where: { file: string } | { url: string }): P
     write,
     transaction: (act) => write.transaction().execute(act),
     close: async () => {
-      for (const side of sides) await side.destroy();
+      // Readers first: the last connection to a SQLite file writes its log back into it, and readers may not.
+      for (const side of sides.toReversed()) await side.destroy();
     },
   };
 }

@@ -37,11 +37,12 @@ export const toCard = (row: CardRow): EntryCard => ({
   updatedAt: row.updated_at,
 });
 
-export const toView = (row: ViewRow, references: Record<string, EntryCard>): EntryView => {
+/** @param fields as far as the reader may see them */
+export const toView = (row: ViewRow, fields: FieldValues, references: Record<string, EntryCard>): EntryView => {
   const source = row.source ? fromJson<EntrySource>(row.source) : undefined;
   return {
     ...toCard(row),
-    fields: fromJson<FieldValues>(row.fields),
+    fields,
     html: fromJson<Record<string, string>>(row.html),
     revision: { id: row.revision_id, number: row.revision_number, hash: row.revision_hash },
     source,

@@ -8,8 +8,8 @@ import { notFound } from '../errors.ts';
 import { fieldsOf } from '../search/service.ts';
 import { toCard, toView } from './present.ts';
 import { countCards, lastListingNumber, LISTING_PAGE_SIZE, selectCards, selectViews, type ViewRow } from './queries.ts';
+import { findReferences, onlyReadable, referencedIds } from './references.ts';
 import { listingPageOf, tag } from './tags.ts';
-import { findReferences } from './working.ts';
 
 const TERM_ENTRIES_SHOWN = 50;
 
@@ -34,9 +34,13 @@ export async function getEntry(context: Context, id: string): Promise<EntryView>
 
 async function presentView(context: Context, row: ViewRow): Promise<EntryView> {
   context.reads(tag.entry(row.id));
-  const references = await findReferences(context, row.type, fromJson<FieldValues>(row.fields), context.database.read);
-  for (const id of Object.keys(references)) context.reads(tag.entry(id));
-  return toView(row, references);
+  const description = context.entryTypes[row.type]?.description ?? [];
+  const fields = fromJson<FieldValues>(row.fields);
+  const ids = referencedIds(description, fields);
+  // Also what may not be read: the page changes on the day when it may.
+  for (const id of ids) context.reads(tag.entry(id));
+  const references = await findReferences(context, ids, context.database.read);
+  return toView(row, onlyReadable(description, fields, references), references);
 }
 
 /** The newest live entries, of all types or one. */

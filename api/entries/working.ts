@@ -1,13 +1,12 @@
-import type { EntryCard, FieldValues, WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
-import { walkValues } from '#plugins/kit/index.ts';
-import { readPublication } from '../access/read-publication.ts';
+import type { FieldValues, WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
 import { decideOnEntry, editEntry, seeWorkingEntry, withdrawEntry } from '../access/work-on-entry.ts';
 import type { Context } from '../context.ts';
 import { fromJson } from '../db/json.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { notFound } from '../errors.ts';
-import { toCard, toDecision, toWorking, toWorkingCard } from './present.ts';
-import { listDecisions, selectCards, selectWorking, type WorkingRow } from './queries.ts';
+import { toDecision, toWorking, toWorkingCard } from './present.ts';
+import { listDecisions, selectWorking, type WorkingRow } from './queries.ts';
+import { findReferences, referencedIds } from './references.ts';
 import { SUBMITTABLE } from './states.ts';
 
 const ROWS_SHOWN = 200;
@@ -34,9 +33,10 @@ export async function getWorking(context: Context, id: string, db: Db = context.
 export async function presentWorking(context: Context, row: WorkingRow, db: Db): Promise<WorkingEntry> {
   const { actor } = context;
   const isLive = row.live_hash !== null;
+  const description = context.entryTypes[row.type]?.description ?? [];
   return toWorking(row, {
     decisions: (await listDecisions(db, row.id)).map(toDecision),
-    references: await findReferences(context, row.type, fromJson<FieldValues>(row.fields), db),
+    references: await findReferences(context, referencedIds(description, fromJson<FieldValues>(row.fields)), db),
     may: {
       edit: editEntry.allows(actor, row),
       submit: SUBMITTABLE.includes(row.state) && editEntry.allows(actor, row),
@@ -52,22 +52,4 @@ export async function listMine(context: Context): Promise<WorkingCard[]> {
     .limit(ROWS_SHOWN)
     .execute();
   return rows.map(toWorkingCard);
-}
-
-/** The entries that the fields of another name, as far as the actor may read them. */
-export async function findReferences(
-  context: Context,
-  type: string,
-  fields: FieldValues,
-  db: Db,
-): Promise<Record<string, EntryCard>> {
-  const ids: string[] = [];
-  walkValues(context.entryTypes[type]?.description ?? [], fields, (field, _path, value) => {
-    if (field.kind === 'entry') ids.push(String(value));
-  });
-  if (ids.length === 0) return {};
-  const rows = await selectCards(db, readPublication.toWhere(context.actor, 'publication'))
-    .where('publication.entry_id', 'in', ids)
-    .execute();
-  return Object.fromEntries(rows.map((row) => [row.id, toCard(row)]));
 }

@@ -6,8 +6,8 @@ import BetterSqlite from 'better-sqlite3';
 export interface Ledger {
   /** Pages that show any of these things. */
   pagesWith(tags: readonly string[]): string[];
-  /** Addresses of all pages that this build has made. */
-  pagesOf(build: string): Set<string>;
+  /** The build that made each page, by address. */
+  builds(): Map<string, string>;
   find(address: string): { build: string; hash: string } | undefined;
   put(address: string, page: { build: string; hash: string; tags: ReadonlySet<string> }): void;
   remove(address: string): void;
@@ -18,11 +18,13 @@ export interface Ledger {
 
 /**
  * Opens the ledger of a published site. It belongs to the files beside it, not to the portal's database: lost or
- * damaged, it is made anew and every page rendered again.
+ * damaged, it is made anew, `onNew` clears what it knew of, and every page is rendered again.
  */
-export function openLedger(file: string): Ledger {
+export function openLedger(file: string, onNew: () => void = () => undefined): Ledger {
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  const db = openOrReplace(file);
+  const isNew = !fs.existsSync(file);
+  const db = openOrReplace(file, onNew);
+  if (isNew) onNew();
   const insertPage = db.prepare('insert or replace into page (address, build, hash) values (?, ?, ?)');
   const deletePage = db.prepare('delete from page where address = ?');
   const deleteTags = db.prepare('delete from page_tag where address = ?');
@@ -33,7 +35,7 @@ export function openLedger(file: string): Ledger {
   const selectByTag = db.prepare<[string], { address: string }>(
     'select distinct address from page_tag where tag in (select value from json_each(?))',
   );
-  const selectByBuild = db.prepare<[string], { address: string }>('select address from page where build = ?');
+  const selectAll = db.prepare<[], { address: string; build: string }>('select address, build from page');
   const put = db.transaction((address: string, page: { build: string; hash: string; tags: ReadonlySet<string> }) => {
     insertPage.run(address, page.build, page.hash);
     deleteTags.run(address);
@@ -45,7 +47,7 @@ export function openLedger(file: string): Ledger {
   });
   return {
     pagesWith: (tags) => selectByTag.all(JSON.stringify(tags)).map((row) => row.address),
-    pagesOf: (build) => new Set(selectByBuild.all(build).map((row) => row.address)),
+    builds: () => new Map(selectAll.all().map((row) => [row.address, row.build])),
     find: (address) => select.get(address),
     put: (address, page) => put(address, page),
     remove: (address) => {
@@ -60,12 +62,13 @@ export function openLedger(file: string): Ledger {
   };
 }
 
-function openOrReplace(file: string) {
+function openOrReplace(file: string, onNew: () => void) {
   try {
     return prepare(new BetterSqlite(file));
   } catch (error) {
     if (!/SQLITE_(NOTADB|CORRUPT)/.test((error as { code?: string }).code ?? '')) throw error;
     for (const suffix of ['', '-wal', '-shm']) fs.rmSync(file + suffix, { force: true });
+    onNew();
     return prepare(new BetterSqlite(file));
   }
 }
@@ -76,7 +79,6 @@ function prepare(db: BetterSqlite.Database): BetterSqlite.Database {
   db.pragma('synchronous = OFF');
   db.exec(`
     create table if not exists page (address text primary key, build text not null, hash text not null) without rowid;
-    create index if not exists page_build on page (build);
     create table if not exists page_tag (address text not null, tag text not null, primary key (address, tag)) without rowid;
     create index if not exists page_tag_tag on page_tag (tag);
   `);

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import type { Core } from '../process.ts';
@@ -30,7 +31,10 @@ export async function openPublishedSite(
   await keepAssets(build, folders.assets);
   const files = createStaticFiles(folders);
   const site = await loadSite(build.directory, build.id);
-  const ledger: Ledger = openLedger(path.join(folder, 'ledger.db'));
+  const ledger: Ledger = openLedger(path.join(folder, 'ledger.db'), () => {
+    // Pages that no ledger knows could show what has been withdrawn since.
+    fs.rmSync(folders.pages, { recursive: true, force: true });
+  });
   const bundle: SearchBundle = await openSearchBundle({ directory: folders.search });
   const { database, outbox } = core.deps;
   const publisher = createPublisher({

@@ -17,7 +17,7 @@ export interface PublisherDeps extends MaterialiseDeps {
 /** Turns what has been published in the database into files, as long as the process lives. */
 export interface Publisher {
   /** Makes what this build has not made yet, after a first start, a new build or a crash. */
-  publishMissing(onProgress: (done: number, total: number) => void): Promise<number>;
+  publishMissing(onProgress: (done: number, total: number) => void, stopping?: AbortSignal): Promise<number>;
   /** Carries out everything that waits in the outbox. */
   drain(): Promise<void>;
   /** Listens for changes of this process and of others on the same database. */
@@ -58,7 +58,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
 
   return {
     drain,
-    publishMissing: (onProgress) => publishMissing(deps, onProgress),
+    publishMissing: (onProgress, stopping) => publishMissing(deps, onProgress, stopping),
     start: () => {
       stopListening = deps.outbox.onRing(wake);
       let seen = deps.database.dialect.commitCounter?.();
@@ -125,25 +125,37 @@ async function index(deps: PublisherDeps, changes: EntryChanged[]): Promise<void
   await deps.bundle.apply({ upserts, removals: [] });
 }
 
-async function publishMissing(deps: PublisherDeps, onProgress: (done: number, total: number) => void): Promise<number> {
-  const made = deps.ledger.pagesOf(deps.site.build);
+async function publishMissing(
+  deps: PublisherDeps,
+  onProgress: (done: number, total: number) => void,
+  stopping?: AbortSignal,
+): Promise<number> {
+  const builds = deps.ledger.builds();
   const wanted = new Set<string>();
   for await (const address of allRoutes(deps.portalFor(anonymous))) wanted.add(address);
-  const missing = [...wanted].filter((address) => !made.has(address));
-  for (const address of made) if (!wanted.has(address)) await removePage(deps, address);
-  await renderAll(deps, missing, (done) => {
-    onProgress(done, missing.length);
+  for (const address of builds.keys()) if (!wanted.has(address)) await removePage(deps, address);
+  const missing = [...wanted].filter((address) => builds.get(address) !== deps.site.build);
+  await renderAll(deps, missing, {
+    onProgress: (done) => {
+      onProgress(done, missing.length);
+    },
+    stopping,
   });
-  if (deps.bundle.needsRebuild) await deps.bundle.rebuild(() => allSearchRecords(deps.database));
+  if (deps.bundle.needsRebuild && !stopping?.aborted) await deps.bundle.rebuild(() => allSearchRecords(deps.database));
   return missing.length;
 }
 
 /** Renders pages, a few at a time. One that fails is logged and tried at the next start; the others go on. */
-async function renderAll(deps: PublisherDeps, addresses: string[], onProgress?: (done: number) => void): Promise<void> {
+async function renderAll(
+  deps: PublisherDeps,
+  addresses: string[],
+  { onProgress, stopping }: { onProgress?: (done: number) => void; stopping?: AbortSignal } = {},
+): Promise<void> {
   const waiting = addresses.values();
   let done = 0;
   const work = async () => {
     for (const address of waiting) {
+      if (stopping?.aborted) return;
       try {
         await materialise(deps, address);
       } catch (error) {

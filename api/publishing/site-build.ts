@@ -89,7 +89,13 @@ function fingerprint(root: string): string {
 
 /** In a process of its own: a bundler needs memory that a server would keep. */
 async function runAstro(root: string, outDirectory: string): Promise<void> {
-  const command = [path.join(root, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'build', '--silent', '--outDir', outDirectory];
+  const command = [
+    path.join(root, 'node_modules', 'astro', 'bin', 'astro.mjs'),
+    'build',
+    '--silent',
+    '--outDir',
+    outDirectory,
+  ];
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
   const child = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const output: Buffer[] = [];

@@ -74,7 +74,17 @@ export const spdx = () =>
     .trim()
     .max(200)
     .regex(/^\(*[A-Za-z0-9][A-Za-z0-9.+-]*\)*( (AND|OR|WITH) \(*[A-Za-z0-9][A-Za-z0-9.+-]*\)*)*$/)
+    .refine(hasBalancedBrackets)
     .meta({ kind: 'spdx', facet: true });
+
+const hasBalancedBrackets = (expression: string): boolean => {
+  let open = 0;
+  for (const letter of expression) {
+    if (letter === '(') open++;
+    if (letter === ')' && --open < 0) return false;
+  }
+  return open === 0;
+};
 
 /** A web address. Only http and https: nothing that a browser would execute. */
 export const link = () =>

@@ -52,6 +52,7 @@ export function searchText(
 ): Record<SearchWeight, string> {
   const words: Record<SearchWeight, string[]> = { A: [], B: [], C: [], D: [] };
   walkValues(description, values, (field, _path, value) => {
+    if (field.kind === 'entry') return; // nobody looks for an id, and not everybody may know it
     const readable = field.kind === 'term' || field.kind === 'choice' ? labelOf(field, String(value)) : String(value);
     words[field.search ?? 'D'].push(readable);
   });
