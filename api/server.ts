@@ -62,12 +62,11 @@ try {
 async function bringUpToDate(core: Core, published: PublishedSite, stopping: AbortSignal): Promise<void> {
   const { created, updated } = await syncContent(core.deps, core.portalFor, CONTENT);
   if (created + updated > 0) say(`Content: ${created} entries added, ${updated} updated.`);
-  await published.publisher.drain();
+  published.publisher.start();
   const progress = createProgress('Publishing');
   const count = await published.publisher.publishMissing(progress.show, stopping);
   if (stopping.aborted) return;
   progress.end(count === 0 ? undefined : `Published ${count} pages.`);
-  published.publisher.start();
   await core.accounts.sessions.endExpired();
   if (await core.accounts.needsFirstMaintainer()) await inviteFirstMaintainer(core);
 }

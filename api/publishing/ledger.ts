@@ -11,6 +11,9 @@ export interface Ledger {
   find(address: string): { build: string; hash: string } | undefined;
   put(address: string, page: { build: string; hash: string; tags: ReadonlySet<string> }): void;
   remove(address: string): void;
+  /** Whether everything has to be indexed anew, noted before it starts and cleared when it is done. */
+  isReindexDue(): boolean;
+  setReindexDue(due: boolean): void;
   /** Groups writes of a bulk run into one commit. */
   batch(work: () => void): void;
   close(): void;
@@ -53,6 +56,10 @@ export function openLedger(file: string, onNew: () => void = () => undefined): L
     remove: (address) => {
       remove(address);
     },
+    isReindexDue: () => db.prepare('select 1 from due').get() !== undefined,
+    setReindexDue: (due) => {
+      db.exec(due ? 'insert or ignore into due values (1)' : 'delete from due');
+    },
     batch: (work) => {
       db.transaction(work)();
     },
@@ -80,6 +87,7 @@ function prepare(db: BetterSqlite.Database): BetterSqlite.Database {
   db.exec(`
     create table if not exists page (address text primary key, build text not null, hash text not null) without rowid;
     create table if not exists page_tag (address text not null, tag text not null, primary key (address, tag)) without rowid;
+    create table if not exists due (reindex integer primary key);
     create index if not exists page_tag_tag on page_tag (tag);
   `);
   return db;

@@ -4,8 +4,9 @@ import type { Database } from '../db/open.ts';
 import type { EntryChanged, Outbox, OutboxItem } from '../jobs/outbox.ts';
 import type { SearchBundle } from './bundle/bundle.ts';
 import { materialise, type MaterialiseDeps, removePage } from './materialise.ts';
+import { createReindex, type Reindex } from './reindex.ts';
 import { allRoutes, entryRoutes, routesOfTag } from './routes.ts';
-import { allSearchRecords, searchRecordsOf } from './search-records.ts';
+import { searchRecordsOf } from './search-records.ts';
 
 export interface PublisherDeps extends MaterialiseDeps {
   database: Database;
@@ -37,28 +38,39 @@ const REINDEX_FROM = 150;
 /** How long a change of another process (the command line) may go unseen. */
 const POLL_MS = 150;
 
+/** After a failure (a full disk, a lost database) the outbox is tried again this much later. */
+const RETRY_MS = 2000;
+
+/** Pages made between two looks at the outbox: a withdrawal waits for no more than these. */
+const PAGES_A_TURN = 24;
+
 export function createPublisher(deps: PublisherDeps): Publisher {
-  let running: Promise<void> | undefined;
+  const work: Work = { ...deps, reindex: createReindex(deps) };
+  const takeTurn = createTurns();
   let again = false;
+  let draining: Promise<void> | undefined;
   let stopListening: (() => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const drain = (): Promise<void> => {
     again = true;
-    running ??= (async () => {
+    draining ??= (async () => {
       while (again) {
         again = false;
-        await carryOutAll(deps);
+        await takeTurn(() => carryOutAll(work));
       }
-    })().finally(() => (running = undefined));
-    return running;
+    })().finally(() => (draining = undefined));
+    return draining;
   };
   const wake = () =>
-    void drain().catch((error: unknown) => deps.log.error({ err: error }, 'publishing failed; it is tried again'));
+    void drain().catch((error: unknown) => {
+      deps.log.error({ err: error }, 'publishing failed; it is tried again in a moment');
+      setTimeout(wake, RETRY_MS).unref();
+    });
 
   return {
     drain,
-    publishMissing: (onProgress, stopping) => publishMissing(deps, onProgress, stopping),
+    publishMissing: (onProgress, stopping) => publishMissing(work, takeTurn, onProgress, stopping),
     start: () => {
       stopListening = deps.outbox.onRing(wake);
       let seen = deps.database.dialect.commitCounter?.();
@@ -72,12 +84,28 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     stop: async () => {
       stopListening?.();
       clearInterval(timer);
-      await running?.catch(() => undefined);
+      await draining?.catch(() => undefined);
     },
   };
 }
 
-async function carryOutAll(deps: PublisherDeps): Promise<void> {
+type Work = PublisherDeps & { reindex: Reindex };
+type TakeTurn = (work: () => Promise<void>) => Promise<void>;
+
+/**
+ * One piece of work at a time. A page that was read before a withdrawal must not be written after it, so whoever
+ * renders and whoever removes take turns.
+ */
+function createTurns(): TakeTurn {
+  let last = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+async function carryOutAll(deps: Work): Promise<void> {
   for (;;) {
     const items = await deps.outbox.open(ITEMS_AT_A_TIME);
     if (items.length === 0) return;
@@ -87,7 +115,7 @@ async function carryOutAll(deps: PublisherDeps): Promise<void> {
 }
 
 /** Removal first, then the entries' own pages, then whatever else shows them. */
-async function carryOut(deps: PublisherDeps, items: OutboxItem[]): Promise<void> {
+async function carryOut(deps: Work, items: OutboxItem[]): Promise<void> {
   // The last change of an entry says how it is now.
   const changes = [...new Map(items.map(({ change }) => [change.entryId, change])).values()];
   const gone = changes.filter((change) => !change.isPublic);
@@ -103,10 +131,9 @@ async function carryOut(deps: PublisherDeps, items: OutboxItem[]): Promise<void>
     new Set([...own, ...gone.flatMap((change) => entryRoutes(change.type, change.slug))]),
   );
   await renderAll(deps, own);
-  const indexing = index(deps, there);
-  // A few entries are indexed in a moment, unless dozens of pages are rendered meanwhile; all of them take a minute.
-  if (there.length < REINDEX_FROM) await indexing;
-  await Promise.all([indexing, renderAll(deps, others)]);
+  // Before the other pages: indexing takes a moment, unless dozens of pages are rendered meanwhile.
+  await index(deps, there);
+  await renderAll(deps, others);
 }
 
 function dependents(deps: PublisherDeps, tags: string[], except: ReadonlySet<string>): string[] {
@@ -115,9 +142,12 @@ function dependents(deps: PublisherDeps, tags: string[], except: ReadonlySet<str
   return [...addresses].filter((address) => !except.has(address));
 }
 
-async function index(deps: PublisherDeps, changes: EntryChanged[]): Promise<void> {
+async function index(deps: Work, changes: EntryChanged[]): Promise<void> {
   if (changes.length === 0) return;
-  if (changes.length >= REINDEX_FROM) return deps.bundle.rebuild(() => allSearchRecords(deps.database));
+  if (changes.length >= REINDEX_FROM) {
+    deps.reindex.start();
+    return;
+  }
   const upserts = await searchRecordsOf(
     deps.database,
     changes.map((change) => change.entryId),
@@ -126,43 +156,37 @@ async function index(deps: PublisherDeps, changes: EntryChanged[]): Promise<void
 }
 
 async function publishMissing(
-  deps: PublisherDeps,
+  deps: Work,
+  takeTurn: TakeTurn,
   onProgress: (done: number, total: number) => void,
   stopping?: AbortSignal,
 ): Promise<number> {
   const builds = deps.ledger.builds();
   const wanted = new Set<string>();
   for await (const address of allRoutes(deps.portalFor(anonymous))) wanted.add(address);
-  for (const address of builds.keys()) if (!wanted.has(address)) await removePage(deps, address);
+  const unwanted = [...builds.keys()].filter((address) => !wanted.has(address));
   const missing = [...wanted].filter((address) => builds.get(address) !== deps.site.build);
-  await renderAll(deps, missing, {
-    onProgress: (done) => {
-      onProgress(done, missing.length);
-    },
-    stopping,
-  });
-  if (deps.bundle.needsRebuild && !stopping?.aborted) await deps.bundle.rebuild(() => allSearchRecords(deps.database));
+  // Rendering an address that is no page any more removes its file.
+  const waiting = [...unwanted, ...missing];
+  for (let done = 0; done < waiting.length && !stopping?.aborted; done += PAGES_A_TURN) {
+    await takeTurn(() => renderAll(deps, waiting.slice(done, done + PAGES_A_TURN)));
+    onProgress(Math.min(done + PAGES_A_TURN, waiting.length), waiting.length);
+  }
+  if (deps.reindex.isDue() && !stopping?.aborted) await deps.reindex.run();
   return missing.length;
 }
 
 /** Renders pages, a few at a time. One that fails is logged and tried at the next start; the others go on. */
-async function renderAll(
-  deps: PublisherDeps,
-  addresses: string[],
-  { onProgress, stopping }: { onProgress?: (done: number) => void; stopping?: AbortSignal } = {},
-): Promise<void> {
+async function renderAll(deps: PublisherDeps, addresses: string[]): Promise<void> {
   const waiting = addresses.values();
-  let done = 0;
   const work = async () => {
     for (const address of waiting) {
-      if (stopping?.aborted) return;
       try {
         await materialise(deps, address);
       } catch (error) {
         deps.ledger.remove(address);
         deps.log.error({ err: error, address }, 'page could not be rendered');
       }
-      onProgress?.(++done);
     }
   };
   await Promise.all(Array.from({ length: PAGES_AT_A_TIME }, work));

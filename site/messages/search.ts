@@ -18,6 +18,7 @@ export const messages = {
   clear: { en: 'Clear all filters', fr: 'Effacer tous les filtres' },
   apply: { en: 'Apply', fr: 'Appliquer' },
   further: { en: 'Further filters', fr: 'Autres filtres' },
+  labelled: { en: '{label}: {value}', fr: '{label} : {value}' },
   type: { en: 'Kind', fr: 'Nature' },
   organisation: { en: 'Organisation', fr: 'Organisation' },
   language: { en: 'Language', fr: 'Langue' },

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ApiBody, Caller } from '../support/caller.ts';
+import { checkPage, expectSound } from './page-checks.ts';
+import { publishEntry, saveEntry } from './publish-entry.ts';
+import { useStage } from './stage.ts';
+import { expectNoProblems, signIn, type Visit } from './visit.ts';
+
+const ORGANISATION = 'us-customs-and-border-protection';
+const LOCALES = ['en', 'fr'];
+
+const stage = useStage();
+let writer: Caller;
+let writing: Visit;
+let reviewing: Visit;
+/** One entry in every state that looks different. */
+let entries: Record<'draft' | 'submitted' | 'sentBack' | 'live' | 'withdrawn', ApiBody>;
+
+beforeAll(async () => {
+  const { portal } = stage;
+  const writerAccount = await portal.createAccount('writer@customs.example', 'contributor', ORGANISATION);
+  const reviewerAccount = await portal.createAccount('reviewer@portal.example', 'reviewer');
+  writer = await portal.callerFor(writerAccount);
+  const reviewer = await portal.callerFor(reviewerAccount);
+  const draft = (title: string) => ({ type: 'experience', organisation: ORGANISATION, title });
+  entries = {
+    draft: await saveEntry(writer, draft('Begun')),
+    submitted: await saveEntry(writer, draft('Submitted')),
+    sentBack: await saveEntry(writer, draft('Sent back')),
+    live: await publishEntry(writer, reviewer, { ...draft('Live'), type: 'product' }),
+    withdrawn: await publishEntry(writer, reviewer, draft('Withdrawn')),
+  };
+  const { submitted, sentBack, live, withdrawn } = entries;
+  const answers = [
+    await writer.post(`/api/entries/${submitted.id}/submit`),
+    await writer.post(`/api/entries/${sentBack.id}/submit`),
+    await reviewer.post(`/api/entries/${sentBack.id}/request-changes`, {
+      revisionHash: sentBack.revision.hash,
+      reason: 'Say what it cost.',
+    }),
+    await writer.post(`/api/entries/${withdrawn.id}/withdraw`, { reason: 'It is out of date.' }),
+    await writer.put(`/api/entries/${live.id}`, { ...toDraft(live), title: 'Live, changed', basedOn: live.revision.hash }),
+    await writer.post(`/api/entries/${live.id}/submit`),
+  ];
+  expect(answers.map(({ status, text }) => (status < 300 ? 'done' : text))).toEqual(answers.map(() => 'done'));
+  writing = await stage.openVisit();
+  reviewing = await stage.openVisit();
+  await signIn(writing.page, writerAccount);
+  await signIn(reviewing.page, reviewerAccount);
+});
+
+const toDraft = ({ type, organisation, title, summary, language, marking, fields }: ApiBody) => ({
+  ...{ type, title, summary, language, marking, fields },
+  organisation: organisation.slug,
+});
+
+describe.each(LOCALES)('every page of the workspace, in %s', (locale) => {
+  const base = `/${locale}/workspace/`;
+
+  it.each([
+    ['the own entries', () => ''],
+    ['a new product', () => 'new/product/'],
+    ['new guidance', () => 'new/guidance/'],
+    ['a new experience', () => 'new/experience/'],
+    ['a draft', () => `entries/${entries.draft.id}/`],
+    ['an entry that waits', () => `entries/${entries.submitted.id}/`],
+    ['an entry with a reason', () => `entries/${entries.sentBack.id}/`],
+    ['a live entry with a newer revision', () => `entries/${entries.live.id}/`],
+    ['a withdrawn entry', () => `entries/${entries.withdrawn.id}/`],
+    ['a filled form', () => `entries/${entries.draft.id}/edit/`],
+    ['a preview', () => `entries/${entries.draft.id}/preview/`],
+  ])('is sound for who writes: %s', async (_name, path) => {
+    await checkPage(writing.page, base + path(), { locale });
+    expectNoProblems(writing);
+  });
+
+  it.each([
+    ['no entries of one’s own', () => ''],
+    ['the queue', () => 'reviews/'],
+    ['a new entry to decide about', () => `reviews/${entries.submitted.id}/`],
+    ['a changed entry to decide about', () => `reviews/${entries.live.id}/`],
+  ])('is sound for who reviews: %s', async (_name, path) => {
+    await checkPage(reviewing.page, base + path(), { locale });
+    expectNoProblems(reviewing);
+  });
+
+  it('is sound when the form comes back with errors', async () => {
+    const { page } = writing;
+    await page.goto(`${base}new/product/`);
+    await page.locator('#title').fill('x'.repeat(200));
+    await page.locator('#fields-website').fill('harbour street 7');
+    await page.locator('#fields-evidence-0-url').fill('nowhere');
+    const html = await answerTo(() => page.locator('button[value="submit"]').click());
+    await page.locator('[role=alert]').waitFor();
+    await expectSound(page, html, locale);
+    expectNoProblems(writing);
+  });
+
+  it('is sound when it shows two versions side by side', async () => {
+    const { page } = writing;
+    await page.goto(`${base}entries/${entries.draft.id}/edit/`);
+    const { body } = await writer.get(`/api/entries/${entries.draft.id}/working`);
+    const change = { summary: `Changed meanwhile in ${locale}.`, basedOn: body.revision.hash };
+    expect((await writer.put(`/api/entries/${body.id}`, { ...toDraft(body), ...change })).status).toBe(200);
+    await page.locator('#summary').fill('Changed in the browser.');
+    const html = await answerTo(() => page.locator('button[value="save"]').click());
+    await page.locator('#summary-other').waitFor();
+    await expectSound(page, html, locale);
+    expectNoProblems(writing);
+  });
+
+  async function answerTo(press: () => Promise<void>): Promise<string> {
+    const answer = writing.page.waitForResponse((response) => response.request().method() === 'POST');
+    await press();
+    return (await answer).text();
+  }
+});
