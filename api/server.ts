@@ -3,7 +3,7 @@ import { serve, type ServerType } from '@hono/node-server';
 import { firstMaintainer } from './accounts/service.ts';
 import { createApp } from './app.ts';
 import { createProgress, say } from './cli/terminal.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { syncContent } from './content/sync.ts';
 import { createLog } from './log.ts';
 import { CONTENT, type Core, openCore, ROOT } from './process.ts';
@@ -13,7 +13,7 @@ import { ensureBuild } from './publishing/site-build.ts';
 /** Requests that are under way get this long to end when the process is told to stop. */
 const DRAIN_MS = 10_000;
 
-const config = readConfig(process.env);
+const config = readSettings();
 const log = createLog(config.logLevel);
 let isReady = false;
 let origin = config.origin;
@@ -52,9 +52,21 @@ try {
   });
   await upToDate;
 } catch (error) {
-  // What keeps the portal from starting is said to a person at a terminal, in words; the cause is for those who need it.
+  giveUp(error);
+}
+
+function readSettings(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    return giveUp(error);
+  }
+}
+
+/** What keeps the portal from starting is said to a person at a terminal, in words; the cause is for those who need it. */
+function giveUp(error: unknown): never {
   process.stderr.write(`\nEntrepôt could not start.\n${error instanceof Error ? error.message : String(error)}\n`);
-  if (error instanceof Error && error.cause && config.logLevel === 'debug') console.error(error.cause);
+  if (error instanceof Error && error.cause && process.env.LOG_LEVEL === 'debug') console.error(error.cause);
   process.exit(1);
 }
 

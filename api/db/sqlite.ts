@@ -101,6 +101,10 @@ const ADVICE: Record<string, string> = {
     'It is read-only for the user who starts this program. Give that user write permission on it and its folder.',
   EACCES:
     'The user who starts this program may not write there. Choose another folder with ENTREPOT_DATA, or give permission.',
+  EROFS: 'That disk is read-only. Choose another folder with ENTREPOT_DATA.',
+  ENOTDIR:
+    'A file stands where its folder should be. Choose another folder with ENTREPOT_DATA, or move that file away.',
+  EEXIST: 'A file stands where its folder should be. Choose another folder with ENTREPOT_DATA, or move that file away.',
   ENOSPC: 'The disk is full. Free some space, then start again.',
 };
 

@@ -17,6 +17,7 @@ const MAX_DEPTH = 60;
  * @returns undefined when the text is nested more deeply than any reader could follow (60 levels)
  */
 export function renderMarkdown(source: string, scope: string): string | undefined {
+  if (opensTooMuch(source)) return undefined;
   const tree = markdownToHast(source) as Root;
   if (depthOf(tree) > MAX_DEPTH) return undefined;
   rewrite(tree, scope);
@@ -44,6 +45,15 @@ const schema: Schema = {
   required: { input: { type: 'checkbox', disabled: true } },
 };
 
+/** Markers of quotations and lists at the start of a line: each opens one inside the one before. */
+const OPENING = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/gm;
+const MARKER = />|[-+*]|\d+[.)]/g;
+const MAX_MARKERS = 100;
+
+/** The parser needs time by the square of their number, so they are counted before it reads anything. */
+const opensTooMuch = (source: string): boolean =>
+  (source.match(OPENING) ?? []).some((opening) => opening.match(MARKER)!.length > MAX_MARKERS);
+
 /** Iterative on purpose: what is too deep for a reader is also too deep for the call stack. */
 function depthOf(tree: Root): number {
   let deepest = 0;
@@ -56,19 +66,19 @@ function depthOf(tree: Root): number {
   return deepest;
 }
 
-function rewrite(node: Root | Element, scope: string): void {
+function rewrite(node: Root | Element, scope: string, inLink = false): void {
   node.children = node.children.map((child) => {
     // satteri hands raw HTML over as a node of its own; here it is only text that looks like HTML.
     if ((child.type as string) === 'raw') return toText((child as unknown as { value: string }).value, node);
     if (child.type !== 'element') return child;
-    if (child.tagName === 'img') return toLink(child);
+    if (child.tagName === 'img') return inLink ? toName(child) : toLink(child);
     if (/^h[1-6]$/.test(child.tagName)) child.tagName = `h${Math.min(6, Math.max(3, Number(child.tagName[1]) + 1))}`;
     if (child.tagName === 'a') child.properties.rel = ['nofollow', 'ugc', 'noopener'];
     for (const name of ['id', 'href']) {
       const value = child.properties[name];
       if (typeof value === 'string') child.properties[name] = value.replace(/^(#?)user-content-/, `$1${scope}-`);
     }
-    rewrite(child, scope);
+    rewrite(child, scope, inLink || child.tagName === 'a');
     return child;
   }) as Element['children'];
 }
@@ -80,14 +90,16 @@ const toText = (value: string, parent: Root | Element): Element['children'][numb
 
 /** A reader on a slow line decides whether to load a picture; and no picture from elsewhere may watch who reads. */
 function toLink(image: Element): Element {
-  const address = String(image.properties.src ?? '');
-  return {
-    type: 'element',
-    tagName: 'a',
-    properties: { href: address, rel: ['nofollow', 'ugc', 'noopener'] },
-    children: [{ type: 'text', value: String(image.properties.alt || address) }],
-  };
+  const properties = { href: addressOf(image), rel: ['nofollow', 'ugc', 'noopener'] };
+  return { type: 'element', tagName: 'a', properties, children: [toName(image)] };
 }
+
+const toName = (image: Element): Element['children'][number] => ({
+  type: 'text',
+  value: String(image.properties.alt || addressOf(image)),
+});
+
+const addressOf = (image: Element): string => String(image.properties.src ?? '');
 
 /** The words of HTML that `renderMarkdown` made: what search reads. */
 export const textOf = (html: string): string =>

@@ -35,7 +35,12 @@ export async function openPublishedSite(
     // Pages that no ledger knows could show what has been withdrawn since.
     fs.rmSync(folders.pages, { recursive: true, force: true });
   });
-  const bundle: SearchBundle = await openSearchBundle({ directory: folders.search });
+  const bundle: SearchBundle = await openSearchBundle({
+    directory: folders.search,
+    onProblem: (error) => {
+      options.log.error({ err: error }, 'search bundles could not be merged; it is tried again with the next change');
+    },
+  });
   const { database, outbox } = core.deps;
   const publisher = createPublisher({
     ...options,

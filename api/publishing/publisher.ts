@@ -168,11 +168,14 @@ async function publishMissing(
   const missing = [...wanted].filter((address) => builds.get(address) !== deps.site.build);
   // Rendering an address that is no page any more removes its file.
   const waiting = [...unwanted, ...missing];
+  // The indexer works in a process of its own: it need not wait for the pages.
+  const indexing = deps.reindex.isDue() ? deps.reindex.run() : undefined;
+  indexing?.catch(() => undefined); // what it throws is thrown at the end
   for (let done = 0; done < waiting.length && !stopping?.aborted; done += PAGES_A_TURN) {
     await takeTurn(() => renderAll(deps, waiting.slice(done, done + PAGES_A_TURN)));
     onProgress(Math.min(done + PAGES_A_TURN, waiting.length), waiting.length);
   }
-  if (deps.reindex.isDue() && !stopping?.aborted) await deps.reindex.run();
+  if (!stopping?.aborted) await indexing;
   return missing.length;
 }
 

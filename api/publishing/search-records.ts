@@ -79,7 +79,7 @@ async function toRecords({ read }: Database, rows: Row[]): Promise<SearchRecord[
       language: row.language as SearchRecord['language'],
       title: row.title,
       summary: row.summary,
-      text: [row.keywords, row.body].join('\n'),
+      text: [row.body, row.keywords].join('\n'),
       meta: {
         type: row.type,
         organisation: row.organisation,

@@ -1,7 +1,11 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkPage } from './page-checks.ts';
+import { publishEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
-import { expectNoProblems, type Visit } from './visit.ts';
+import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
 
 const LOCALES = ['en', 'fr'];
 
@@ -24,14 +28,16 @@ const PAGES: Record<string, string> = {
   about: 'about/',
   accessibility: 'accessibility/',
   'signing in': 'sign-in/',
-  'a link that was used before': 'sign-in/link/?token=used',
+  'a link that may still work': 'sign-in/link/?token=unknown',
+  'a link that is cut off': 'sign-in/link/',
   'signing out': 'sign-out/',
 };
 
-const STATUS: Record<string, number> = { 'sign-in/link/?token=used': 410 };
+const STATUS: Record<string, number> = { 'sign-in/link/': 410 };
+
+const stage = useStage();
 
 describe('every page that anybody may read', () => {
-  const stage = useStage();
   let visit: Visit;
   beforeAll(async () => {
     visit = await stage.openVisit();
@@ -50,3 +56,103 @@ describe('every page that anybody may read', () => {
     });
   }
 });
+
+describe('an entry that is not for everybody', () => {
+  it('does not exist for others, and is shown to those it concerns, to be kept nowhere', async () => {
+    const { portal } = stage;
+    const officer = await portal.createAccount('officer@customs.example', 'contributor', 'hmrc');
+    const seller = await portal.createAccount('seller@company.example', 'contributor', 'opensanctions');
+    const reviewer = await portal.callerFor(await portal.createAccount('reviewer@portal.example', 'reviewer'));
+    const entries = [
+      { type: 'product', title: 'Green Lantern', marking: 'green', readers: [officer, seller], others: [] },
+      { type: 'experience', title: 'Amber Lantern', marking: 'amber', readers: [officer], others: [seller] },
+    ] as const;
+    const writer = await portal.callerFor(officer);
+    for (const { readers, others, ...draft } of entries) {
+      const { type, slug } = await publishEntry(writer, reviewer, { ...draft, organisation: 'hmrc' });
+      const address = `/en/${type}/${slug}/`;
+      for (const reader of [undefined, ...others]) {
+        const visit = await stage.openVisit();
+        if (reader) await signIn(visit.page, reader);
+        const answer = await visit.page.goto(address);
+        expect(answer?.status()).toBe(404);
+        expect(await answer?.text()).not.toContain(draft.title);
+        await visit.close();
+      }
+      for (const reader of readers) {
+        const visit = await stage.openVisit();
+        await signIn(visit.page, reader);
+        const answer = await visit.page.goto(address);
+        expect(answer?.status()).toBe(200);
+        expect(answer?.headers()['cache-control']).toBe('private, no-store');
+        expect(await textOf(visit.page, 'h1')).toBe(draft.title);
+        expect(await textOf(visit.page, 'main')).toContain(`TLP:${draft.marking.toUpperCase()}`);
+        expectNoProblems(visit);
+        await visit.close();
+      }
+    }
+    expect(findPublished(portal.dataDirectory, 'Lantern')).toEqual([]);
+  });
+});
+
+describe('with the keyboard alone', () => {
+  it('one comes to the content at once, and into the menu of a narrow screen', async () => {
+    const visit = await stage.openVisit({ viewport: { width: 360, height: 740 } });
+    const { page } = visit;
+    const focused = page.locator(':focus');
+    await page.goto('/en/product/');
+    await page.keyboard.press('Tab');
+    expect(await focused.innerText()).toBe('Skip to content');
+    expect(await focused.boundingBox()).toMatchObject({ x: expect.any(Number) as number });
+    expect((await focused.boundingBox())!.y).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.locator('main :focus').count()).toBe(1);
+
+    await page.goto('/en/product/');
+    for (let press = 0; press < 8 && (await focused.innerText().catch(() => '')) !== 'Menu'; press += 1) {
+      await page.keyboard.press('Tab');
+    }
+    expect(await focused.innerText()).toBe('Menu');
+    const organisations = page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Organisations' });
+    expect(await organisations.isVisible()).toBe(false);
+    await page.keyboard.press('Enter');
+    expect(await organisations.isVisible()).toBe(true);
+    while (!(await organisations.evaluate((link) => link === document.activeElement))) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/en/organisations/');
+    expectNoProblems(visit);
+    await visit.close();
+  });
+
+  it('one sees where one is on every stop', async () => {
+    const visit = await stage.openVisit();
+    const { page } = visit;
+    await page.goto('/en/');
+    const stops = await page.locator('a:visible, button:visible, input:visible, summary:visible').count();
+    const unmarked: string[] = [];
+    for (let stop = 0; stop < stops; stop += 1) {
+      await page.keyboard.press('Tab');
+      unmarked.push(...(await page.locator(':focus').evaluateAll(withoutOutline)));
+    }
+    expect(unmarked).toEqual([]);
+    await visit.close();
+  });
+});
+
+const withoutOutline = (elements: Element[]): string[] =>
+  elements.filter((element) => getComputedStyle(element).outlineStyle === 'none').map((element) => element.outerHTML);
+
+/** Files of the published site that hold a word, in their text or in their name. */
+function findPublished(dataDirectory: string, word: string): string[] {
+  const folder = path.join(dataDirectory, 'site');
+  return fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => fs.statSync(path.join(folder, name)).isFile())
+    .filter((name) => {
+      const content = fs.readFileSync(path.join(folder, name));
+      const isPacked = content[0] === 0x1f && content[1] === 0x8b;
+      const text = (isPacked ? gunzipSync(content) : content).toString();
+      return `${name} ${text}`.toLowerCase().includes(word.toLowerCase());
+    });
+}

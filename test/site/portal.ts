@@ -35,13 +35,7 @@ export const PASSWORD = 'four harbours in the fog';
 /** Starts a server and waits until everything it has is published. Its first start when `dataDirectory` is left out. */
 export async function openPortal(options: Parameters<typeof startServer>[0] = {}): Promise<Portal> {
   const server = await startServer(options);
-  const env = {
-    ...machineSettings(),
-    PORT: new URL(server.url).port,
-    ENTREPOT_DATA: server.dataDirectory,
-    ...options.env,
-  };
-  const entrepot: Portal['entrepot'] = (args, input = '') => runCommand(args, input, env);
+  const entrepot = commandLineFor(server, options.env);
   const portal: Portal = {
     ...server,
     entrepot,
@@ -82,11 +76,14 @@ const askLikeABrowser = (url: string, path: Request | string | URL, init?: Reque
   return fetch(new URL(path instanceof Request ? path.url : path, url), { ...init, headers, redirect: 'manual' });
 };
 
-async function runCommand(args: string[], input: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, ['api/cli/main.ts', ...args], { cwd: repositoryRoot, env });
-  child.stdin.end(input);
-  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  if (child.exitCode !== 0)
+/** The command line on the data of a server, whether it runs or not. */
+export function commandLineFor({ url, dataDirectory }: TestServer, settings: Record<string, string> = {}) {
+  const env = { ...machineSettings(), PORT: new URL(url).port, ENTREPOT_DATA: dataDirectory, ...settings };
+  return async (args: string[], input = ''): Promise<string> => {
+    const child = spawn(process.execPath, ['api/cli/main.ts', ...args], { cwd: repositoryRoot, env });
+    child.stdin.end(input);
+    const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    if (child.exitCode === 0) return output;
     throw new Error(`entrepot ${args.join(' ')} ended with ${child.exitCode}.\n${output}${errors}`);
-  return output;
+  };
 }

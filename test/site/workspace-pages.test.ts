@@ -38,7 +38,11 @@ beforeAll(async () => {
       reason: 'Say what it cost.',
     }),
     await writer.post(`/api/entries/${withdrawn.id}/withdraw`, { reason: 'It is out of date.' }),
-    await writer.put(`/api/entries/${live.id}`, { ...toDraft(live), title: 'Live, changed', basedOn: live.revision.hash }),
+    await writer.put(`/api/entries/${live.id}`, {
+      ...toDraft(live),
+      title: 'Live, changed',
+      basedOn: live.revision.hash,
+    }),
     await writer.post(`/api/entries/${live.id}/submit`),
   ];
   expect(answers.map(({ status, text }) => (status < 300 ? 'done' : text))).toEqual(answers.map(() => 'done'));

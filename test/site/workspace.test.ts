@@ -35,7 +35,11 @@ describe('two people who edit the same entry', () => {
 
     await second.getByLabel(/^Summary/).fill('What the second wrote.');
     await second.getByLabel(/^What it does/).fill('Also from the second.');
-    await second.getByRole('group', { name: /^Phase/ }).getByRole('checkbox').first().check();
+    await second
+      .getByRole('group', { name: /^Phase/ })
+      .getByRole('checkbox')
+      .first()
+      .check();
     expect(await save(second)).toBe(409);
     const alert = await textOf(second, '[role=alert]');
     expect(alert).toContain('Nothing of either is lost');

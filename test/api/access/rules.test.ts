@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { type Actor, anonymous, nameOfActor, organisationIdsOf, system, toViewer } from '#api/access/actor.ts';
+import { all, always, any, defineRule, isIn, isNotIn, never } from '#api/access/condition.ts';
+import { readPublication } from '#api/access/read-publication.ts';
+import { decideOnEntry, editEntry, seeWorkingEntry, withdrawEntry } from '#api/access/work-on-entry.ts';
+import { writeForOrganisation } from '#api/access/write-for-organisation.ts';
+import { entryTypes } from '#plugins/index.ts';
+import { type EntryType, MARKINGS, ORGANISATION_KINDS, type OrganisationKind, STATES } from '#plugins/kit/index.ts';
+import { accountActor, memberOf } from '../../support/world.ts';
+
+const organisationOf = (kind: OrganisationKind, id = 'own') => ({ id, slug: id, name: id, kind, country: null });
+const member = (kind: OrganisationKind, id = 'own') => memberOf(organisationOf(kind, id));
+const memberAnd = (platformRole: 'reviewer' | 'maintainer'): Actor => ({
+  ...(member('customs') as Extract<Actor, { kind: 'account' }>),
+  platformRole,
+});
+const reviewer = accountActor({ platformRole: 'reviewer' });
+const maintainer = accountActor({ platformRole: 'maintainer' });
+const process = system('test');
+
+describe('reading a live entry', () => {
+  const ALL = [...MARKINGS];
+  it.each<[string, Actor, own: string[], others: string[]]>([
+    ['nobody in particular', anonymous, ['clear'], ['clear']],
+    ['an account without an organisation', accountActor(), ['clear', 'green'], ['clear', 'green']],
+    ['a member of a company', member('technology-company'), ['clear', 'green', 'amber', 'amber-strict'], ['clear', 'green']],
+    ['a member of an international organisation', member('international-organisation'), ['clear', 'green', 'amber', 'amber-strict'], ['clear', 'green']],
+    ['a member of academia', member('academia'), ['clear', 'green', 'amber', 'amber-strict'], ['clear', 'green']],
+    ['a customs officer', member('customs'), ['clear', 'green', 'amber', 'amber-strict'], ['clear', 'green', 'amber']],
+    ['a border agent', member('border-agency'), ['clear', 'green', 'amber', 'amber-strict'], ['clear', 'green', 'amber']],
+    ['a reviewer', reviewer, ['clear', 'green'], ['clear', 'green']],
+    ['a maintainer', maintainer, ['clear', 'green'], ['clear', 'green']],
+    ['the process itself', process, ALL, ALL],
+  ])('%s', (_name, actor, own, others) => {
+    const readable = (organisation_id: string) =>
+      MARKINGS.filter((marking) => readPublication.allows(actor, { marking, organisation_id }));
+    expect(readable('own')).toEqual(own);
+    expect(readable('other')).toEqual(others);
+  });
+
+  it('is denied for a marking that nobody has defined', () => {
+    const row = { marking: 'purple' as 'clear', organisation_id: 'own' };
+    for (const actor of [anonymous, member('customs'), maintainer]) expect(readPublication.allows(actor, row)).toBe(false);
+  });
+});
+
+describe('working on an entry', () => {
+  const rules = { edit: editEntry, decide: decideOnEntry, open: seeWorkingEntry, withdraw: withdrawEntry };
+  type Allowed = Record<keyof typeof rules, readonly string[]>;
+  const none: Allowed = { edit: [], decide: [], open: [], withdraw: [] };
+  const writer: Allowed = { edit: STATES, decide: [], open: STATES, withdraw: STATES };
+
+  it.each<[string, Actor, own: Allowed, others: Allowed]>([
+    ['nobody in particular', anonymous, none, none],
+    ['an account without an organisation', accountActor(), none, none],
+    ['a member', member('technology-company'), writer, none],
+    ['a reviewer', reviewer, { ...none, decide: ['submitted'], open: ['submitted'] }, { ...none, decide: ['submitted'], open: ['submitted'] }],
+    ['a member who reviews', memberAnd('reviewer'), writer, { ...none, decide: ['submitted'], open: ['submitted'] }],
+    [
+      'a maintainer',
+      maintainer,
+      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES },
+      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES },
+    ],
+    ['a member who maintains', memberAnd('maintainer'), writer, { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES }],
+    ['the process itself', process, { ...writer, decide: ['submitted'] }, { ...writer, decide: ['submitted'] }],
+  ])('%s', (_name, actor, own, others) => {
+    const allowed = (organisation_id: string): Allowed => {
+      const statesFor = (rule: typeof editEntry) => STATES.filter((state) => rule.allows(actor, { state, organisation_id }));
+      const { edit, decide, open, withdraw } = rules;
+      return { edit: statesFor(edit), decide: statesFor(decide), open: statesFor(open), withdraw: statesFor(withdraw) };
+    };
+    expect(allowed('own')).toEqual(own);
+    expect(allowed('other')).toEqual(others);
+  });
+});
+
+describe('writing for an organisation', () => {
+  it.each(Object.entries(entryTypes) as [string, EntryType][])('is open to members, where %s is for its kind', (_id, type) => {
+    for (const kind of ORGANISATION_KINDS) {
+      const row = { id: 'own', kind, status: 'active' as const };
+      const rule = writeForOrganisation(type);
+      expect(rule.allows(member(kind), row)).toBe(type.publishers.includes(kind));
+      expect(rule.allows(member(kind), { ...row, status: 'suspended' })).toBe(false);
+      for (const actor of [anonymous, accountActor(), member(kind, 'other'), reviewer, maintainer])
+        expect(rule.allows(actor, row)).toBe(false);
+      expect(rule.allows(process, row)).toBe(true);
+    }
+  });
+
+  it('is not open to a company for experience: it tells of its own deployments', () => {
+    expect(entryTypes.experience.publishers).not.toContain('technology-company');
+  });
+});
+
+describe('a condition', () => {
+  interface Row {
+    colour: string;
+  }
+  const red: Row = { colour: 'red' };
+  const allows = (condition: Parameters<typeof defineRule<Row>>[0] extends (actor: Actor) => infer C ? C : never) =>
+    defineRule<Row>(() => condition).allows(anonymous, red);
+
+  it('of no values holds for nothing, and its opposite for everything', () => {
+    expect(isIn<Row>('colour', [])).toBe(never);
+    expect(isNotIn<Row>('colour', [])).toBe(always);
+  });
+
+  it('combines', () => {
+    expect(allows(all(isIn('colour', ['red']), isNotIn('colour', ['blue'])))).toBe(true);
+    expect(allows(all(isIn('colour', ['red']), never))).toBe(false);
+    expect(allows(any(never, isIn('colour', ['red'])))).toBe(true);
+    expect(allows(any(never, isNotIn('colour', ['red'])))).toBe(false);
+  });
+});
+
+describe('an actor', () => {
+  it('is named in the log by an id, never by name or address', () => {
+    expect(nameOfActor(anonymous)).toBe('anonymous');
+    expect(nameOfActor(process)).toBe('system:test');
+    expect(nameOfActor(accountActor({ accountId: '42', email: 'a@example.org', name: 'A' }))).toBe('account:42');
+  });
+
+  it('shows pages who looks at them, without ids of the database', () => {
+    const viewer = toViewer(accountActor({ accountId: 'secret-id', platformRole: 'reviewer', memberships: [] }));
+    expect(viewer).toMatchObject({ kind: 'account', platformRole: 'reviewer', memberships: [] });
+    expect(JSON.stringify([viewer, toViewer(member('customs'))])).not.toMatch(/secret-id|organisationId/);
+    expect(toViewer(anonymous)).toEqual({ kind: 'anonymous', memberships: [] });
+  });
+
+  it('writes for the organisations it belongs to', () => {
+    expect(organisationIdsOf(member('customs'))).toEqual(['own']);
+    expect([organisationIdsOf(anonymous), organisationIdsOf(process)]).toEqual([[], []]);
+  });
+});
