@@ -5,6 +5,7 @@ import type { Database } from './db/open.ts';
 import { entryRoutes } from './entries/routes.ts';
 import { typeRoutes } from './entries/type-routes.ts';
 import { notFound } from './errors.ts';
+import { answerCache } from './http/answer-cache.ts';
 import { bodyLimit } from './http/body-limit.ts';
 import { health } from './http/health.ts';
 import { type Api, createApi } from './http/openapi.ts';
@@ -45,6 +46,7 @@ export function createApp(deps: AppDeps): Api {
   app.use(staticFiles(deps.files));
   health(app, deps);
   app.use(bodyLimit);
+  app.use('/api/*', answerCache(deps.database.dialect.commitCounter));
   app.use(session(deps.accounts.sessions));
 
   sessionRoutes(app, deps);

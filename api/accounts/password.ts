@@ -1,8 +1,10 @@
 import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
 
+const MAX_LENGTH = 128;
+
 /** 8 to 128 characters, no composition rules. @see NIST SP 800-63B, 5.1.1 */
-export const passwordSchema = z.string().min(8).max(128);
+export const passwordSchema = z.string().min(8).max(MAX_LENGTH);
 
 /** @see OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, 2 passes, 1 lane */
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -20,8 +22,8 @@ export const hashPassword = (password: string): Promise<string> => inTurn(() => 
  * so that an address without an account cannot be told from a wrong password.
  */
 export async function verifyPassword(stored: string | null | undefined, password: string): Promise<boolean> {
-  const matches = await inTurn(async () => verify(stored ?? (await someHash()), password));
-  return matches && stored != null;
+  const matches = await inTurn(async () => verify(stored ?? (await someHash()), password.slice(0, MAX_LENGTH)));
+  return matches && stored != null && password.length <= MAX_LENGTH;
 }
 
 let nobodysHash: Promise<string> | undefined;

@@ -6,6 +6,7 @@ import { recordEvent } from '../audit/service.ts';
 import { newId, now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Database, Trx } from '../db/open.ts';
+import { isStorable } from '../db/text.ts';
 import { AppError, invalidInput } from '../errors.ts';
 import { hashPassword, passwordSchema, verifyPassword } from './password.ts';
 import { countMaintainers, findAccountByEmail, findLink } from './queries.ts';
@@ -56,8 +57,8 @@ async function signIn(
   email: string,
   password: string,
 ): Promise<string | undefined> {
-  const account = await findAccountByEmail(database.read, email.trim().toLowerCase());
-  const matches = await verifyPassword(account?.password_hash, password.slice(0, 128));
+  const account = isStorable(email) ? await findAccountByEmail(database.read, email.trim().toLowerCase()) : undefined;
+  const matches = await verifyPassword(account?.password_hash, password);
   if (!account || !matches || account.status !== 'active') return undefined;
   await database.transaction((trx) => recordEvent(trx, actorOf(account.id), 'signed-in', `account:${account.id}`));
   return sessions.start(account.id);

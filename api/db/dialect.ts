@@ -12,6 +12,8 @@ export interface Dialect {
   /** Column type of a number that counts up by itself. */
   sequence: 'integer' | 'bigserial';
   search: SearchDialect;
+  /** A list of ids as one parameter, for `in`: however many there are, it is the same statement. */
+  idList(ids: readonly string[]): RawBuilder<unknown>;
   /** Makes others who take the same name wait until this transaction ends. */
   lock(trx: Trx, name: string): Promise<void>;
   /** Makes others who change the same entry wait until this transaction ends. What is read of it afterwards holds. */

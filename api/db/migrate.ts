@@ -12,8 +12,11 @@ export async function migrate(database: Database): Promise<void> {
   const migrator = new Migrator({ db: database.write, provider: { getMigrations: async () => migrations(database) } });
   const { error, results } = await migrator.migrateToLatest();
   if (!error) return;
-  const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'unknown';
-  throw new Error(`The database could not be brought up to date: migration ${failed} failed. Nothing of it was kept.`, {
-    cause: error,
-  });
+  const failed = results?.find((result) => result.status === 'Error')?.migrationName;
+  const cause = error instanceof Error ? error.message : String(error);
+  throw new Error(
+    `The database could not be brought up to date: ${failed ? `migration ${failed}` : 'preparing it'} failed (${cause}). ` +
+      'Nothing of it was kept. Mend what is said there (free some space, if the disk is full), then start again.',
+    { cause: error },
+  );
 }

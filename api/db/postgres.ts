@@ -17,6 +17,7 @@ export function openPostgres(url: string) {
     json: 'jsonb',
     sequence: 'bigserial',
     search,
+    idList: (ids) => sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
     lock: async (trx, name) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
     },

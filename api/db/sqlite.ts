@@ -5,6 +5,7 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   sql,
+  SqliteAdapter,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
@@ -14,6 +15,8 @@ import type { Dialect, SearchDialect } from './dialect.ts';
 const BUSY_TIMEOUT_MS = 5000;
 const READ_CONNECTIONS = 4;
 const STATEMENTS_KEPT = 300;
+/** Of each connection; behind it the operating system keeps the file in memory anyway. */
+const CACHE_KIB = 4000;
 
 /**
  * One writing connection, several read-only ones, all on the same file.
@@ -28,6 +31,7 @@ export function openSqlite(file: string) {
     opened.push(writer);
     writer.pragma('journal_mode = WAL');
     writer.pragma('synchronous = NORMAL');
+    requireWritable(writer);
     for (let n = 0; n < READ_CONNECTIONS; n++) opened.push(connect(file, { readonly: true, fileMustExist: true }));
     const readers = opened.slice(1);
     const dialect: Dialect = {
@@ -35,6 +39,7 @@ export function openSqlite(file: string) {
       json: 'text',
       sequence: 'integer',
       search,
+      idList: (ids) => sql`(select value from json_each(${JSON.stringify(ids)}))`,
       // `begin immediate` has taken the one write lock there is
       lock: async () => undefined,
       lockEntry: async () => undefined,
@@ -87,8 +92,21 @@ function connect(file: string, options: BetterSqlite.Options): Sqlite {
   connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   connection.pragma('foreign_keys = ON');
   connection.pragma('trusted_schema = OFF');
-  connection.pragma('cache_size = -16000');
+  connection.pragma(`cache_size = -${CACHE_KIB}`);
   return connection;
+}
+
+/** A file that may only be read opens without a word; whoever first saves something would be told. */
+function requireWritable(writer: Sqlite): void {
+  writer.pragma('busy_timeout = 0');
+  try {
+    const version = writer.pragma('user_version', { simple: true }) as number;
+    writer.pragma(`user_version = ${version}`);
+  } catch (error) {
+    if (!(error as { code?: string }).code?.startsWith('SQLITE_BUSY')) throw error; // somebody is writing: so can we
+  } finally {
+    writer.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
 }
 
 const ADVICE: Record<string, string> = {
@@ -144,6 +162,16 @@ class WriterDialect extends SqliteDialect {
   }
   override createDriver() {
     return new WriterDriver(this.#config);
+  }
+  override createAdapter() {
+    return new WriterAdapter();
+  }
+}
+
+/** SQLite takes back a change of the schema as it takes back any other: a migration is there wholly or not at all. */
+class WriterAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true;
   }
 }
 

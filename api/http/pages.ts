@@ -1,5 +1,6 @@
 import type { SiteLocals, SiteSession } from '#plugins/kit/index.ts';
 import { isLocale, LOCALES } from '#plugins/kit/index.ts';
+import { anonymous } from '../access/actor.ts';
 import type { Accounts } from '../accounts/service.ts';
 import type { FullPortalFor } from '../portal.ts';
 import type { SiteRenderer } from '../publishing/site-renderer.ts';
@@ -67,7 +68,8 @@ function pageRequest(deps: PageDeps, c: Ctx): Request {
 }
 
 const localsFor = (deps: PageDeps, c: Ctx): SiteLocals => ({
-  portal: deps.portalFor(c.get('actor')),
+  // What is refused before anybody asked who is there is shown to nobody in particular.
+  portal: deps.portalFor(c.get('actor') ?? anonymous),
   session: sessionFor(deps.accounts, c),
   requestId: c.get('requestId'),
 });

@@ -6,6 +6,6 @@ import type { Environment } from './environment.ts';
 export const requestId = createMiddleware<Environment>(async (c, next) => {
   const id = randomBytes(8).toString('hex');
   c.set('requestId', id);
+  c.header('X-Request-Id', id);
   await next();
-  c.res.headers.set('X-Request-Id', id);
 });

@@ -87,17 +87,24 @@ export const staticFiles = (files: StaticFiles) =>
       ETag: file.etag,
       Vary: 'Accept-Encoding',
     };
-    if (c.req.header('If-None-Match') === file.etag) return c.body(null, 304, headers);
-    const accepted = c.req.header('Accept-Encoding') ?? '';
-    const coding =
-      accepted.includes('br') && file.bodies.br
-        ? 'br'
-        : accepted.includes('gzip') && file.bodies.gzip
-          ? 'gzip'
-          : 'identity';
+    if (isKnown(c.req.header('If-None-Match'), file.etag)) return c.body(null, 304, headers);
+    const coding = chooseCoding(c.req.header('Accept-Encoding') ?? '', file.bodies);
     if (coding !== 'identity') headers['Content-Encoding'] = coding;
     return c.body(file.bodies[coding]! as Uint8Array<ArrayBuffer>, 200, headers);
   });
+
+/** A proxy may have weakened the tag, or remember several. @see RFC 9110, 13.1.2 */
+const isKnown = (given: string | undefined, etag: string): boolean =>
+  given !== undefined && (given === etag || given.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));
+
+/** Names a coding, and does not rule it out with `q=0`. @see RFC 9110, 12.5.3 */
+const BROTLI = /(?:^|[\s,])br(?=\s*(?:$|,|;(?!\s*q=0(?:\.0*)?\s*(?:$|,))))/i;
+const GZIP = /(?:^|[\s,])gzip(?=\s*(?:$|,|;(?!\s*q=0(?:\.0*)?\s*(?:$|,))))/i;
+
+function chooseCoding(accepted: string, bodies: StaticFile['bodies']): keyof StaticFile['bodies'] {
+  if (bodies.br && BROTLI.test(accepted)) return 'br';
+  return bodies.gzip && GZIP.test(accepted) ? 'gzip' : 'identity';
+}
 
 const ASSET = /^\/_astro\/[\w.-]+$/;
 const SEARCH = /^\/search-bundle\/(?:[\w-]+\/)*[\w.-]+$/;
@@ -131,12 +138,14 @@ async function load(file: string, cacheControl: string): Promise<StaticFile | un
   };
 }
 
+const NOT_THERE = new Set<string | undefined>(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG']);
+
 async function read(file: string): Promise<Buffer | undefined> {
   try {
     return await fs.readFile(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR') return undefined;
+    if (NOT_THERE.has(code)) return undefined;
     throw error;
   }
 }

@@ -17,6 +17,8 @@ export interface MaterialiseDeps {
   pagesDirectory: string;
   /** What people type into the address bar: pages carry absolute links. */
   origin: () => string;
+  /** Left out: `writeCompressed`. */
+  write?(file: string, content: Uint8Array): Promise<void>;
 }
 
 /**
@@ -39,7 +41,8 @@ export async function materialise(deps: MaterialiseDeps, address: string): Promi
   const hash = createHash('sha256').update(content).digest('base64url');
   const same = deps.ledger.find(address)?.hash === hash;
   if (!same) {
-    await writeCompressed(pageFile(deps.pagesDirectory, address), content);
+    const write = deps.write ?? writeCompressed;
+    await write(pageFile(deps.pagesDirectory, address), content);
     deps.files.forget(address);
   }
   deps.ledger.put(address, { build: deps.site.build, hash, tags });

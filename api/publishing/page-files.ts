@@ -1,61 +1,44 @@
-import fs from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
-import type { WriteOrder, WriteReport } from './page-writer.ts';
+import fs from 'node:fs';
+import fsp from 'node:fs/promises';
+import path from 'node:path';
+import zlib from 'node:zlib';
 
-/** The thread ends when there has been nothing to write for so long: its memory is better free than waiting. */
-const IDLE_MS = 10_000;
+/** Level 5 gives nine tenths of the best size at a tenth of the time. */
+const BROTLI = {
+  params: {
+    [zlib.constants.BROTLI_PARAM_QUALITY]: 5,
+    [zlib.constants.BROTLI_PARAM_MODE]: zlib.constants.BROTLI_MODE_TEXT,
+  },
+};
 
-interface Waiting {
-  resolve(): void;
-  reject(error: Error): void;
-}
-
-let writer: Worker | undefined;
-let idle: NodeJS.Timeout | undefined;
 let serial = 0;
-const waiting = new Map<number, Waiting>();
 
 /**
  * Replaces a file and its compressed forms: a reader gets the old one or the new one, never half of one.
- * Files are written in the order of the calls.
+ *
+ * At once, about a millisecond for a page: handing over the dozen small tasks of it to other threads, one by one, takes
+ * longer than the tasks, here as there.
  */
-export function writeCompressed(file: string, content: Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    clearTimeout(idle);
-    writer ??= startWriter();
-    writer.ref();
-    const id = serial++;
-    waiting.set(id, { resolve, reject });
-    writer.postMessage({ id, file, content } satisfies WriteOrder);
-  });
+export function writeCompressed(file: string, content: Uint8Array): void {
+  const br = zlib.brotliCompressSync(content, BROTLI);
+  const gz = zlib.gzipSync(content, { level: 6 });
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  replace(file, content);
+  replace(`${file}.br`, br);
+  replace(`${file}.gz`, gz);
 }
 
 export async function removeCompressed(file: string): Promise<void> {
-  await Promise.all(['', '.br', '.gz'].map((suffix) => fs.rm(file + suffix, { force: true })));
+  await Promise.all(['', '.br', '.gz'].map((suffix) => fsp.rm(file + suffix, { force: true })));
 }
 
-function startWriter(): Worker {
-  const worker = new Worker(new URL('./page-writer.ts', import.meta.url), { execArgv: [] });
-  worker.on('message', ({ id, error }: WriteReport) => {
-    const { resolve, reject } = waiting.get(id)!;
-    waiting.delete(id);
-    if (waiting.size === 0) rest(worker);
-    if (error) reject(Object.assign(new Error(error.message), { code: error.code }));
-    else resolve();
-  });
-  worker.on('error', (error) => {
-    writer = undefined;
-    for (const { reject } of waiting.values()) reject(error as Error);
-    waiting.clear();
-  });
-  return worker;
-}
-
-/** An idle thread keeps no program from ending. */
-function rest(worker: Worker): void {
-  worker.unref();
-  idle = setTimeout(() => {
-    writer = undefined;
-    void worker.terminate();
-  }, IDLE_MS).unref();
+function replace(file: string, content: Uint8Array): void {
+  const temporary = `${file}.${process.pid}-${serial++}.tmp`;
+  try {
+    fs.writeFileSync(temporary, content);
+    fs.renameSync(temporary, file);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
 }

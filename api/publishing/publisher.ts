@@ -3,6 +3,7 @@ import { anonymous } from '../access/actor.ts';
 import type { Database } from '../db/open.ts';
 import type { EntryChanged, Outbox, OutboxItem } from '../jobs/outbox.ts';
 import type { SearchBundle } from './bundle/bundle.ts';
+import { startBulkWriter } from './bulk-writer.ts';
 import { materialise, type MaterialiseDeps, removePage } from './materialise.ts';
 import { createReindex, type Reindex } from './reindex.ts';
 import { allRoutes, entryRoutes, routesOfTag } from './routes.ts';
@@ -26,7 +27,7 @@ export interface Publisher {
   stop(): Promise<void>;
 }
 
-/** The next page is rendered while the last ones are compressed and written by other threads. */
+/** In bulk, the next page is rendered while the last ones are compressed and written by another thread. */
 const PAGES_AT_A_TIME = 4;
 
 /** Items taken from the outbox in one turn: a page that many of them touch is rendered once. */
@@ -43,6 +44,9 @@ const RETRY_MS = 2000;
 
 /** Pages made between two looks at the outbox: a withdrawal waits for no more than these. */
 const PAGES_A_TURN = 24;
+
+/** From so many pages on, a thread that writes them is worth its start. */
+const BULK_FROM = 500;
 
 export function createPublisher(deps: PublisherDeps): Publisher {
   const work: Work = { ...deps, reindex: createReindex(deps) };
@@ -171,9 +175,14 @@ async function publishMissing(
   // The indexer works in a process of its own: it need not wait for the pages.
   const indexing = deps.reindex.isDue() ? deps.reindex.run() : undefined;
   indexing?.catch(() => undefined); // what it throws is thrown at the end
-  for (let done = 0; done < waiting.length && !stopping?.aborted; done += PAGES_A_TURN) {
-    await takeTurn(() => renderAll(deps, waiting.slice(done, done + PAGES_A_TURN)));
-    onProgress(Math.min(done + PAGES_A_TURN, waiting.length), waiting.length);
+  const writer = waiting.length >= BULK_FROM ? startBulkWriter() : undefined;
+  try {
+    for (let done = 0; done < waiting.length && !stopping?.aborted; done += PAGES_A_TURN) {
+      await takeTurn(() => renderAll({ ...deps, write: writer?.write }, waiting.slice(done, done + PAGES_A_TURN)));
+      onProgress(Math.min(done + PAGES_A_TURN, waiting.length), waiting.length);
+    }
+  } finally {
+    await writer?.end();
   }
   if (!stopping?.aborted) await indexing;
   return missing.length;

@@ -64,7 +64,7 @@ export async function keepAssets(build: SiteBuild, assetsDirectory: string): Pro
     const target = path.join(assetsDirectory, path.relative(from, file));
     const content = await fsp.readFile(file);
     if (fs.existsSync(target) && content.equals(await fsp.readFile(target))) continue;
-    if (COMPRESSIBLE.test(entry.name)) await writeCompressed(target, content);
+    if (COMPRESSIBLE.test(entry.name)) writeCompressed(target, content);
     else {
       await fsp.mkdir(path.dirname(target), { recursive: true });
       await fsp.writeFile(target, content);

@@ -31,17 +31,17 @@ export async function listCandidates(
 
 /** How often each value of each field stands among these entries. */
 export async function countFacets(
-  { read }: Database,
+  { dialect, read }: Database,
   entryIds: readonly string[],
 ): Promise<{ field: string; value: string; count: number }[]> {
   if (entryIds.length === 0) return [];
-  const ids = sql.join(entryIds);
+  const ids = dialect.idList(entryIds);
   const counted = await sql<{ field: string; value: string; count: number }>`
-    select field, value, count(*) as count from facet where entry_id in (${ids}) group by field, value
-    union all select 'type', type, count(*) from publication where entry_id in (${ids}) group by type
-    union all select 'language', language, count(*) from publication where entry_id in (${ids}) group by language
+    select field, value, count(*) as count from facet where entry_id in ${ids} group by field, value
+    union all select 'type', type, count(*) from publication where entry_id in ${ids} group by type
+    union all select 'language', language, count(*) from publication where entry_id in ${ids} group by language
     union all select 'organisation', organisation.slug, count(*) from publication
       join organisation on organisation.id = publication.organisation_id
-      where entry_id in (${ids}) group by organisation.slug`.execute(read);
+      where entry_id in ${ids} group by organisation.slug`.execute(read);
   return counted.rows.map((row) => ({ ...row, count: Number(row.count) }));
 }

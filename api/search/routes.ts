@@ -39,13 +39,14 @@ const search = createRoute({
 
 export function searchRoutes(api: Api, deps: RouteDeps): void {
   api.openapi(search, async (c) => {
-    const facets: Record<string, string[]> = {};
-    const rest: Record<string, string> = {};
-    for (const [name, values] of Object.entries(c.req.queries())) {
-      if (name.startsWith(FACET_PREFIX)) facets[name.slice(FACET_PREFIX.length)] = values;
-      else rest[name] = values.join(' ');
-    }
-    const parsed = known.safeParse(rest);
+    const given = Object.entries(c.req.queries());
+    const isFacet = ([name]: [string, string[]]) => name.startsWith(FACET_PREFIX);
+    // From entries: a parameter called __proto__ is one like any other.
+    const facets = Object.fromEntries(
+      given.filter(isFacet).map(([name, values]) => [name.slice(FACET_PREFIX.length), values]),
+    );
+    const rest = given.filter((one) => !isFacet(one)).map(([name, values]) => [name, values.join(' ')]);
+    const parsed = known.safeParse(Object.fromEntries(rest));
     if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues));
     return c.json(await portalOf(deps, c).search.query({ ...parsed.data, facets }), 200);
   });

@@ -4,7 +4,12 @@ const MAX_WORD_LENGTH = 40;
 /** The words of a question: letters and digits of any script, at most twelve. Nothing in it can be query syntax. */
 export const wordsOf = (question: string): string[] => [
   ...new Set(
-    (question.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+    (
+      question
+        .normalize('NFC')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? []
+    )
       .slice(0, MAX_WORDS)
       .map((word) => word.slice(0, MAX_WORD_LENGTH)),
   ),
@@ -26,12 +31,11 @@ export function excerptHtml(text: string, words: readonly string[]): string {
   return `${start > 0 ? '… ' : ''}${mark(piece, stems)}${start + EXCERPT_LENGTH < text.length ? ' …' : ''}`;
 }
 
-/** Accents off, letter by letter, so that positions stay those of the text. */
-const fold = (text: string): string =>
-  Array.from(
-    text.toLowerCase(),
-    (letter) => letter.normalize('NFD').replace(/\p{M}/gu, '').slice(0, letter.length) || letter,
-  ).join('');
+/** Accents off, letter by letter, so that positions stay those of the text. Most letters have none. */
+const fold = (text: string): string => text.toLowerCase().replace(/[^\p{ASCII}]/gu, foldLetter);
+
+const foldLetter = (letter: string): string =>
+  letter.normalize('NFD').replace(/\p{M}/gu, '').slice(0, letter.length).padEnd(letter.length) || letter;
 
 function mark(piece: string, stems: readonly string[]): string {
   return piece

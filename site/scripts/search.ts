@@ -25,6 +25,8 @@ class SearchPage extends HTMLElement {
   #form!: HTMLFormElement;
   #labels!: Labels;
   #run = 0;
+  /** The run whose hits are shown; it may still wait for the counts beside the filters. */
+  #answeredRun = 0;
   #answer: Answer | undefined;
   #shown = new Set<string>();
 
@@ -69,7 +71,8 @@ class SearchPage extends HTMLElement {
     history.replaceState(null, '', question.address ? `?${question.address}` : location.pathname);
     this.#showState(question);
     if (!question.address) return;
-    const slow = setTimeout(() => this.#say(this.dataset.searching ?? ''), SLOW_MS);
+    const isWaiting = () => run === this.#run && run !== this.#answeredRun;
+    const slow = setTimeout(() => isWaiting() && this.#say(this.dataset.searching ?? ''), SLOW_MS);
     try {
       await this.#ask(run, question).catch((error: unknown) => {
         // Most likely the bundles were replaced just now: once more, with the new ones.
@@ -109,6 +112,7 @@ class SearchPage extends HTMLElement {
     const rows = await this.#rows(answer.hits.slice(0, SHEET), new Set(), isPatient);
     if (run !== this.#run) return;
     this.#answer = answer;
+    this.#answeredRun = run;
     this.#shown = rows.urls;
     this.#part('hits').replaceChildren(...rows.elements);
     this.#part('any-word').hidden = !answer.anyWord;

@@ -55,19 +55,21 @@ export async function openPortal(options: Parameters<typeof startServer>[0] = {}
     },
   };
   try {
-    await vi.waitUntil(() => /^Published \d+ pages/m.test(server.logs()), {
-      timeout: PUBLISH_TIMEOUT_MS,
-      interval: 50,
-    });
-  } catch (error) {
+    await vi.waitUntil(() => isPublished(server.logs()), { timeout: PUBLISH_TIMEOUT_MS, interval: 50 });
+  } catch {
     await server.stop();
-    throw error;
+    throw new Error(`The server did not publish its seed content.\n${server.logs()}`);
   }
   return portal;
 }
 
 export async function createOrganisation(portal: Portal, slug: string, name: string, kind: string): Promise<void> {
   await portal.entrepot(['organisation', 'create', '--slug', slug, '--name', name, '--kind', kind, '--country', 'NL']);
+}
+
+function isPublished(logs: string): boolean {
+  if (logs.includes('could not start')) throw new Error('It gave up.');
+  return /^Published \d+ pages/m.test(logs);
 }
 
 const askLikeABrowser = (url: string, path: Request | string | URL, init?: RequestInit): Promise<Response> => {

@@ -113,6 +113,22 @@ describe('the search in the browser', () => {
     expectNoProblems(visit);
   });
 
+  it('does not say that it is searching once it shows hits, however late the counts come', async () => {
+    const held = Promise.withResolvers<undefined>();
+    await page.route('**/facets.gz', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.clock.install();
+    await page.goto('/en/search/?q=container');
+    await page.locator('.hit').first().waitFor();
+    await page.clock.runFor(2000);
+    held.resolve(undefined);
+    await page.locator('.facet .count').filter({ hasText: /\d/ }).first().waitFor();
+    expect(await page.getByRole('status').innerText()).toMatch(/entr(y|ies) found/);
+    expectNoProblems(visit);
+  });
+
   it('leads to the search of the server when it cannot be loaded', async () => {
     await page.route('**/search-bundle/**', (route) => route.abort());
     await page.goto('/en/search/?q=container');

@@ -58,6 +58,6 @@ export async function toAnswer(response: Response): Promise<Answer> {
     status: response.status,
     headers: response.headers,
     text,
-    body: JSON.parse(isJson ? text : '{}') as ApiBody,
+    body: JSON.parse(isJson && text ? text : '{}') as ApiBody,
   };
 }

@@ -32,6 +32,8 @@ export class Core {
   #sequence = Date.now();
   #generation = 0;
   #deleting: Promise<unknown> = Promise.resolve();
+  /** Runtimes that are being made, by language. */
+  readonly #runtimes = new Map<string, Promise<void>>();
 
   constructor(store: Store) {
     this.store = store;
@@ -64,7 +66,16 @@ export class Core {
   }
 
   /** Makes sure that the browser can load the language. */
-  async ensureRuntime(language: string): Promise<void> {
+  ensureRuntime(language: string): Promise<void> {
+    // A change and a rebuild of everything may both be the first to need it.
+    const known = this.#runtimes.get(language);
+    if (known) return known;
+    const made = this.#makeRuntime(language).finally(() => this.#runtimes.delete(language));
+    this.#runtimes.set(language, made);
+    return made;
+  }
+
+  async #makeRuntime(language: string): Promise<void> {
     const directory = path.join(this.store.directory, this.store.runtime(language));
     const there = await fs.stat(directory).catch(() => undefined);
     if (there) return;

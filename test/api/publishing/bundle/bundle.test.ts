@@ -44,6 +44,17 @@ describe('a change', () => {
     expect(bundle.status().entries).toBe(2);
   });
 
+  test('may be the first of its language at the same time as a rebuild', async () => {
+    const { directory, bundle } = await openEmpty();
+    await Promise.all([
+      bundle.rebuild(() => stream(numbered(1, 3))),
+      upsert(bundle, buildRecord(7, 'lanterns')),
+      bundle.rebuild(() => stream([...numbered(1, 3), buildRecord(7, 'lanterns')])),
+    ]);
+    expect(await searchIn(directory, 'lantern')).toEqual(['product/entry-7/']);
+    expect(bundle.status().entries).toBe(3);
+  });
+
   test('replaces the earlier version wherever that is', async () => {
     const { directory, bundle } = await openEmpty();
     await bundle.rebuild(() => stream(numbered(1, 5, 'earlier')));
