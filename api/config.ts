@@ -7,9 +7,13 @@ const environment = z.object({
   ENTREPOT_DATA: z.string().min(1).default('./var'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//)
+    .regex(/^postgres(ql)?:\/\//, 'expected an address such as postgres://name:password@host/database')
     .optional(),
-  ENTREPOT_ORIGIN: z.url().optional(),
+  ENTREPOT_ORIGIN: z
+    .string()
+    .refine(isOrigin, 'expected what people type to get here, such as https://portal.example, without a path')
+    .transform((address) => new URL(address).origin)
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -33,7 +37,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = issue.path.join('.');
-      return `  ${name}: ${issue.message}. Found: ${JSON.stringify(env[name])}`;
+      return `  ${name}: ${issue.message}. Found: ${JSON.stringify(withoutPassword(env[name]))}`;
     });
     throw new Error(`The environment has settings that cannot be used:\n${lines.join('\n')}`);
   }
@@ -43,7 +47,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: HOST,
     dataDirectory: path.resolve(ENTREPOT_DATA),
     databaseUrl: DATABASE_URL,
-    origin: ENTREPOT_ORIGIN?.replace(/\/+$/, '') ?? `http://localhost:${PORT}`,
+    origin: ENTREPOT_ORIGIN ?? `http://localhost:${PORT}`,
     logLevel: LOG_LEVEL,
   };
 }
+
+function isOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, pathname, search, hash } = new URL(address);
+  return /^https?:$/.test(protocol) && /^\/*$/.test(pathname) && search === '' && hash === '';
+}
+
+const withoutPassword = (value: string | undefined): string | undefined => value?.replace(/\/\/[^/]*@/, '//…@');

@@ -12,6 +12,7 @@ import { findReferences, onlyReadable, referencedIds } from './references.ts';
 import { listingPageOf, tag } from './tags.ts';
 
 const TERM_ENTRIES_SHOWN = 50;
+const MANY_ENTRIES = 1000;
 
 const mayRead = (context: Context) => readPublication.toWhere(context.actor, 'publication');
 
@@ -93,15 +94,19 @@ export async function entriesWithTerm(context: Context, vocabulary: string, term
   context.reads(tag.term(vocabulary, term));
   const fields = fieldsOf(context.entryTypes, vocabulary);
   if (fields.length === 0) return { entries: [], entryCount: 0 };
-  const has = sql<boolean>`exists (select 1 from facet where facet.entry_id = publication.entry_id
-    and facet.value = ${term} and facet.field in (${sql.join(fields)}))`;
-  const where = sql<boolean>`${mayRead(context)} and ${has}`;
-  const rows = await selectCards(context.database.read, where)
+  const { read } = context.database;
+  const isFacet = sql`value = ${term} and field in (${sql.join(fields)})`;
+  const amongAll = sql<boolean>`${mayRead(context)} and publication.entry_id in (select entry_id from facet where ${isFacet})`;
+  const oneByOne = sql<boolean>`${mayRead(context)}
+    and exists (select 1 from facet where facet.entry_id = publication.entry_id and ${isFacet})`;
+  const entryCount = await countCards(read, amongAll);
+  // Few are quickly sorted. Of many, the newest are soon met on the way back from the newest entry.
+  const rows = await selectCards(read, entryCount > MANY_ENTRIES ? oneByOne : amongAll)
     .orderBy('publication.updated_at', 'desc')
     .orderBy('publication.entry_id', 'desc')
     .limit(TERM_ENTRIES_SHOWN)
     .execute();
-  return { entries: rows.map(toCard), entryCount: await countCards(context.database.read, where) };
+  return { entries: rows.map(toCard), entryCount };
 }
 
 export async function figures(context: Context): Promise<PortalFigures> {

@@ -22,7 +22,11 @@ process.once('exit', () => {
  * @param file relative to this folder
  * @param order what it is to do: JSON
  */
-export function startChild<Order extends object, Report>(file: string, order: Order, onProgress: (line: string) => void = ignore): Child<Report> {
+export function startChild<Order extends object, Report>(
+  file: string,
+  order: Order,
+  onProgress: (line: string) => void = ignore,
+): Child<Report> {
   const child = fork(path.join(import.meta.dirname, file), { execArgv: process.execArgv, env: cleanEnvironment() });
   running.add(child);
   let outcome: Message<Report> | undefined;
@@ -48,7 +52,10 @@ export function serveParent<Order, Report>(work: (order: Order, say: (line: stri
         (report) => send({ report }),
         (error: unknown) => send({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
       )
-      .then(() => process.exit(0), () => process.exit(1));
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   });
 }
 

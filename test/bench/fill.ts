@@ -32,14 +32,27 @@ serveParent<FillOrder, FillReport>(async ({ dataDirectory, entries }, say) => {
   const sources = { vocabularies: core.deps.vocabularies, organisations, seed: SEED };
   const isProduct = ({ entry }: GeneratedEntry) => entry.input.type === 'product';
   await importBatches(core, generateEntries(entries, sources).filter(isProduct), say);
-  const rows = await core.deps.database.read.selectFrom('publication').select('entry_id').where('type', '=', 'product').execute();
+  const rows = await core.deps.database.read
+    .selectFrom('publication')
+    .select('entry_id')
+    .where('type', '=', 'product')
+    .execute();
   const productIds = rows.map((row) => row.entry_id).sort();
   const all = generateEntries(entries, sources, productIds);
-  await importBatches(core, all.filter((entry) => !isProduct(entry)), say);
+  await importBatches(
+    core,
+    all.filter((entry) => !isProduct(entry)),
+    say,
+  );
   await markAllDone(core);
   const seconds = (performance.now() - began) / 1000;
   await core.close();
-  return { seconds, charactersPerEntry: Math.round(all.reduce((sum, { entry }) => sum + charactersOf(entry.input.fields), 0) / all.length) };
+  return {
+    seconds,
+    charactersPerEntry: Math.round(
+      all.reduce((sum, { entry }) => sum + charactersOf(entry.input.fields), 0) / all.length,
+    ),
+  };
 });
 
 async function importBatches(core: Core, entries: GeneratedEntry[], say: (line: string) => void): Promise<void> {
@@ -47,7 +60,10 @@ async function importBatches(core: Core, entries: GeneratedEntry[], say: (line: 
   const batches = Map.groupBy(entries, ({ organisation }) => organisation);
   let done = 0;
   for (const [organisation, batch] of batches) {
-    await portal.interchange.importAll(batch.map(({ entry }) => entry), { organisation, publish: true });
+    await portal.interchange.importAll(
+      batch.map(({ entry }) => entry),
+      { organisation, publish: true },
+    );
     done += batch.length;
     say(`filling the database: ${done} of ${entries.length}`);
   }
@@ -55,8 +71,12 @@ async function importBatches(core: Core, entries: GeneratedEntry[], say: (line: 
 
 /** The bulk run makes all pages anyway; it must not make them twice. */
 async function markAllDone({ deps: { outbox } }: Core): Promise<void> {
-  for (let items = await outbox.open(500); items.length > 0; items = await outbox.open(500)) await outbox.markDone(items.map(({ id }) => id));
+  for (let items = await outbox.open(500); items.length > 0; items = await outbox.open(500))
+    await outbox.markDone(items.map(({ id }) => id));
 }
 
 const charactersOf = (fields: Record<string, unknown>): number =>
-  Object.values(fields).reduce<number>((sum, value) => sum + (typeof value === 'string' && value.length > 120 ? value.length : 0), 0);
+  Object.values(fields).reduce<number>(
+    (sum, value) => sum + (typeof value === 'string' && value.length > 120 ? value.length : 0),
+    0,
+  );

@@ -19,7 +19,18 @@ interface Sources {
 }
 
 /** Six products, two accounts of experience and two pieces of guidance, over and over. */
-const TYPES: readonly TypeId[] = ['product', 'product', 'experience', 'product', 'guidance', 'product', 'product', 'experience', 'product', 'guidance'];
+const TYPES: readonly TypeId[] = [
+  'product',
+  'product',
+  'experience',
+  'product',
+  'guidance',
+  'product',
+  'product',
+  'experience',
+  'product',
+  'guidance',
+];
 const FRENCH_SHARE = 0.15;
 
 /**
@@ -29,17 +40,26 @@ const FRENCH_SHARE = 0.15;
  * @param productIds published products that experience may refer to
  */
 export function generateEntries(count: number, sources: Sources, productIds: readonly string[] = []): GeneratedEntry[] {
-  return Array.from({ length: count }, (_, index) => generateEntry(index, TYPES[index % TYPES.length]!, sources, productIds));
+  return Array.from({ length: count }, (_, index) =>
+    generateEntry(index, TYPES[index % TYPES.length]!, sources, productIds),
+  );
 }
 
 /** One entry; every number gives another one. */
-export function generateEntry(index: number, type: TypeId, { vocabularies, organisations, seed }: Sources, productIds: readonly string[]): GeneratedEntry {
+export function generateEntry(
+  index: number,
+  type: TypeId,
+  { vocabularies, organisations, seed }: Sources,
+  productIds: readonly string[],
+): GeneratedEntry {
   const random = createRandom(seed * 1_000_003 + index);
   const language = random.chance(FRENCH_SHARE) ? 'fr' : 'en';
   const lexicon = LEXICONS[language];
   const publishers = organisations.filter(({ kind }) => entryTypes[type].publishers.includes(kind));
-  const text = (from: number, to: number, headings: boolean) => markdownText(random, lexicon, random.between(from, to), headings);
-  const terms = (vocabulary: string, most: number) => random.some(vocabularies[vocabulary]!.terms, most).map(({ id }) => id);
+  const text = (from: number, to: number, headings: boolean) =>
+    markdownText(random, lexicon, random.between(from, to), headings);
+  const terms = (vocabulary: string, most: number) =>
+    random.some(vocabularies[vocabulary]!.terms, most).map(({ id }) => id);
   return {
     organisation: publishers[index % publishers.length]!.slug,
     entry: {
@@ -49,7 +69,9 @@ export function generateEntry(index: number, type: TypeId, { vocabularies, organ
         type,
         slug: `bench-${type}-${index}`,
         title: `${random.pick(lexicon.titles)} ${random.pick(lexicon.titleKinds[type])} ${placeName(random)} ${index}`,
-        summary: `${random.pick(lexicon.summaries)} ${clause(random, lexicon)}.`.replaceAll(/[*[\]]|\(https[^)]*\)/g, '').slice(0, 300),
+        summary: `${random.pick(lexicon.summaries)} ${clause(random, lexicon)}.`
+          .replaceAll(/[*[\]]|\(https[^)]*\)/g, '')
+          .slice(0, 300),
         language,
         marking: 'clear',
         fields: FIELDS[type]({ random, text, terms, line: () => sentence(random, lexicon).slice(0, 120), productIds }),
@@ -90,7 +112,9 @@ const FIELDS: Record<TypeId, (maker: Maker) => FieldValues> = {
     processSteps: terms('process-steps', 3),
     decisionLevels: terms('decision-levels', 1),
     transportModes: terms('transport-modes', 2),
-    sources: [{ title: line(), publisher: 'Example Press', url: 'https://example.org/source/', checkedOn: '2026-01-15' }],
+    sources: [
+      { title: line(), publisher: 'Example Press', url: 'https://example.org/source/', checkedOn: '2026-01-15' },
+    ],
   }),
   experience: ({ random, text, terms, line, productIds }) => ({
     situation: text(800, 1500, false),

@@ -10,7 +10,11 @@ const entries = {
   default: '10000',
   description: 'How many entries; several numbers with commas between them are measured one after another',
 } as const;
-const json = { type: 'string', valueHint: 'FILE', description: 'Write everything that was measured to this file' } as const;
+const json = {
+  type: 'string',
+  valueHint: 'FILE',
+  description: 'Write everything that was measured to this file',
+} as const;
 
 const publish = defineCommand({
   meta: { name: 'publish', description: 'From approval to page and search hit, in bulk, and beside a full rebuild' },
@@ -22,7 +26,13 @@ const publish = defineCommand({
   },
   run: ({ args }) =>
     inTemporaryDirectory((directory) =>
-      benchPublish({ counts: numbers(args.entries), changes: Number(args.changes), rebuild: args.rebuild, json: args.json, directory }),
+      benchPublish({
+        counts: numbers(args.entries),
+        changes: Number(args.changes),
+        rebuild: args.rebuild,
+        json: args.json,
+        directory,
+      }),
     ),
 });
 

@@ -60,7 +60,8 @@ function threadsOf(pid: number): string[] {
   }
 }
 
-const residentMib = (pid: number): number => Number(/^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / MEBIBYTE;
+const residentMib = (pid: number): number =>
+  Number(/^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / MEBIBYTE;
 
 const commandOf = (pid: number): string => read(`/proc/${pid}/cmdline`);
 

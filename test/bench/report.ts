@@ -42,7 +42,10 @@ export function printSections(sections: readonly Section[]): void {
     process.stdout.write(`\n${title}\n`);
     for (const { name, value, goal, reached } of figures) {
       const verdict = reached === undefined ? '' : reached ? 'PASS' : 'short';
-      process.stdout.write(`  ${name.padEnd(names)}  ${value.padStart(values)}  ${(goal ?? '').padEnd(goals)}  ${verdict}`.trimEnd() + '\n');
+      process.stdout.write(
+        `  ${name.padEnd(names)}  ${value.padStart(values)}  ${(goal ?? '').padEnd(goals)}  ${verdict}`.trimEnd() +
+          '\n',
+      );
     }
   }
   process.stdout.write('\n');
@@ -50,7 +53,11 @@ export function printSections(sections: readonly Section[]): void {
 
 /** Writes everything that was measured, for programs, with what one must know to compare it. */
 export function writeJson(file: string, command: string, results: object): void {
-  const machine = { cpu: os.cpus()[0]?.model, cores: os.availableParallelism(), memoryMib: Math.round(os.totalmem() / 2 ** 20) };
+  const machine = {
+    cpu: os.cpus()[0]?.model,
+    cores: os.availableParallelism(),
+    memoryMib: Math.round(os.totalmem() / 2 ** 20),
+  };
   const load = os.loadavg().map((value) => Math.round(value * 100) / 100);
   fs.writeFileSync(
     file,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { findAccessibilityProblems } from '../support/axe.ts';
+import { COLOUR_RULES, findAccessibilityProblems } from '../support/axe.ts';
 import { findHtmlProblems } from '../support/html.ts';
 
 const NARROW = { width: 360, height: 740 };
@@ -32,7 +32,7 @@ export async function expectSound(page: Page, html: string, locale: string): Pro
   await page.emulateMedia({ colorScheme: 'light' });
   expect(await findAccessibilityProblems(page), 'light').toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await findAccessibilityProblems(page), 'dark').toEqual([]);
+  expect(await findAccessibilityProblems(page, COLOUR_RULES), 'dark').toEqual([]);
 
   await page.setViewportSize(NARROW);
   expect(await findOverflow(page)).toEqual([]);

@@ -40,7 +40,10 @@ const STATUS: Record<string, number> = { 'sign-in/link/': 410 };
 
 const stage = useStage();
 
-describe('every page that anybody may read', () => {
+/** A page takes about a second, and much longer while the machine does ten other things. */
+const TIMEOUT_MS = 40_000;
+
+describe('every page that anybody may read', { timeout: TIMEOUT_MS }, () => {
   let visit: Visit;
   beforeAll(async () => {
     visit = await stage.openVisit();

@@ -57,7 +57,10 @@ const toDraft = ({ type, organisation, title, summary, language, marking, fields
   organisation: organisation.slug,
 });
 
-describe.each(LOCALES)('every page of the workspace, in %s', (locale) => {
+/** A page takes about a second, and much longer while the machine does ten other things. */
+const TIMEOUT_MS = 40_000;
+
+describe.each(LOCALES)('every page of the workspace, in %s', { timeout: TIMEOUT_MS }, (locale) => {
   const base = `/${locale}/workspace/`;
 
   it.each([

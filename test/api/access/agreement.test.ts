@@ -45,8 +45,16 @@ describeEachDialect('a rule', (open) => {
   });
 
   /** What SQL finds in a table, against what memory lets through of the same rows. */
-  const expectSame = async <Row>(table: string, id: keyof Row & string, rows: Row[], where: RawBuilder<boolean>, allows: (row: Row) => boolean) => {
-    const query = sql<{ id: string }>`select ${sql.ref(`${table}.${id}`)} as id from ${sql.table(table)} where ${where}`;
+  const expectSame = async <Row>(
+    table: string,
+    id: keyof Row & string,
+    rows: Row[],
+    where: RawBuilder<boolean>,
+    allows: (row: Row) => boolean,
+  ) => {
+    const query = sql<{
+      id: string;
+    }>`select ${sql.ref(`${table}.${id}`)} as id from ${sql.table(table)} where ${where}`;
     const found = (await query.execute(database.read)).rows.map((row) => row.id);
     const allowed = rows.filter(allows).map((row) => String(row[id]));
     expect(found.toSorted()).toEqual(allowed.toSorted());
@@ -79,18 +87,67 @@ async function fill({ write }: Database): Promise<void> {
   const time = now();
   await write
     .insertInto('organisation')
-    .values(ORGANISATIONS.map((one) => ({ ...one, slug: one.id, name: one.id, summary: '', country: null, website: null, created_at: time })))
+    .values(
+      ORGANISATIONS.map((one) => ({
+        ...one,
+        slug: one.id,
+        name: one.id,
+        summary: '',
+        country: null,
+        website: null,
+        created_at: time,
+      })),
+    )
     .execute();
   for (const { id: organisation_id } of ORGANISATIONS)
     for (const [index, marking] of MARKINGS.entries()) {
       const [entryId, revisionId] = [newId(), newId()];
       const core = { title: 't', summary: '', language: 'en', marking };
-      const entry = { id: entryId, type: 'product', slug: entryId, organisation_id, state: STATES[index]!, head_revision_id: revisionId };
-      const rest = { source: null, external_id: null, first_published_at: null, listing_number: null, created_at: time, updated_at: time };
-      await write.insertInto('entry').values({ ...entry, ...rest }).execute();
-      const revision = { ...core, id: revisionId, entry_id: entryId, number: 1, hash: 'h', fields: '{}', html: '{}', pipeline: 1 };
-      await write.insertInto('revision').values({ ...revision, created_by: null, created_at: time }).execute();
-      const publication = { ...core, entry_id: entryId, revision_id: revisionId, type: 'product', slug: entryId, organisation_id };
-      await write.insertInto('publication').values({ ...publication, listing_number: null, published_at: time, updated_at: time }).execute();
+      const entry = {
+        id: entryId,
+        type: 'product',
+        slug: entryId,
+        organisation_id,
+        state: STATES[index]!,
+        head_revision_id: revisionId,
+      };
+      const rest = {
+        source: null,
+        external_id: null,
+        first_published_at: null,
+        listing_number: null,
+        created_at: time,
+        updated_at: time,
+      };
+      await write
+        .insertInto('entry')
+        .values({ ...entry, ...rest })
+        .execute();
+      const revision = {
+        ...core,
+        id: revisionId,
+        entry_id: entryId,
+        number: 1,
+        hash: 'h',
+        fields: '{}',
+        html: '{}',
+        pipeline: 1,
+      };
+      await write
+        .insertInto('revision')
+        .values({ ...revision, created_by: null, created_at: time })
+        .execute();
+      const publication = {
+        ...core,
+        entry_id: entryId,
+        revision_id: revisionId,
+        type: 'product',
+        slug: entryId,
+        organisation_id,
+      };
+      await write
+        .insertInto('publication')
+        .values({ ...publication, listing_number: null, published_at: time, updated_at: time })
+        .execute();
     }
 }

@@ -23,11 +23,26 @@ describe('reading a live entry', () => {
   it.each<[string, Actor, own: string[], others: string[]]>([
     ['nobody in particular', anonymous, ['clear'], ['clear']],
     ['an account without an organisation', accountActor(), ['clear', 'green'], ['clear', 'green']],
-    ['a member of a company', member('technology-company'), ['clear', 'green', 'amber', 'amber-strict'], ['clear', 'green']],
-    ['a member of an international organisation', member('international-organisation'), ['clear', 'green', 'amber', 'amber-strict'], ['clear', 'green']],
+    [
+      'a member of a company',
+      member('technology-company'),
+      ['clear', 'green', 'amber', 'amber-strict'],
+      ['clear', 'green'],
+    ],
+    [
+      'a member of an international organisation',
+      member('international-organisation'),
+      ['clear', 'green', 'amber', 'amber-strict'],
+      ['clear', 'green'],
+    ],
     ['a member of academia', member('academia'), ['clear', 'green', 'amber', 'amber-strict'], ['clear', 'green']],
     ['a customs officer', member('customs'), ['clear', 'green', 'amber', 'amber-strict'], ['clear', 'green', 'amber']],
-    ['a border agent', member('border-agency'), ['clear', 'green', 'amber', 'amber-strict'], ['clear', 'green', 'amber']],
+    [
+      'a border agent',
+      member('border-agency'),
+      ['clear', 'green', 'amber', 'amber-strict'],
+      ['clear', 'green', 'amber'],
+    ],
     ['a reviewer', reviewer, ['clear', 'green'], ['clear', 'green']],
     ['a maintainer', maintainer, ['clear', 'green'], ['clear', 'green']],
     ['the process itself', process, ALL, ALL],
@@ -40,7 +55,8 @@ describe('reading a live entry', () => {
 
   it('is denied for a marking that nobody has defined', () => {
     const row = { marking: 'purple' as 'clear', organisation_id: 'own' };
-    for (const actor of [anonymous, member('customs'), maintainer]) expect(readPublication.allows(actor, row)).toBe(false);
+    for (const actor of [anonymous, member('customs'), maintainer])
+      expect(readPublication.allows(actor, row)).toBe(false);
   });
 });
 
@@ -54,7 +70,12 @@ describe('working on an entry', () => {
     ['nobody in particular', anonymous, none, none],
     ['an account without an organisation', accountActor(), none, none],
     ['a member', member('technology-company'), writer, none],
-    ['a reviewer', reviewer, { ...none, decide: ['submitted'], open: ['submitted'] }, { ...none, decide: ['submitted'], open: ['submitted'] }],
+    [
+      'a reviewer',
+      reviewer,
+      { ...none, decide: ['submitted'], open: ['submitted'] },
+      { ...none, decide: ['submitted'], open: ['submitted'] },
+    ],
     ['a member who reviews', memberAnd('reviewer'), writer, { ...none, decide: ['submitted'], open: ['submitted'] }],
     [
       'a maintainer',
@@ -62,11 +83,17 @@ describe('working on an entry', () => {
       { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES },
       { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES },
     ],
-    ['a member who maintains', memberAnd('maintainer'), writer, { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES }],
+    [
+      'a member who maintains',
+      memberAnd('maintainer'),
+      writer,
+      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES },
+    ],
     ['the process itself', process, { ...writer, decide: ['submitted'] }, { ...writer, decide: ['submitted'] }],
   ])('%s', (_name, actor, own, others) => {
     const allowed = (organisation_id: string): Allowed => {
-      const statesFor = (rule: typeof editEntry) => STATES.filter((state) => rule.allows(actor, { state, organisation_id }));
+      const statesFor = (rule: typeof editEntry) =>
+        STATES.filter((state) => rule.allows(actor, { state, organisation_id }));
       const { edit, decide, open, withdraw } = rules;
       return { edit: statesFor(edit), decide: statesFor(decide), open: statesFor(open), withdraw: statesFor(withdraw) };
     };
@@ -76,17 +103,20 @@ describe('working on an entry', () => {
 });
 
 describe('writing for an organisation', () => {
-  it.each(Object.entries(entryTypes) as [string, EntryType][])('is open to members, where %s is for its kind', (_id, type) => {
-    for (const kind of ORGANISATION_KINDS) {
-      const row = { id: 'own', kind, status: 'active' as const };
-      const rule = writeForOrganisation(type);
-      expect(rule.allows(member(kind), row)).toBe(type.publishers.includes(kind));
-      expect(rule.allows(member(kind), { ...row, status: 'suspended' })).toBe(false);
-      for (const actor of [anonymous, accountActor(), member(kind, 'other'), reviewer, maintainer])
-        expect(rule.allows(actor, row)).toBe(false);
-      expect(rule.allows(process, row)).toBe(true);
-    }
-  });
+  it.each(Object.entries(entryTypes) as [string, EntryType][])(
+    'is open to members, where %s is for its kind',
+    (_id, type) => {
+      for (const kind of ORGANISATION_KINDS) {
+        const row = { id: 'own', kind, status: 'active' as const };
+        const rule = writeForOrganisation(type);
+        expect(rule.allows(member(kind), row)).toBe(type.publishers.includes(kind));
+        expect(rule.allows(member(kind), { ...row, status: 'suspended' })).toBe(false);
+        for (const actor of [anonymous, accountActor(), member(kind, 'other'), reviewer, maintainer])
+          expect(rule.allows(actor, row)).toBe(false);
+        expect(rule.allows(process, row)).toBe(true);
+      }
+    },
+  );
 
   it('is not open to a company for experience: it tells of its own deployments', () => {
     expect(entryTypes.experience.publishers).not.toContain('technology-company');

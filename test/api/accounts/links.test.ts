@@ -41,7 +41,9 @@ describeEachDialect('a one-time link', (open) => {
 
   it('works for one of several who use it at the same moment', async () => {
     const { token } = await invite(PASSWORD);
-    const outcomes = (await Promise.all([redeem(token), redeem(token), redeem(token), redeem(token)])).map(({ outcome }) => outcome);
+    const outcomes = (await Promise.all([redeem(token), redeem(token), redeem(token), redeem(token)])).map(
+      ({ outcome }) => outcome,
+    );
     expect(outcomes.toSorted()).toEqual(['invalid', 'invalid', 'invalid', 'signed-in']);
   });
 
@@ -60,19 +62,30 @@ describeEachDialect('a one-time link', (open) => {
     const { expires_at } = await row.executeTakeFirstOrThrow();
     expect(Math.abs(Date.parse(expires_at) - Date.now() - 72 * 3_600_000)).toBeLessThan(60_000);
     const past = new Date(Date.now() - 1000).toISOString();
-    await world.database.write.updateTable('sign_in_link').set({ expires_at: past }).where('id', '=', sha256(token)).execute();
+    await world.database.write
+      .updateTable('sign_in_link')
+      .set({ expires_at: past })
+      .where('id', '=', sha256(token))
+      .execute();
     expect(await redeem(token)).toEqual(invalid);
   });
 
   it('is worth nothing for a suspended account', async () => {
     const { token, accountId } = await invite(PASSWORD);
-    await world.database.write.updateTable('account').set({ status: 'suspended' }).where('id', '=', accountId).execute();
+    await world.database.write
+      .updateTable('account')
+      .set({ status: 'suspended' })
+      .where('id', '=', accountId)
+      .execute();
     expect(await redeem(token)).toEqual(invalid);
   });
 
-  it.each(['', 'x', '%', "' or 1=1 --", 'a'.repeat(100_000), 'a\0b'])('that nobody sent is invalid: %.20j', async (token) => {
-    expect(await redeem(token, PASSWORD)).toEqual(invalid);
-  });
+  it.each(['', 'x', '%', "' or 1=1 --", 'a'.repeat(100_000), 'a\0b'])(
+    'that nobody sent is invalid: %.20j',
+    async (token) => {
+      expect(await redeem(token, PASSWORD)).toEqual(invalid);
+    },
+  );
 
   it('is in the database as SHA-256 only, and in no log', async () => {
     const { token } = await invite();
@@ -91,16 +104,22 @@ describeEachDialect('a one-time link', (open) => {
     ])('%.10j is refused as %s, and the link still works', async (password, code) => {
       const { token } = await invite();
       const problem = await redeem(token, password).catch((error: unknown) => error);
-      expect(problem).toMatchObject({ code: 'invalid_input', problems: [{ path: 'password', code: expect.stringMatching(`${code}|too_short`) }] });
+      expect(problem).toMatchObject({
+        code: 'invalid_input',
+        problems: [{ path: 'password', code: expect.stringMatching(`${code}|too_short`) }],
+      });
       expect(await redeem(token, PASSWORD)).toEqual(signedIn);
     });
 
-    it.each(['eight ch', 'x'.repeat(128), 'пароль-密碼-😀', '        '])('%.10j is as good as any', async (password) => {
-      const { token, email } = await invite();
-      expect(await redeem(token, password)).toEqual(signedIn);
-      expect(await world.accounts.signIn(email, password)).toBeDefined();
-      expect(await world.accounts.signIn(email, `${password}x`)).toBeUndefined();
-    });
+    it.each(['eight ch', 'x'.repeat(128), 'пароль-密碼-😀', '        '])(
+      '%.10j is as good as any',
+      async (password) => {
+        const { token, email } = await invite();
+        expect(await redeem(token, password)).toEqual(signedIn);
+        expect(await world.accounts.signIn(email, password)).toBeDefined();
+        expect(await world.accounts.signIn(email, `${password}x`)).toBeUndefined();
+      },
+    );
   });
 });
 
@@ -121,13 +140,17 @@ describeEachDialect('creating an account', (open) => {
     ['a name of blanks', { email: 'a@example.org', role: 'reviewer', name: '  ' }, 'name'],
   ])('refuses %s', async (_what, account, path) => {
     await expect(create(account as NewAccount)).rejects.toMatchObject({ code: 'invalid_input', problems: [{ path }] });
-    expect(await world.database.read.selectFrom('account').select('id').where('email', '=', 'a@example.org').execute()).toEqual([]);
+    expect(
+      await world.database.read.selectFrom('account').select('id').where('email', '=', 'a@example.org').execute(),
+    ).toEqual([]);
   });
 
   it('keeps nothing of an account whose organisation does not exist, and says how to create that', async () => {
     const create_ = create({ email: 'b@example.org', role: 'contributor', organisation: 'nowhere' });
     await expect(create_).rejects.toThrow(/“nowhere”.*organisation create --slug nowhere/);
-    expect(await world.database.read.selectFrom('account').select('id').where('email', '=', 'b@example.org').execute()).toEqual([]);
+    expect(
+      await world.database.read.selectFrom('account').select('id').where('email', '=', 'b@example.org').execute(),
+    ).toEqual([]);
   });
 
   it('for an address that is there adds the role, and takes none away', async () => {
@@ -135,12 +158,18 @@ describeEachDialect('creating an account', (open) => {
     await create({ email: 'c@example.org', role: 'manager', organisation: 'port' });
     const session = await world.accounts.sessions.start(accountId);
     const found = await world.accounts.sessions.find(session);
-    expect(found?.actor).toMatchObject({ platformRole: 'maintainer', memberships: [{ slug: 'port', role: 'manager' }] });
+    expect(found?.actor).toMatchObject({
+      platformRole: 'maintainer',
+      memberships: [{ slug: 'port', role: 'manager' }],
+    });
   });
 
   it('is written into the log without address or name', async () => {
     const { accountId } = await create({ email: 'd@example.org', name: 'Dorothea', role: 'reviewer' });
-    const rows = world.database.read.selectFrom('audit_event').selectAll().where('subject', '=', `account:${accountId}`);
+    const rows = world.database.read
+      .selectFrom('audit_event')
+      .selectAll()
+      .where('subject', '=', `account:${accountId}`);
     const events = await rows.execute();
     expect(events).toMatchObject([{ action: 'account-created', actor: 'system:test' }]);
     expect(JSON.stringify(events)).not.toMatch(/d@example\.org|Dorothea/);

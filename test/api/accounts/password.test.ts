@@ -9,10 +9,13 @@ describe('a password', () => {
     expect(await verifyPassword(second, 'The password')).toBe(false);
   });
 
-  it.each([null, undefined])('never fits where there is none (%s), the one it is compared with included', async (stored) => {
-    expect(await verifyPassword(stored, 'nobody has this password')).toBe(false);
-    expect(await verifyPassword(stored, '')).toBe(false);
-  });
+  it.each([null, undefined])(
+    'never fits where there is none (%s), the one it is compared with included',
+    async (stored) => {
+      expect(await verifyPassword(stored, 'nobody has this password')).toBe(false);
+      expect(await verifyPassword(stored, '')).toBe(false);
+    },
+  );
 
   it('does not fit with more behind it, however long it is', async () => {
     const longest = 'x'.repeat(128);
@@ -24,7 +27,9 @@ describe('a password', () => {
 
   it('may be checked many at a time; they wait for each other', async () => {
     const stored = await hashPassword('the password');
-    const tries = Array.from({ length: 6 }, (_, index) => verifyPassword(stored, index === 3 ? 'the password' : 'wrong'));
+    const tries = Array.from({ length: 6 }, (_, index) =>
+      verifyPassword(stored, index === 3 ? 'the password' : 'wrong'),
+    );
     expect(await Promise.all(tries)).toEqual([false, false, false, true, false, false]);
   });
 });

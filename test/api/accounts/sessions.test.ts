@@ -12,7 +12,8 @@ describeEachDialect('a session', (open) => {
   beforeAll(async () => {
     world = await openWorld(await open());
   });
-  const kindOf = async (person: Person) => (JSON.parse((await person.get('/api/session')).text) as { kind: string }).kind;
+  const kindOf = async (person: Person) =>
+    (JSON.parse((await person.get('/api/session')).text) as { kind: string }).kind;
   const rowOf = (person: Person) => {
     const id = sha256(person.cookie.split('=')[1]!);
     return world.database.read.selectFrom('session').selectAll().where('id', '=', id).executeTakeFirst();
@@ -45,7 +46,11 @@ describeEachDialect('a session', (open) => {
 
     it('with the suspension of the account', async () => {
       const person = await world.buildAccount();
-      await world.database.write.updateTable('account').set({ status: 'suspended' }).where('id', '=', person.accountId).execute();
+      await world.database.write
+        .updateTable('account')
+        .set({ status: 'suspended' })
+        .where('id', '=', person.accountId)
+        .execute();
       expect(await kindOf(person)).toBe('anonymous');
     });
 
@@ -87,7 +92,11 @@ describeEachDialect('a session', (open) => {
     const person = await world.buildAccount();
     const restricted = await world.buildEntry({ marking: 'amber-strict', organisation });
     expect((await person.get(`/api/entries/${restricted.id}`)).status).toBe(404);
-    await world.accounts.create(system('test'), { email: person.email, role: 'contributor', organisation: organisation.slug });
+    await world.accounts.create(system('test'), {
+      email: person.email,
+      role: 'contributor',
+      organisation: organisation.slug,
+    });
     expect((await person.get(`/api/entries/${restricted.id}`)).status).toBe(200);
     await world.database.write.deleteFrom('membership').where('organisation_id', '=', organisation.id).execute();
     expect((await person.get(`/api/entries/${restricted.id}`)).status).toBe(404);
@@ -117,7 +126,9 @@ describeEachDialect('a session', (open) => {
       const person = await world.buildAccount();
       const id = person.cookie.split('=')[1]!;
       for (const other of ['entrepot_session', '__Secure-entrepot_session', '__host-entrepot_session'])
-        expect((await world.anonymous.send('/api/session', { headers: { Cookie: `${other}=${id}` } })).text).toContain('anonymous');
+        expect((await world.anonymous.send('/api/session', { headers: { Cookie: `${other}=${id}` } })).text).toContain(
+          'anonymous',
+        );
     });
   });
 });

@@ -13,9 +13,17 @@ describeEachDialect('signing in', (open) => {
     organisation = await world.buildOrganisation({ slug: 'port', kind: 'customs' });
     const account = { email: 'Officer@Example.ORG', name: 'Officer', role: 'manager' as const, organisation: 'port' };
     await world.accounts.create(system('test'), account, PASSWORD);
-    await world.accounts.create(system('test'), { email: 'new@example.org', role: 'contributor', organisation: 'port' });
+    await world.accounts.create(system('test'), {
+      email: 'new@example.org',
+      role: 'contributor',
+      organisation: 'port',
+    });
     await world.accounts.create(system('test'), { email: 'gone@example.org', role: 'reviewer' }, PASSWORD);
-    await world.database.write.updateTable('account').set({ status: 'suspended' }).where('email', '=', 'gone@example.org').execute();
+    await world.database.write
+      .updateTable('account')
+      .set({ status: 'suspended' })
+      .where('email', '=', 'gone@example.org')
+      .execute();
   });
   const signIn = (email: string, password: string, cookie?: string) =>
     world.anonymous.send('/api/session', {
@@ -25,7 +33,10 @@ describeEachDialect('signing in', (open) => {
     });
   const cookieOf = (headers: Headers) => headers.get('Set-Cookie')?.split(';')[0] ?? '';
   const whoIs = async (cookie: string) =>
-    JSON.parse((await world.anonymous.send('/api/session', { headers: { Cookie: cookie } })).text) as { kind: string; email?: string };
+    JSON.parse((await world.anonymous.send('/api/session', { headers: { Cookie: cookie } })).text) as {
+      kind: string;
+      email?: string;
+    };
 
   it('opens a session for address and password, whatever the case and blanks around the address', async () => {
     for (const email of ['officer@example.org', ' OFFICER@example.org ']) {
@@ -73,7 +84,12 @@ describeEachDialect('signing in', (open) => {
   });
 
   it('refuses what is no sign-in', async () => {
-    for (const body of [{}, { email: 'a@example.org' }, { email: 1, password: 2 }, { email: 'a', password: 'b', role: 'maintainer' }]) {
+    for (const body of [
+      {},
+      { email: 'a@example.org' },
+      { email: 1, password: 2 },
+      { email: 'a', password: 'b', role: 'maintainer' },
+    ]) {
       const answer = await world.anonymous.post('/api/session', body);
       expect([answer.status, answer.body.title]).toEqual([400, 'invalid_input']);
       expect(answer.text).not.toContain('a@example.org');
@@ -99,7 +115,11 @@ describeEachDialect('signing in', (open) => {
 
     it('holds the address in lower case: one address, one account', async () => {
       const again = await world.accounts.create(system('test'), { email: 'OFFICER@example.org', role: 'reviewer' });
-      const rows = await world.database.read.selectFrom('account').selectAll().where('email', 'like', 'officer@%').execute();
+      const rows = await world.database.read
+        .selectFrom('account')
+        .selectAll()
+        .where('email', 'like', 'officer@%')
+        .execute();
       expect(rows).toMatchObject([{ id: again.accountId, platform_role: 'reviewer' }]);
     });
   });

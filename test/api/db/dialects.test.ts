@@ -8,16 +8,30 @@ import type { Database, Trx } from '#api/db/open.ts';
 import type { Schema } from '#api/db/schema.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 
-const TABLES = ['organisation', 'account', 'membership', 'session', 'sign_in_link', 'entry', 'revision', 'publication'].concat(
-  ['facet', 'search_document', 'review', 'outbox', 'audit_event'],
-) as (keyof Schema)[];
+const TABLES = [
+  'organisation',
+  'account',
+  'membership',
+  'session',
+  'sign_in_link',
+  'entry',
+  'revision',
+  'publication',
+].concat(['facet', 'search_document', 'review', 'outbox', 'audit_event']) as (keyof Schema)[];
 
 describeEachDialect('a database', (open) => {
   let database: Database;
   beforeAll(async () => {
     database = await open();
   });
-  const eventOf = (subject: string, details = '{}') => ({ id: newId(), at: now(), actor: 'test', action: 'test', subject, details });
+  const eventOf = (subject: string, details = '{}') => ({
+    id: newId(),
+    at: now(),
+    actor: 'test',
+    action: 'test',
+    subject,
+    details,
+  });
   const subjects = async () =>
     (await database.read.selectFrom('audit_event').select('subject').execute()).map(({ subject }) => subject);
 
@@ -64,7 +78,10 @@ describeEachDialect('a database', (open) => {
             .select((eb) => eb.fn.countAll<number>().as('count'))
             .where('action', '=', 'counted')
             .executeTakeFirstOrThrow();
-          await trx.insertInto('audit_event').values({ ...eventOf(`number ${count}`), action: 'counted' }).execute();
+          await trx
+            .insertInto('audit_event')
+            .values({ ...eventOf(`number ${count}`), action: 'counted' })
+            .execute();
         });
       await Promise.all(Array.from({ length: 8 }, countUp));
       const numbers = (await subjects()).filter((subject) => subject.startsWith('number'));
@@ -81,7 +98,11 @@ describeEachDialect('a database', (open) => {
           fc.pre(!text.includes('\\u0000') && text.isWellFormed() && !/\de|\.\d/.test(text));
           const row = eventOf('json', text);
           await database.write.insertInto('audit_event').values(row).execute();
-          const found = await database.read.selectFrom('audit_event').select('details').where('id', '=', row.id).executeTakeFirstOrThrow();
+          const found = await database.read
+            .selectFrom('audit_event')
+            .select('details')
+            .where('id', '=', row.id)
+            .executeTakeFirstOrThrow();
           expect(fromJson(found.details)).toEqual(JSON.parse(text));
         }),
         { numRuns: 60 },
@@ -89,7 +110,12 @@ describeEachDialect('a database', (open) => {
     });
 
     it('counts sequences up as numbers, in the order of writing', async () => {
-      const add = () => database.write.insertInto('audit_event').values(eventOf('sequence')).returning('sequence').executeTakeFirstOrThrow();
+      const add = () =>
+        database.write
+          .insertInto('audit_event')
+          .values(eventOf('sequence'))
+          .returning('sequence')
+          .executeTakeFirstOrThrow();
       const [first, second] = [(await add()).sequence, (await add()).sequence];
       expect([typeof first, typeof second]).toEqual(['number', 'number']);
       expect(second).toBeGreaterThan(first);

@@ -44,7 +44,8 @@ describe('a SQLite database at start', () => {
 
   it('is opened with what protects it: write-ahead log, foreign keys, untrusted schema', async () => {
     const settings = await whileOpen(async ({ write }) => {
-      const pragma = async (name: string) => Object.values((await sql<object>`${sql.raw(`pragma ${name}`)}`.execute(write)).rows[0]!)[0] as unknown;
+      const pragma = async (name: string) =>
+        Object.values((await sql<object>`${sql.raw(`pragma ${name}`)}`.execute(write)).rows[0]!)[0] as unknown;
       return [await pragma('journal_mode'), await pragma('foreign_keys'), await pragma('trusted_schema')];
     });
     expect(settings).toEqual(['wal', 1, 0]);
@@ -109,14 +110,19 @@ describe('a SQLite database at start', () => {
     const fillDisk = (database: Database, pages = 1) =>
       sql`${sql.raw(`pragma max_page_count = ${pages}`)}`.execute(database.write);
 
-    it.each([2, 5, 10, 20])('that takes %i pages says why no migration was kept and what to do, and can be migrated later', async (pages) => {
-      await whileOpen(async (database) => {
-        await fillDisk(database, pages);
-        await expect(migrate(database)).rejects.toThrow(/failed \(.*full\).*Nothing of it was kept.*free some space/s);
-      });
-      await fill();
-      expect(await events()).toEqual(['before']);
-    });
+    it.each([2, 5, 10, 20])(
+      'that takes %i pages says why no migration was kept and what to do, and can be migrated later',
+      async (pages) => {
+        await whileOpen(async (database) => {
+          await fillDisk(database, pages);
+          await expect(migrate(database)).rejects.toThrow(
+            /failed \(.*full\).*Nothing of it was kept.*free some space/s,
+          );
+        });
+        await fill();
+        expect(await events()).toEqual(['before']);
+      },
+    );
 
     it('loses nothing of what was there, and takes up again', async () => {
       await fill();

@@ -18,7 +18,9 @@ describeEachDialect('the full text of a database', (open) => {
 
   const put = (index: number, document: Partial<SearchDocumentRow>) => {
     const empty = { title: '', summary: '', keywords: '', body: '' };
-    return database.transaction((trx) => database.dialect.search.put(trx, { entry_id: ids[index]!, ...empty, ...document }));
+    return database.transaction((trx) =>
+      database.dialect.search.put(trx, { entry_id: ids[index]!, ...empty, ...document }),
+    );
   };
   const remove = (index: number) => database.transaction((trx) => database.dialect.search.remove(trx, ids[index]!));
   const match = async (words: string[], mode: 'all' | 'any' = 'all') => {
@@ -68,9 +70,12 @@ describeEachDialect('the full text of a database', (open) => {
       expect(await match(['border', 'containers'])).toEqual([]);
     });
 
-    it.each(['securite', 'sécurité', 'evaluation', 'évaluation', 'secur'])('finds accents with and without them: %s', async (word) => {
-      expect(await match([word])).toEqual([3]);
-    });
+    it.each(['securite', 'sécurité', 'evaluation', 'évaluation', 'secur'])(
+      'finds accents with and without them: %s',
+      async (word) => {
+        expect(await match([word])).toEqual([3]);
+      },
+    );
 
     it.each(['container', 'contain', '30000', 'kg'])('finds other forms and beginnings of words: %s', async (word) => {
       expect(await match([word])).toEqual([3]);

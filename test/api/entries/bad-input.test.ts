@@ -24,17 +24,33 @@ const cases: [wrong: string, change: object, problems: Record<string, string>][]
   ['a language that is no code', { language: 'English' }, { language: 'wrong_format' }],
   ['fields that are a list', { fields: [] }, { fields: 'wrong_type' }],
   ['a list where a text belongs', { fields: { description: ['x'] } }, { 'fields.description': 'wrong_type' }],
-  ['a term that is in no vocabulary', { fields: { riskAreas: ['drugs', 'magic'] } }, { 'fields.riskAreas.1': 'not_in_list' }],
+  [
+    'a term that is in no vocabulary',
+    { fields: { riskAreas: ['drugs', 'magic'] } },
+    { 'fields.riskAreas.1': 'not_in_list' },
+  ],
   ['a choice that is not offered', { fields: { costModel: 'gift' } }, { 'fields.costModel': 'not_in_list' }],
   ['an address that runs', { fields: { website: 'javascript:alert(1)' } }, { 'fields.website': 'wrong_format' }],
-  ['a key inside a group', { fields: { evidence: [{ title: 'a', url: 'https://a.example', x: 1 }] } }, { 'fields.evidence.0.x': 'unknown_key' }],
-  ['a reference to nothing', { ...experience, fields: { products: [UNKNOWN_ID] } }, { 'fields.products.0': 'not_in_list' }],
+  [
+    'a key inside a group',
+    { fields: { evidence: [{ title: 'a', url: 'https://a.example', x: 1 }] } },
+    { 'fields.evidence.0.x': 'unknown_key' },
+  ],
+  [
+    'a reference to nothing',
+    { ...experience, fields: { products: [UNKNOWN_ID] } },
+    { 'fields.products.0': 'not_in_list' },
+  ],
   ['a reserved address', { slug: 'page' }, { slug: 'not_allowed' }],
   ['an address with a path in it', { slug: '../admin' }, { slug: 'wrong_format' }],
   ['a null byte in a text', { title: 'a\0b' }, { title: 'wrong_format' }],
   ['a null byte in a field', { fields: { dataLocation: 'a\0b' } }, { 'fields.dataLocation': 'wrong_format' }],
   ['half a character', { fields: { eligibility: 'a\ud800b' } }, { 'fields.eligibility': 'wrong_format' }],
-  ['text that is nested too deeply', { fields: { description: '> '.repeat(80) + 'x' } }, { 'fields.description': 'not_allowed' }],
+  [
+    'text that is nested too deeply',
+    { fields: { description: '> '.repeat(80) + 'x' } },
+    { 'fields.description': 'not_allowed' },
+  ],
   [
     'several things at once',
     { title: '', language: 'English', fields: { description: 3, colour: 1, website: 'none' } },
@@ -65,14 +81,21 @@ describeEachDialect('a draft that cannot be accepted', (open) => {
   });
 
   it('says how to mend it, in words', async () => {
-    const { body } = await officer.post('/api/entries', { ...draftInput('product', organisation), language: 'English' });
+    const { body } = await officer.post('/api/entries', {
+      ...draftInput('product', organisation),
+      language: 'English',
+    });
     for (const { message } of body.problems) expect(message).toMatch(/^[A-Z].*\.$/);
     expect(body.detail).toMatch(/Nothing was changed/);
   });
 
   describe('when the JSON itself is hostile', () => {
     const sendRaw = (body: string, type = 'application/json') =>
-      officer.send('/api/entries', { method: 'POST', body, headers: { 'Content-Type': type, Origin: 'http://localhost' } });
+      officer.send('/api/entries', {
+        method: 'POST',
+        body,
+        headers: { 'Content-Type': type, Origin: 'http://localhost' },
+      });
     const good = () => JSON.stringify(draftInput('product', organisation)).slice(1);
 
     it.each(['__proto__', 'constructor', 'prototype', 'toString'])('refuses the key %s', async (key) => {
@@ -93,18 +116,31 @@ describeEachDialect('a draft that cannot be accepted', (open) => {
     });
 
     it('refuses lists in lists without end', async () => {
-      const { status } = await sendRaw(`{${good().replace('"fields":{', `"fields":{"inputs":${'['.repeat(1e5)}${']'.repeat(1e5)},`)}`);
+      const { status } = await sendRaw(
+        `{${good().replace('"fields":{', `"fields":{"inputs":${'['.repeat(1e5)}${']'.repeat(1e5)},`)}`,
+      );
       expect(status).toBe(400);
     });
 
-    it.each(['', '{', '[', '"text"', 'null', '[]', '{"type":}', '\u0000', '{"title":"\ud800'])('refuses %j', async (text) => {
-      const { status, body } = await sendRaw(text);
-      expect([status, body.title]).toEqual([400, 'invalid_input']);
-    });
+    it.each(['', '{', '[', '"text"', 'null', '[]', '{"type":}', '\u0000', '{"title":"\ud800'])(
+      'refuses %j',
+      async (text) => {
+        const { status, body } = await sendRaw(text);
+        expect([status, body.title]).toEqual([400, 'invalid_input']);
+      },
+    );
 
     it('refuses JSON that is said to be something else', async () => {
-      for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml'])
-        expect((await sendRaw(`{${good()}`, type)).body).toMatchObject({ status: 415, title: 'unsupported_media_type' });
+      for (const type of [
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'multipart/form-data; boundary=x',
+        'application/xml',
+      ])
+        expect((await sendRaw(`{${good()}`, type)).body).toMatchObject({
+          status: 415,
+          title: 'unsupported_media_type',
+        });
     });
   });
 });
@@ -112,6 +148,14 @@ describeEachDialect('a draft that cannot be accepted', (open) => {
 describe('the good draft that the cases start from', () => {
   it('has nothing of what they complain about', () => {
     const good = draftInput('product', { slug: 'a' });
-    expect(Object.keys(good).toSorted()).toEqual(['fields', 'language', 'marking', 'organisation', 'summary', 'title', 'type']);
+    expect(Object.keys(good).toSorted()).toEqual([
+      'fields',
+      'language',
+      'marking',
+      'organisation',
+      'summary',
+      'title',
+      'type',
+    ]);
   });
 });

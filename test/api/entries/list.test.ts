@@ -4,7 +4,22 @@ import { importEntries } from '../../support/import-entries.ts';
 import { openWorld, type World } from '../../support/world.ts';
 
 /** Whatever might make a page lose or repeat a row: accents, cases, equal titles, other scripts, wildcards. */
-const TITLES = ['Äpfel', 'apple', 'Apple', 'Zoll', 'éclair', 'Same', 'Same', 'Same', '税関', 'a b', 'a-b', '100%', 'd’Or', '_'];
+const TITLES = [
+  'Äpfel',
+  'apple',
+  'Apple',
+  'Zoll',
+  'éclair',
+  'Same',
+  'Same',
+  'Same',
+  '税関',
+  'a b',
+  'a-b',
+  '100%',
+  'd’Or',
+  '_',
+];
 
 describeEachDialect('the list of entries', (open) => {
   let world: World;
@@ -132,9 +147,18 @@ describeEachDialect('the list of entries', (open) => {
 
   it('holds cards only: no text of an entry, no working copy', async () => {
     const { body } = await list('limit=1');
-    expect(Object.keys(body.rows[0]!).toSorted()).toEqual(
-      ['id', 'language', 'marking', 'organisation', 'publishedAt', 'slug', 'summary', 'title', 'type', 'updatedAt'],
-    );
+    expect(Object.keys(body.rows[0]!).toSorted()).toEqual([
+      'id',
+      'language',
+      'marking',
+      'organisation',
+      'publishedAt',
+      'slug',
+      'summary',
+      'title',
+      'type',
+      'updatedAt',
+    ]);
   });
 });
 

@@ -14,7 +14,8 @@ describeEachDialect('the static listing', (open) => {
   let titles: string[];
   const page = (number: number | 'newest') => world.portalFor(anonymous).entries.page('product', number);
   const titlesOf = (found: ListingPage | undefined) => found?.entries.map(({ title }) => title);
-  const lastTags = async () => (await world.deps.outbox.open(1000)).at(-1)!.change.tags.filter((tag) => tag.startsWith('list:'));
+  const lastTags = async () =>
+    (await world.deps.outbox.open(1000)).at(-1)!.change.tags.filter((tag) => tag.startsWith('list:'));
 
   beforeAll(async () => {
     world = await openWorld(await open(), { publishes: false });
@@ -70,7 +71,11 @@ describeEachDialect('the static listing', (open) => {
       expect(await lastTags()).toEqual(['list:product:newest']);
       expect(await page(3)).toEqual(before);
       await world.buildEntry({ organisation, title: 'Public after it' });
-      const numbers = await world.database.read.selectFrom('entry').select('listing_number').orderBy('listing_number').execute();
+      const numbers = await world.database.read
+        .selectFrom('entry')
+        .select('listing_number')
+        .orderBy('listing_number')
+        .execute();
       const given = numbers.flatMap(({ listing_number: number }) => (number === null ? [] : [number]));
       expect(given).toEqual(Array.from({ length: COUNT + 3 }, (_, index) => index + 1));
     });
@@ -89,7 +94,12 @@ describeEachDialect('the static listing', (open) => {
       const [first, second] = [await page(2), await page(3)];
       await withdraw(titles[10]!);
       expect(await lastTags()).toEqual(expect.arrayContaining(['list:product:1']));
-      expect(titlesOf(await page(1))).toEqual(titles.slice(0, LISTING_PAGE_SIZE).filter((_, index) => index !== 10).toReversed());
+      expect(titlesOf(await page(1))).toEqual(
+        titles
+          .slice(0, LISTING_PAGE_SIZE)
+          .filter((_, index) => index !== 10)
+          .toReversed(),
+      );
       expect([await page(2), await page(3)]).toEqual([first, second]);
     });
 
@@ -111,9 +121,16 @@ describeEachDialect('the static listing', (open) => {
   it('gives numbers without a gap or a double to entries that are approved at the same moment', async () => {
     const other = await openWorld(await open());
     const waiting = [];
-    for (let count = 0; count < 6; count++) waiting.push(await other.buildEntry({ type: 'guidance', state: 'submitted' }));
-    await Promise.all(waiting.map(({ id, revision }) => other.portalFor(other.reviewer).reviews.approve(id, revision.hash)));
-    const rows = await other.database.read.selectFrom('publication').select('listing_number').orderBy('listing_number').execute();
+    for (let count = 0; count < 6; count++)
+      waiting.push(await other.buildEntry({ type: 'guidance', state: 'submitted' }));
+    await Promise.all(
+      waiting.map(({ id, revision }) => other.portalFor(other.reviewer).reviews.approve(id, revision.hash)),
+    );
+    const rows = await other.database.read
+      .selectFrom('publication')
+      .select('listing_number')
+      .orderBy('listing_number')
+      .execute();
     expect(rows.map((row) => row.listing_number)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 });

@@ -27,13 +27,18 @@ describe('Markdown of contributors', () => {
     expect(textOf(render(source))).toBe(source);
   });
 
-  it.each(['javascript:x', 'JAVASCRIPT:x', 'java\tscript:x', ' javascript:x', 'data:text/html,x', 'vbscript:x', 'file:///x'])(
-    'makes no link to %j',
-    (address) => {
-      const html = [`[a](<${address}>)`, `![a](<${address}>)`, `[a]\n\n[a]: <${address}>`].map(render).join('');
-      expect(html).not.toContain('href');
-    },
-  );
+  it.each([
+    'javascript:x',
+    'JAVASCRIPT:x',
+    'java\tscript:x',
+    ' javascript:x',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///x',
+  ])('makes no link to %j', (address) => {
+    const html = [`[a](<${address}>)`, `![a](<${address}>)`, `[a]\n\n[a]: <${address}>`].map(render).join('');
+    expect(html).not.toContain('href');
+  });
 
   it('links within the portal and to mail', () => {
     expect(render('[a](/en/product/a/) [b](mailto:b@example.org)')).toMatch(/href="\/en\/product\/a\/".*href="mailto:/);
@@ -48,7 +53,8 @@ describe('Markdown of contributors', () => {
 
   it('keeps footnotes of two texts on one page apart', () => {
     const source = 'One.[^1]\n\n[^1]: Note.';
-    const idsOf = (scope: string) => [...renderMarkdown(source, scope)!.matchAll(/ (?:id|href)="#?([^"]+)"/g)].map(([, id]) => id!);
+    const idsOf = (scope: string) =>
+      [...renderMarkdown(source, scope)!.matchAll(/ (?:id|href)="#?([^"]+)"/g)].map(([, id]) => id!);
     expect(idsOf('a').filter((id) => idsOf('b').includes(id))).toEqual([]);
     for (const id of new Set(idsOf('a'))) expect(idsOf('a').filter((one) => one === id)).toHaveLength(2);
   });
@@ -66,8 +72,41 @@ describe('Markdown of contributors', () => {
 
   it('has nothing in it that a browser would run or load, whatever was written', () => {
     const piece = fc.constantFrom(
-      ...['<', '>', '"', "'", '`', '[', ']', '(', ')', '!', '\n', '\n\n', '&#x3C;', '&#106;', ' ', '\\', '|', '*', '_', '~'],
-      ...['<script>', '<img src=x onerror=y>', 'javascript:', '[a](javascript:x)', '![a](http://b)', 'http://c', '<!--', '-->', '[^1]', '\n[^1]: x', '\n| a |\n| - |\n'],
+      ...[
+        '<',
+        '>',
+        '"',
+        "'",
+        '`',
+        '[',
+        ']',
+        '(',
+        ')',
+        '!',
+        '\n',
+        '\n\n',
+        '&#x3C;',
+        '&#106;',
+        ' ',
+        '\\',
+        '|',
+        '*',
+        '_',
+        '~',
+      ],
+      ...[
+        '<script>',
+        '<img src=x onerror=y>',
+        'javascript:',
+        '[a](javascript:x)',
+        '![a](http://b)',
+        'http://c',
+        '<!--',
+        '-->',
+        '[^1]',
+        '\n[^1]: x',
+        '\n| a |\n| - |\n',
+      ],
       ...['{', '}', '```', 'on', '=', 'a', '</a>', '<svg/onload=x>', '<![CDATA['],
     );
     fc.assert(
@@ -109,7 +148,9 @@ describeEachDialect('Markdown that is too much', (open) => {
   it('of a megabyte is refused at its field, with the limit', async () => {
     const { status, body } = await save('word '.repeat(2e5));
     expect(status).toBe(400);
-    expect(body.problems).toMatchObject([{ path: 'fields.description', code: 'too_long', message: expect.stringContaining('200000') }]);
+    expect(body.problems).toMatchObject([
+      { path: 'fields.description', code: 'too_long', message: expect.stringContaining('200000') },
+    ]);
   });
 
   it('of exactly the limit is kept whole', async () => {

@@ -3,7 +3,16 @@ import { createPortal } from '#api/portal.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { type BuiltEntry, openWorld, type World } from '../../support/world.ts';
 
-const TABLES = ['entry', 'revision', 'publication', 'facet', 'search_document', 'review', 'outbox', 'audit_event'] as const;
+const TABLES = [
+  'entry',
+  'revision',
+  'publication',
+  'facet',
+  'search_document',
+  'review',
+  'outbox',
+  'audit_event',
+] as const;
 
 describeEachDialect('publishing an entry', (open) => {
   let world: World;
@@ -15,7 +24,11 @@ describeEachDialect('publishing an entry', (open) => {
     return {
       publication: await read.selectFrom('publication').selectAll().where('entry_id', '=', entry.id).execute(),
       facets: await read.selectFrom('facet').select(['field', 'value']).where('entry_id', '=', entry.id).execute(),
-      documents: await read.selectFrom('search_document').select(['title', 'keywords', 'body']).where('entry_id', '=', entry.id).execute(),
+      documents: await read
+        .selectFrom('search_document')
+        .select(['title', 'keywords', 'body'])
+        .where('entry_id', '=', entry.id)
+        .execute(),
       outbox: (await world.deps.outbox.open(1000)).filter(({ change }) => change.entryId === entry.id),
     };
   };
@@ -23,12 +36,21 @@ describeEachDialect('publishing an entry', (open) => {
   it('writes what readers, search, facets and the publisher need', async () => {
     const entry = await world.buildEntry({
       title: 'Selector',
-      fields: { riskAreas: ['drugs', 'security', 'drugs'], costModel: 'free', description: 'It *selects* <b>containers</b>.' },
+      fields: {
+        riskAreas: ['drugs', 'security', 'drugs'],
+        costModel: 'free',
+        description: 'It *selects* <b>containers</b>.',
+      },
     });
     const { publication, facets, documents, outbox } = await rowsOf(entry);
     expect(publication).toMatchObject([{ title: 'Selector', marking: 'clear', revision_id: entry.revision.id }]);
     expect(facets).toHaveLength(3);
-    expect(facets).toEqual(expect.arrayContaining([{ field: 'riskAreas', value: 'drugs' }, { field: 'costModel', value: 'free' }]));
+    expect(facets).toEqual(
+      expect.arrayContaining([
+        { field: 'riskAreas', value: 'drugs' },
+        { field: 'costModel', value: 'free' },
+      ]),
+    );
     expect(documents).toMatchObject([{ title: 'Selector' }]);
     expect(documents[0]?.body).toContain('It selects <b>containers</b>.');
     expect(documents[0]?.keywords).toMatch(/Drugs[^]*Stupéfiants[^]*Security/);
@@ -43,9 +65,14 @@ describeEachDialect('publishing an entry', (open) => {
     const tags = outbox.at(-1)!.change.tags;
     expect(tags).toEqual(
       expect.arrayContaining(
-        [`entry:${entry.id}`, 'latest', 'latest:product', `organisation:${entry.organisation.slug}`, 'organisations', 'figures'].concat(
-          ['term:risk-areas/drugs', 'term:risk-areas/revenue', 'term:technologies/ai', 'list:product:newest'],
-        ),
+        [
+          `entry:${entry.id}`,
+          'latest',
+          'latest:product',
+          `organisation:${entry.organisation.slug}`,
+          'organisations',
+          'figures',
+        ].concat(['term:risk-areas/drugs', 'term:risk-areas/revenue', 'term:technologies/ai', 'list:product:newest']),
       ),
     );
     expect(new Set(tags).size).toBe(tags.length);
@@ -59,17 +86,22 @@ describeEachDialect('publishing an entry', (open) => {
   });
 
   describe('when one step of it fails', () => {
-    const failing = (break_: (world: World) => Partial<World['deps']>) => createPortal({ ...world.deps, ...break_(world) });
+    const failing = (break_: (world: World) => Partial<World['deps']>) =>
+      createPortal({ ...world.deps, ...break_(world) });
     const boom = async (): Promise<never> => {
       throw new Error('boom');
     };
     const noOutbox = (w: World) => ({ outbox: { ...w.deps.outbox, append: boom } });
     const noSearch = (w: World) => ({
-      database: { ...w.database, dialect: { ...w.database.dialect, search: { ...w.database.dialect.search, put: boom, remove: boom } } },
+      database: {
+        ...w.database,
+        dialect: { ...w.database.dialect, search: { ...w.database.dialect.search, put: boom, remove: boom } },
+      },
     });
     const everything = async () => {
       const counts: Record<string, number> = {};
-      for (const table of TABLES) counts[table] = (await world.database.read.selectFrom(table).selectAll().execute()).length;
+      for (const table of TABLES)
+        counts[table] = (await world.database.read.selectFrom(table).selectAll().execute()).length;
       return counts;
     };
 

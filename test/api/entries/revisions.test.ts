@@ -27,7 +27,10 @@ describeEachDialect('two people on one entry', (open) => {
     return rows.map((row) => row.title);
   };
   const countPublished = async () => {
-    const events = world.database.read.selectFrom('audit_event').select('id').where('subject', '=', `entry:${entry.id}`);
+    const events = world.database.read
+      .selectFrom('audit_event')
+      .select('id')
+      .where('subject', '=', `entry:${entry.id}`);
     return (await events.where('action', '=', 'published').execute()).length;
   };
 
@@ -72,13 +75,18 @@ describeEachDialect('two people on one entry', (open) => {
 
     it('submit once', async () => {
       await openEntry('draft');
-      const answers = await Promise.all([first, second, first].map((one) => one.post(`/api/entries/${entry.id}/submit`)));
+      const answers = await Promise.all(
+        [first, second, first].map((one) => one.post(`/api/entries/${entry.id}/submit`)),
+      );
       expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 409, 409]);
     });
 
     it('approve once, and publish what was approved', async () => {
       await openEntry('submitted');
-      const reviewers = [await world.buildAccount({ role: 'reviewer' }), await world.buildAccount({ role: 'maintainer' })];
+      const reviewers = [
+        await world.buildAccount({ role: 'reviewer' }),
+        await world.buildAccount({ role: 'maintainer' }),
+      ];
       const approve = (person: Person) =>
         person.post(`/api/entries/${entry.id}/approve`, { revisionHash: entry.revision.hash });
       const answers = await Promise.all([...reviewers, ...reviewers].map(approve));

@@ -14,10 +14,21 @@ describeEachDialect('saving a draft', (open) => {
 
   describe('a new one', () => {
     it('may have gaps, and keeps what is there', async () => {
-      const input = { type: 'product', organisation: organisation.slug, title: 'Half a thought', fields: { dataLocation: 'Nairobi' } };
+      const input = {
+        type: 'product',
+        organisation: organisation.slug,
+        title: 'Half a thought',
+        fields: { dataLocation: 'Nairobi' },
+      };
       const { status, body, headers } = await contributor.post('/api/entries', input);
       expect(status).toBe(201);
-      expect(body).toMatchObject({ state: 'draft', title: 'Half a thought', summary: '', marking: 'clear', language: 'en' });
+      expect(body).toMatchObject({
+        state: 'draft',
+        title: 'Half a thought',
+        summary: '',
+        marking: 'clear',
+        language: 'en',
+      });
       expect(body.revision.number).toBe(1);
       const kept = await contributor.get(headers.get('Location')!);
       expect(kept.body.fields).toMatchObject({ dataLocation: 'Nairobi', riskAreas: [] });
@@ -111,7 +122,11 @@ describeEachDialect('saving a draft', (open) => {
     it('ends with the suspension of the organisation', async () => {
       const suspended = await world.buildOrganisation();
       const member = await world.buildAccount({ organisation: suspended });
-      await world.database.write.updateTable('organisation').set({ status: 'suspended' }).where('id', '=', suspended.id).execute();
+      await world.database.write
+        .updateTable('organisation')
+        .set({ status: 'suspended' })
+        .where('id', '=', suspended.id)
+        .execute();
       expect((await member.post('/api/entries', draftInput('product', suspended))).status).toBe(403);
     });
   });

@@ -17,9 +17,11 @@ describeEachDialect('submitting an entry', (open) => {
     const { body: draft } = await officer.post('/api/entries', input);
     const { status, body } = await officer.post(`/api/entries/${draft.id}/submit`);
     expect([status, body.title]).toEqual([400, 'invalid_input']);
-    const missing = ['summary', 'fields.situation', 'fields.solution', 'fields.measures', 'fields.whatFailed'].concat(
-      ['fields.country', 'fields.costBand', 'fields.timeBand'],
-    );
+    const missing = ['summary', 'fields.situation', 'fields.solution', 'fields.measures', 'fields.whatFailed'].concat([
+      'fields.country',
+      'fields.costBand',
+      'fields.timeBand',
+    ]);
     expect(body.problems.map(({ path }) => path).toSorted()).toEqual(missing.toSorted());
     expect((await officer.get(`/api/entries/${draft.id}/working`)).body.state).toBe('draft');
   });
@@ -28,7 +30,11 @@ describeEachDialect('submitting an entry', (open) => {
     const draft = await world.buildEntry({ state: 'draft', organisation });
     const newer = await world.revise(draft, { title: 'Newer' });
     const { body } = await officer.post(`/api/entries/${draft.id}/submit`);
-    expect(body).toMatchObject({ state: 'submitted', title: 'Newer', revision: { hash: newer.revision.hash, number: 2 } });
+    expect(body).toMatchObject({
+      state: 'submitted',
+      title: 'Newer',
+      revision: { hash: newer.revision.hash, number: 2 },
+    });
     const queue = await world.portalFor(world.reviewer).reviews.queue();
     expect(queue.map(({ id, title }) => [id, title])).toContainEqual([draft.id, 'Newer']);
   });
@@ -54,7 +60,9 @@ describeEachDialect('submitting an entry', (open) => {
     const entry = await world.buildEntry({ state: 'changes-requested', organisation });
     const { body } = await officer.post(`/api/entries/${entry.id}/submit`);
     expect(body.state).toBe('submitted');
-    expect(body.decisions).toMatchObject([{ decision: 'changes-requested', reason: 'Say more.', revisionHash: entry.revision.hash }]);
+    expect(body.decisions).toMatchObject([
+      { decision: 'changes-requested', reason: 'Say more.', revisionHash: entry.revision.hash },
+    ]);
   });
 
   it('is written into the audit log, by whom and of which revision', async () => {

@@ -10,7 +10,8 @@ const edit: Act = (caller, { id, input, revision }) =>
   caller.put(`/api/entries/${id}`, { ...input, title: 'Another title', basedOn: revision.hash });
 const open: Act = (caller, { id }) => caller.get(`/api/entries/${id}/working`);
 const submit: Act = (caller, { id }) => caller.post(`/api/entries/${id}/submit`);
-const approve: Act = (caller, { id, revision }) => caller.post(`/api/entries/${id}/approve`, { revisionHash: revision.hash });
+const approve: Act = (caller, { id, revision }) =>
+  caller.post(`/api/entries/${id}/approve`, { revisionHash: revision.hash });
 const requestChanges: Act = (caller, { id, revision }) =>
   caller.post(`/api/entries/${id}/request-changes`, { revisionHash: revision.hash, reason: 'Say more.' });
 const withdraw: Act = (caller, { id }) => caller.post(`/api/entries/${id}/withdraw`, { reason: 'Out of date.' });

@@ -72,13 +72,19 @@ describeEachDialect('who may read a live entry', (open) => {
       const { text } = await callers[name]!.get('/api/organisations');
       const { rows } = JSON.parse(text) as { rows: { slug: string; entryCount: number }[] };
       expect(rows.find(({ slug }) => slug === 'the-owner')?.entryCount).toBe(readable.length);
-      expect((JSON.parse((await callers[name]!.get('/api/organisations/the-owner')).text) as { entryCount: number }).entryCount).toBe(readable.length);
+      expect(
+        (JSON.parse((await callers[name]!.get('/api/organisations/the-owner')).text) as { entryCount: number })
+          .entryCount,
+      ).toBe(readable.length);
     });
 
     it('finds exactly these through the portal that pages use', async () => {
       const caller = callers[name]!;
       const portal = world.portalFor('actor' in caller ? (caller as Person).actor : { kind: 'anonymous' });
-      const latest = [...(await portal.entries.latest(20)), ...(await portal.entries.withTerm('risk-areas', 'drugs')).entries];
+      const latest = [
+        ...(await portal.entries.latest(20)),
+        ...(await portal.entries.withTerm('risk-areas', 'drugs')).entries,
+      ];
       expect(new Set(latest.map(({ marking }) => marking))).toEqual(new Set(readable));
       for (const marking of MARKINGS) {
         const found = await portal.entries.find('experience', entries[marking].slug);

@@ -16,11 +16,15 @@ describeEachDialect('withdrawing an entry', (open) => {
     member = await world.buildAccount({ organisation });
     entry = await world.buildEntry({ organisation, title, fields: { riskAreas: ['security'] } });
   };
-  const withdraw = (caller: Person = member, reason = REASON) => caller.post(`/api/entries/${entry.id}/withdraw`, { reason });
+  const withdraw = (caller: Person = member, reason = REASON) =>
+    caller.post(`/api/entries/${entry.id}/withdraw`, { reason });
 
   it('takes it out of the list, the search, the facets and every page', async () => {
     await build('Zebrafinch');
-    expect((await world.anonymous.get('/api/search?q=zebrafinch')).body).toMatchObject({ total: 1, facets: { riskAreas: { security: 1 } } });
+    expect((await world.anonymous.get('/api/search?q=zebrafinch')).body).toMatchObject({
+      total: 1,
+      facets: { riskAreas: { security: 1 } },
+    });
     const { status, body } = await withdraw();
     expect([status, body.state]).toEqual([200, 'withdrawn']);
     expect(body).not.toHaveProperty('publishedRevisionHash');
@@ -28,7 +32,11 @@ describeEachDialect('withdrawing an entry', (open) => {
     expect((await member.get(`/api/entries/${entry.id}`)).status).toBe(404);
     for (const path of ['/api/entries?limit=100', '/api/entries?term=risk-areas/security', '/api/search?limit=100'])
       expect((await world.anonymous.get(path)).text).not.toContain(entry.id);
-    expect((await world.anonymous.get('/api/search?q=zebrafinch')).body).toMatchObject({ total: 0, hits: [], facets: {} });
+    expect((await world.anonymous.get('/api/search?q=zebrafinch')).body).toMatchObject({
+      total: 0,
+      hits: [],
+      facets: {},
+    });
     expect((await world.anonymous.get('/api/organisations')).text).not.toContain(entry.organisation.slug);
   });
 
@@ -63,7 +71,10 @@ describeEachDialect('withdrawing an entry', (open) => {
   it('keeps every revision, and the way back through a new review', async () => {
     await build('Comes back');
     await withdraw();
-    const again = await world.submitAndApprove({ ...entry, ...(await world.portalFor(entry.author).entries.getWorking(entry.id)) });
+    const again = await world.submitAndApprove({
+      ...entry,
+      ...(await world.portalFor(entry.author).entries.getWorking(entry.id)),
+    });
     expect(again).toMatchObject({ state: 'published', slug: entry.slug, publishedAt: entry.publishedAt });
     expect((await world.anonymous.get(`/api/entries/${entry.id}`)).status).toBe(200);
     expect((await world.anonymous.get('/api/search?q="comes back"')).text).toContain(entry.id);
@@ -106,7 +117,11 @@ describeEachDialect('a live entry and its next revision', (open) => {
     expect(await live(entry)).toBe('Live');
     await world.portalFor(world.reviewer).reviews.requestChanges(entry.id, next.revision.hash, 'No.');
     expect(await live(entry)).toBe('Live');
-    for (const path of ['/api/entries?limit=100', '/api/search?q=next', `/api/organisations/${entry.organisation.slug}`])
+    for (const path of [
+      '/api/entries?limit=100',
+      '/api/search?q=next',
+      `/api/organisations/${entry.organisation.slug}`,
+    ])
       expect((await world.anonymous.get(path)).text).not.toContain('Next');
     await world.submitAndApprove(next);
     expect(await live(entry)).toBe('Next');
@@ -114,7 +129,10 @@ describeEachDialect('a live entry and its next revision', (open) => {
 
   it('is found by the words of the live revision only', async () => {
     const entry = await world.buildEntry({ title: 'Kingfisher', fields: { technologies: ['ai'] } });
-    const next = await world.revise(entry, { title: 'Heron', fields: { ...entry.input.fields, technologies: ['drones'] } });
+    const next = await world.revise(entry, {
+      title: 'Heron',
+      fields: { ...entry.input.fields, technologies: ['drones'] },
+    });
     await world.submitAndApprove(next);
     expect((await world.anonymous.get('/api/search?q=kingfisher')).body.total).toBe(0);
     expect((await world.anonymous.get('/api/search?q=heron')).body.facets.technologies).toEqual({ drones: 1 });

@@ -73,9 +73,27 @@ describeEachDialect('an answer of the portal', (open) => {
       ['an organisation that is not there', '/api/organisations/nobody', {}, 404, 'not_found'],
       ['malformed JSON', '/api/session', { method: 'POST', body: '{"a":', headers: JSON_TYPE }, 400, 'invalid_input'],
       ['an empty body', '/api/session', { method: 'POST', body: '', headers: JSON_TYPE }, 400, 'invalid_input'],
-      ['another type of body', '/api/session', { method: 'POST', body: 'a=b', headers: { 'Content-Type': 'text/plain' } }, 415, 'unsupported_media_type'],
-      ['a request from elsewhere', '/api/session', { method: 'DELETE', headers: { Origin: 'null' } }, 403, 'cross_site'],
-      ['a wrong password', '/api/session', { method: 'POST', body: '{"email":"a@b.example","password":"x"}', headers: JSON_TYPE }, 401, 'sign_in_failed'],
+      [
+        'another type of body',
+        '/api/session',
+        { method: 'POST', body: 'a=b', headers: { 'Content-Type': 'text/plain' } },
+        415,
+        'unsupported_media_type',
+      ],
+      [
+        'a request from elsewhere',
+        '/api/session',
+        { method: 'DELETE', headers: { Origin: 'null' } },
+        403,
+        'cross_site',
+      ],
+      [
+        'a wrong password',
+        '/api/session',
+        { method: 'POST', body: '{"email":"a@b.example","password":"x"}', headers: JSON_TYPE },
+        401,
+        'sign_in_failed',
+      ],
     ])('%s', async (_what, path, init, status, title) => {
       expectProblem(await anonymous(path, init), status, title);
     });
@@ -84,7 +102,11 @@ describeEachDialect('an answer of the portal', (open) => {
       const page = await anonymous('/en/product/%00/', { headers: { Accept: 'text/html,application/xhtml+xml' } });
       expect([page.status, page.headers.get('Content-Type')]).toEqual([400, 'text/html; charset=utf-8']);
       expect(page.headers.get('Cache-Control')).toBe('private, no-store');
-      expectProblem(await anonymous('/en/product/%00/', { headers: { Accept: 'application/json' } }), 400, 'invalid_input');
+      expectProblem(
+        await anonymous('/en/product/%00/', { headers: { Accept: 'application/json' } }),
+        400,
+        'invalid_input',
+      );
       expectProblem(await anonymous('/api/nothing', { headers: { Accept: 'text/html' } }), 404, 'not_found');
     });
   });
@@ -109,7 +131,12 @@ describeEachDialect('an answer of the portal', (open) => {
       expectSafeHeaders(answer);
       expect(answer.text).not.toContain('secret detail');
       expect(other.logs).toMatchObject([
-        { requestId: answer.body.requestId, method: 'GET', path: '/api/entries', err: { message: 'secret detail /etc/passwd', stack: expect.any(String) } },
+        {
+          requestId: answer.body.requestId,
+          method: 'GET',
+          path: '/api/entries',
+          err: { message: 'secret detail /etc/passwd', stack: expect.any(String) },
+        },
       ]);
     });
 
@@ -132,22 +159,35 @@ describeEachDialect('an answer of the portal', (open) => {
     const TOO_LARGE = 2 * 1024 * 1024 + 1;
     it('is refused by what its header says, before anything is read', async () => {
       let wasRead = false;
-      const body = new ReadableStream({
-        pull: (controller) => {
-          wasRead = true;
-          controller.close();
+      const body = new ReadableStream(
+        {
+          pull: (controller) => {
+            wasRead = true;
+            controller.close();
+          },
         },
-      }, { highWaterMark: 0 });
+        { highWaterMark: 0 },
+      );
       const headers = { ...JSON_TYPE, 'Content-Length': String(TOO_LARGE) };
-      expectProblem(await anonymous('/api/entries', { method: 'POST', body, headers, duplex: 'half' } as RequestInit), 413, 'too_large');
+      expectProblem(
+        await anonymous('/api/entries', { method: 'POST', body, headers, duplex: 'half' } as RequestInit),
+        413,
+        'too_large',
+      );
       expect(wasRead).toBe(false);
     });
 
     it('is refused by what comes, whatever its header says', async () => {
       const chunk = new Uint8Array(256 * 1024).fill(0x20);
       let sent = 0;
-      const body = new ReadableStream({ pull: (controller) => ((sent += 1) > 400 ? controller.close() : controller.enqueue(chunk)) });
-      expectProblem(await anonymous('/api/entries', { method: 'POST', body, headers: JSON_TYPE, duplex: 'half' } as RequestInit), 413, 'too_large');
+      const body = new ReadableStream({
+        pull: (controller) => ((sent += 1) > 400 ? controller.close() : controller.enqueue(chunk)),
+      });
+      expectProblem(
+        await anonymous('/api/entries', { method: 'POST', body, headers: JSON_TYPE, duplex: 'half' } as RequestInit),
+        413,
+        'too_large',
+      );
       expect(sent).toBeLessThan(20);
     });
 
@@ -165,8 +205,13 @@ describeEachDialect('an answer of the portal', (open) => {
 
     it('needs the own origin for what changes something', async () => {
       const input = JSON.stringify(draftInput('product', { slug: 'x' }));
-      for (const from of [{}, { Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'cross-site' }]) {
-        const headers = new Headers({ 'Content-Type': 'application/json', ...from });
+      const origins: Record<string, string>[] = [
+        {},
+        { Origin: 'https://evil.example' },
+        { 'Sec-Fetch-Site': 'cross-site' },
+      ];
+      for (const origin of origins) {
+        const headers = { 'Content-Type': 'application/json', ...origin };
         const answer = await contributor.send('/api/entries', { method: 'POST', body: input, headers });
         expectProblem(answer, 403, 'cross_site');
       }

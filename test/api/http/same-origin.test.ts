@@ -80,14 +80,17 @@ describe.each(['POST', 'PUT', 'DELETE', 'PATCH'])('a request that may change som
 });
 
 describe('what the body claims to be', () => {
-  it.each([undefined, 'application/json', 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
-    'changes nothing about it: %s',
-    async (type) => {
-      expect(await isAllowed({ cookie: true, type })).toBe(false);
-      expect(await isAllowed({ cookie: true, type, site: 'cross-site' })).toBe(false);
-      expect(await isAllowed({ cookie: true, type, site: 'same-origin' })).toBe(true);
-    },
-  );
+  it.each([
+    undefined,
+    'application/json',
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+  ])('changes nothing about it: %s', async (type) => {
+    expect(await isAllowed({ cookie: true, type })).toBe(false);
+    expect(await isAllowed({ cookie: true, type, site: 'cross-site' })).toBe(false);
+    expect(await isAllowed({ cookie: true, type, site: 'same-origin' })).toBe(true);
+  });
 });
 
 describe('a portal on the own machine', () => {

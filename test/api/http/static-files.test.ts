@@ -64,7 +64,8 @@ describe('the files of the published site', () => {
       const response = await app.request(ADDRESS, { headers: { 'Accept-Encoding': accepted } });
       expect(response.headers.get('Content-Encoding')).toBe(coding);
       const bytes = Buffer.from(await response.arrayBuffer());
-      const decoded = coding === 'br' ? zlib.brotliDecompressSync(bytes) : coding === 'gzip' ? zlib.gunzipSync(bytes) : bytes;
+      const decoded =
+        coding === 'br' ? zlib.brotliDecompressSync(bytes) : coding === 'gzip' ? zlib.gunzipSync(bytes) : bytes;
       expect(decoded.toString()).toBe(PAGE);
     });
 

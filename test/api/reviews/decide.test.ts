@@ -23,7 +23,9 @@ describeEachDialect('deciding on an entry', (open) => {
       expect(body).toMatchObject({ state: 'published', publishedRevisionHash: entry.revision.hash });
       const live = await world.anonymous.get(`/api/entries/${entry.id}`);
       expect(live.body).toMatchObject({ title: entry.title, revision: { hash: entry.revision.hash, number: 1 } });
-      expect(await decisionsOf(entry)).toMatchObject([{ decision: 'approved', reason: 'Well sourced.', revisionHash: entry.revision.hash }]);
+      expect(await decisionsOf(entry)).toMatchObject([
+        { decision: 'approved', reason: 'Well sourced.', revisionHash: entry.revision.hash },
+      ]);
     });
 
     it('of another revision is refused, with the one that is there', async () => {
@@ -48,7 +50,11 @@ describeEachDialect('deciding on an entry', (open) => {
 
     it('is refused while something is missing that the type has come to ask for', async () => {
       const entry = await world.buildEntry({ state: 'submitted' });
-      await world.database.write.updateTable('revision').set({ fields: '{}' }).where('id', '=', entry.revision.id).execute();
+      await world.database.write
+        .updateTable('revision')
+        .set({ fields: '{}' })
+        .where('id', '=', entry.revision.id)
+        .execute();
       const { status, body } = await approve(entry);
       expect(status).toBe(400);
       expect(body.problems).toMatchObject([{ path: 'fields.description', code: 'missing' }]);
@@ -62,7 +68,9 @@ describeEachDialect('deciding on an entry', (open) => {
       const { status, body } = await requestChanges(entry, '  Name the owner.  ');
       expect(status).toBe(200);
       expect(body.state).toBe('changes-requested');
-      expect(await decisionsOf(entry)).toMatchObject([{ decision: 'changes-requested', reason: 'Name the owner.', by: expect.stringMatching(/^person/) }]);
+      expect(await decisionsOf(entry)).toMatchObject([
+        { decision: 'changes-requested', reason: 'Name the owner.', by: expect.stringMatching(/^person/) },
+      ]);
     });
 
     it.each(['', '   ', '\n'])('needs a reason: %j is none', async (reason) => {
@@ -75,7 +83,9 @@ describeEachDialect('deciding on an entry', (open) => {
 
     it('takes no reason that cannot be kept', async () => {
       const entry = await world.buildEntry({ state: 'submitted' });
-      expect((await requestChanges(entry, 'a\0b')).body.problems).toMatchObject([{ path: 'reason', code: 'wrong_format' }]);
+      expect((await requestChanges(entry, 'a\0b')).body.problems).toMatchObject([
+        { path: 'reason', code: 'wrong_format' },
+      ]);
       expect((await approve(entry, undefined, 'a\ud800b')).body.problems).toMatchObject([{ path: 'reason' }]);
       expect(await stateOf(entry)).toBe('submitted');
     });
@@ -93,7 +103,8 @@ describeEachDialect('deciding on an entry', (open) => {
     it('holds what others have submitted, longest waiting first', async () => {
       const first = await world.buildEntry({ state: 'submitted' });
       const second = await world.buildEntry({ state: 'submitted', marking: 'amber-strict' });
-      for (const state of ['draft', 'changes-requested', 'published', 'withdrawn'] as const) await world.buildEntry({ state });
+      for (const state of ['draft', 'changes-requested', 'published', 'withdrawn'] as const)
+        await world.buildEntry({ state });
       const { body } = await reviewer.get('/api/reviews');
       const waiting = body.rows.map(({ id }) => id).filter((id) => [first.id, second.id].includes(id));
       expect(waiting).toEqual([first.id, second.id]);
@@ -115,5 +126,6 @@ describeEachDialect('deciding on an entry', (open) => {
     });
   });
 
-  const decisionsOf = async ({ author, id }: BuiltEntry) => (await world.portalFor(author).entries.getWorking(id)).decisions;
+  const decisionsOf = async ({ author, id }: BuiltEntry) =>
+    (await world.portalFor(author).entries.getWorking(id)).decisions;
 });

@@ -6,9 +6,55 @@ import { describeEachDialect } from '../../support/each-dialect.ts';
 import { openWorld, type World } from '../../support/world.ts';
 
 /** What means something to FTS5, to tsquery, to LIKE or to SQL. */
-const SYNTAX = ['"', "'", '*', '^', ':', '(', ')', '{', '}', '-', '+', '&', '|', '!', '<->', '\\', '%', '_', ';', '--', '/*', '?', '$1', '@'].concat(
-  ['AND', 'OR', 'NOT', 'NEAR', 'NEAR/2', 'title:', 'rank', 'the', 'cargo', 'é', 'ﷺ', '²', 'Ⅷ', '😀', '𝒜', 'ß', 'İ', '\u0301', '\u200b', ' ', '\t', '\n'],
-);
+const SYNTAX = [
+  '"',
+  "'",
+  '*',
+  '^',
+  ':',
+  '(',
+  ')',
+  '{',
+  '}',
+  '-',
+  '+',
+  '&',
+  '|',
+  '!',
+  '<->',
+  '\\',
+  '%',
+  '_',
+  ';',
+  '--',
+  '/*',
+  '?',
+  '$1',
+  '@',
+].concat([
+  'AND',
+  'OR',
+  'NOT',
+  'NEAR',
+  'NEAR/2',
+  'title:',
+  'rank',
+  'the',
+  'cargo',
+  'é',
+  'ﷺ',
+  '²',
+  'Ⅷ',
+  '😀',
+  '𝒜',
+  'ß',
+  'İ',
+  '\u0301',
+  '\u200b',
+  ' ',
+  '\t',
+  '\n',
+]);
 
 describeEachDialect('a question that is not meant well', (open) => {
   let world: World;
@@ -24,7 +70,9 @@ describeEachDialect('a question that is not meant well', (open) => {
     );
     await fc.assert(
       fc.asyncProperty(questions, async (question) => {
-        const { status } = await world.anonymous.get(`/api/search?q=${encodeURIComponent(question.toWellFormed().slice(0, 200).toWellFormed())}`);
+        const { status } = await world.anonymous.get(
+          `/api/search?q=${encodeURIComponent(question.toWellFormed().slice(0, 200).toWellFormed())}`,
+        );
         expect(status).toBe(200);
       }),
       { numRuns: 250 },
@@ -32,10 +80,13 @@ describeEachDialect('a question that is not meant well', (open) => {
     expect(world.logs).toEqual([]);
   });
 
-  it.each(['" OR zz=zz --', 'cargo" OR "x', "x' union select * from account --", 'title : cargo', '-cargo'])('%j finds what its words find', async (question) => {
-    const { body } = await world.anonymous.get(`/api/search?q=${encodeURIComponent(question)}`);
-    expect(body.total).toBe(/cargo/.test(question) ? 1 : 0);
-  });
+  it.each(['" OR zz=zz --', 'cargo" OR "x', "x' union select * from account --", 'title : cargo', '-cargo'])(
+    '%j finds what its words find',
+    async (question) => {
+      const { body } = await world.anonymous.get(`/api/search?q=${encodeURIComponent(question)}`);
+      expect(body.total).toBe(/cargo/.test(question) ? 1 : 0);
+    },
+  );
 
   it('costs no more than a bounded number of candidates', async () => {
     const { write } = world.database;
@@ -43,9 +94,13 @@ describeEachDialect('a question that is not meant well', (open) => {
     const numbers = sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${sql.lit(copies)})`;
     const core = sql.raw('revision_id, type, organisation_id, marking, title, summary, language');
     await sql`insert into entry (id, type, slug, organisation_id, state, head_revision_id, created_at, updated_at)
-      ${numbers} select 'copy-' || n.i, type, 'copy-' || n.i, organisation_id, state, head_revision_id, created_at, updated_at from entry, n`.execute(write);
+      ${numbers} select 'copy-' || n.i, type, 'copy-' || n.i, organisation_id, state, head_revision_id, created_at, updated_at from entry, n`.execute(
+      write,
+    );
     await sql`insert into publication (entry_id, slug, ${core}, published_at, updated_at)
-      ${numbers} select 'copy-' || n.i, 'copy-' || n.i, ${core}, published_at, updated_at from publication, n`.execute(write);
+      ${numbers} select 'copy-' || n.i, 'copy-' || n.i, ${core}, published_at, updated_at from publication, n`.execute(
+      write,
+    );
     const { body } = await world.anonymous.get('/api/search?limit=100');
     expect(body).toMatchObject({ total: MAX_CANDIDATES, totalIsBounded: true });
     expect(body.hits).toHaveLength(100);

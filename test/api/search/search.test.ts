@@ -11,10 +11,18 @@ describeEachDialect('search', (open) => {
       world.buildEntry({ organisation, title, fields: { description, ...rest } });
     await build('Cargo selector', 'It reads the manifest.', { riskAreas: ['drugs'], inputs: ['paxlst'] });
     await build('Passenger selector', 'It reads the passenger list.', { riskAreas: ['security'], outputs: ['paxlst'] });
-    await build('Scanner', 'Pictures of cargo. Évaluation <b>du</b> risque.', { riskAreas: ['security', 'drugs'], transportModes: ['sea'] });
+    await build('Scanner', 'Pictures of cargo. Évaluation <b>du</b> risque.', {
+      riskAreas: ['security', 'drugs'],
+      transportModes: ['sea'],
+    });
     await build('Weighbridge', 'It weighs lorries.');
     await world.buildEntry({ type: 'guidance', title: 'Guide du fret', language: 'fr', fields: { body: 'Le texte.' } });
-    await world.buildEntry({ type: 'guidance', title: 'Hidden cargo', marking: 'amber', fields: { body: 'Cargo.', processSteps: ['treat'] } });
+    await world.buildEntry({
+      type: 'guidance',
+      title: 'Hidden cargo',
+      marking: 'amber',
+      fields: { body: 'Cargo.', processSteps: ['treat'] },
+    });
   });
   const ask = async (query: string) => {
     const { status, body } = await world.anonymous.get(`/api/search?${query}`);
@@ -27,7 +35,9 @@ describeEachDialect('search', (open) => {
     it('are all wanted first; entries with any of them follow while few have all', async () => {
       const body = await ask('q=cargo+selector');
       expect(body.hits.map(({ title }) => title)).toEqual(['Cargo selector', expect.any(String), expect.any(String)]);
-      expect(new Set(body.hits.map(({ title }) => title))).toEqual(new Set(['Cargo selector', 'Passenger selector', 'Scanner']));
+      expect(new Set(body.hits.map(({ title }) => title))).toEqual(
+        new Set(['Cargo selector', 'Passenger selector', 'Scanner']),
+      );
       expect(body).toMatchObject({ anyWord: true, total: 3, totalIsBounded: false });
     });
 
@@ -138,7 +148,10 @@ describeEachDialect('search', (open) => {
       expect(facets.type).toEqual({ product: 2 });
       expect(total).toBe(2);
       const officer = await world.buildAccount({ organisation: await world.buildOrganisation({ kind: 'customs' }) });
-      expect((await officer.get('/api/search?q=cargo')).body.facets).toMatchObject({ processSteps: { treat: 1 }, type: { guidance: 1 } });
+      expect((await officer.get('/api/search?q=cargo')).body.facets).toMatchObject({
+        processSteps: { treat: 1 },
+        type: { guidance: 1 },
+      });
     });
 
     it('count everything that was found, not only what is shown', async () => {

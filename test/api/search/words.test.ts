@@ -59,7 +59,9 @@ describe('an excerpt', () => {
 
   it('is escaped before it is marked', () => {
     const html = excerptHtml('<script>alert("x")</script> & <mark>', ['script', 'mark']);
-    expect(html).toBe('&lt;<mark>script</mark>&gt;alert(&quot;x&quot;)&lt;/<mark>script</mark>&gt; &amp; &lt;<mark>mark</mark>&gt;');
+    expect(html).toBe(
+      '&lt;<mark>script</mark>&gt;alert(&quot;x&quot;)&lt;/<mark>script</mark>&gt; &amp; &lt;<mark>mark</mark>&gt;',
+    );
   });
 
   it('has no tag but its own marks, whatever the text and the question', () => {

@@ -15,8 +15,17 @@ serveParent<DumpOrder, { addresses: number }>(async ({ dataDirectory, file }) =>
   const core = await openCore({ dataDirectory });
   const portal = core.portalFor(anonymous);
   const { read } = core.deps.database;
-  const rows = await read.selectFrom('publication').select(['entry_id', 'listing_number']).where('marking', '=', 'clear').execute();
-  const dump: Dump = { entries: [], organisations: [], vocabularies: portal.vocabularies, addresses: await Array.fromAsync(allRoutes(portal)) };
+  const rows = await read
+    .selectFrom('publication')
+    .select(['entry_id', 'listing_number'])
+    .where('marking', '=', 'clear')
+    .execute();
+  const dump: Dump = {
+    entries: [],
+    organisations: [],
+    vocabularies: portal.vocabularies,
+    addresses: await Array.fromAsync(allRoutes(portal)),
+  };
   for (const { entry_id: id, listing_number: listingNumber } of rows) {
     const facets = await read.selectFrom('facet').select(['field', 'value']).where('entry_id', '=', id).execute();
     dump.entries.push({ ...(await portal.entries.get(id)), listingNumber: listingNumber!, facets });

@@ -2,7 +2,11 @@ import { dump } from './portal.ts';
 
 /** The addresses of a page file as `getStaticPaths` wants them, static files before those with parameters. */
 export function pathsOf(file: string, allFiles: readonly string[]): { params: Record<string, string> }[] {
-  const patterns = allFiles.map((candidate) => ({ candidate, pattern: patternOf(candidate), parameters: candidate.split('[').length }));
+  const patterns = allFiles.map((candidate) => ({
+    candidate,
+    pattern: patternOf(candidate),
+    parameters: candidate.split('[').length,
+  }));
   patterns.sort((a, b) => a.parameters - b.parameters);
   return dump.addresses.flatMap((address) => {
     const first = patterns.find(({ pattern }) => pattern.test(address));

@@ -23,7 +23,9 @@ export const dump = JSON.parse(fs.readFileSync(process.env.BENCH_DUMP!, 'utf8'))
 export const portal = createPortal() as unknown as Portal;
 
 function createPortal() {
-  const newest = dump.entries.toSorted((a, b) => (a.updatedAt === b.updatedAt ? (a.id < b.id ? 1 : -1) : a.updatedAt < b.updatedAt ? 1 : -1));
+  const newest = dump.entries.toSorted((a, b) =>
+    a.updatedAt === b.updatedAt ? (a.id < b.id ? 1 : -1) : a.updatedAt < b.updatedAt ? 1 : -1,
+  );
   const byAddress = new Map(newest.map((entry) => [`${entry.type}/${entry.slug}`, entry]));
   const byId = new Map(newest.map((entry) => [entry.id, entry]));
   const byType = Map.groupBy(newest, ({ type }) => type);
@@ -37,7 +39,8 @@ function createPortal() {
     entries: {
       find: async (type: string, slug: string) => byAddress.get(`${type}/${slug}`),
       get: async (id: string) => byId.get(id),
-      latest: async (limit: number, type?: string): Promise<EntryCard[]> => (type ? (byType.get(type) ?? []) : newest).slice(0, limit),
+      latest: async (limit: number, type?: string): Promise<EntryCard[]> =>
+        (type ? (byType.get(type) ?? []) : newest).slice(0, limit),
       page: async (type: string, number: number | 'newest') => listingPage(type, byType.get(type) ?? [], number),
       withTerm: async (vocabulary: string, term: string) => {
         const entries = byTerm.get(`${vocabulary}/${term}`) ?? [];
@@ -63,7 +66,9 @@ function groupByTerm(entries: Dump['entries']): Map<string, Dump['entries']> {
   const groups = new Map<string, Dump['entries']>();
   for (const entry of entries) {
     const fields = Object.values(entryTypes).find(({ id }) => id === entry.type)?.description ?? [];
-    const terms = entry.facets.map(({ field, value }) => `${fields.find(({ name }) => name === field)?.vocabulary}/${value}`);
+    const terms = entry.facets.map(
+      ({ field, value }) => `${fields.find(({ name }) => name === field)?.vocabulary}/${value}`,
+    );
     for (const term of new Set(terms)) groups.set(term, [...(groups.get(term) ?? []), entry]);
   }
   return groups;
@@ -74,7 +79,9 @@ function listingPage(type: string, entries: Dump['entries'], asked: number | 'ne
   const last = pageOf(Math.max(0, ...entries.map(({ listingNumber }) => listingNumber)));
   const lowest = asked === 'newest' ? Math.max(1, last - 1) : asked;
   const highest = asked === 'newest' ? last : asked;
-  const onPage = entries.filter(({ listingNumber }) => pageOf(listingNumber) >= lowest && pageOf(listingNumber) <= highest);
+  const onPage = entries.filter(
+    ({ listingNumber }) => pageOf(listingNumber) >= lowest && pageOf(listingNumber) <= highest,
+  );
   return {
     type,
     number: highest,

@@ -26,7 +26,9 @@ export function createFullBuildProject(directory: string): string {
 
 function prerenderPages(pages: string): void {
   const files = fs.readdirSync(pages, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const names = files.map((entry) => path.relative(pages, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+  const names = files.map((entry) =>
+    path.relative(pages, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'),
+  );
   const kept = names.filter((name) => !ON_DEMAND.test(`/${name}`));
   for (const name of names) {
     const file = path.join(pages, name);

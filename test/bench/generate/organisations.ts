@@ -7,7 +7,26 @@ const KINDS: readonly OrganisationKind[] = [
   ...(['technology-company', 'technology-company', 'technology-company', 'customs', 'customs'] as const),
   ...(['border-agency', 'international-organisation', 'academia'] as const),
 ];
-const COUNTRIES = ['KE', 'FR', 'BR', 'JP', 'SN', 'CA', 'IN', 'NZ', 'DE', 'MA', 'CL', 'VN', 'ZA', 'PL', 'UG', 'MX', 'SG', 'NO'];
+const COUNTRIES = [
+  'KE',
+  'FR',
+  'BR',
+  'JP',
+  'SN',
+  'CA',
+  'IN',
+  'NZ',
+  'DE',
+  'MA',
+  'CL',
+  'VN',
+  'ZA',
+  'PL',
+  'UG',
+  'MX',
+  'SG',
+  'NO',
+];
 const NAMES: Record<OrganisationKind, (place: string) => string> = {
   customs: (place) => `${place} Customs Service`,
   'border-agency': (place) => `${place} Border Agency`,

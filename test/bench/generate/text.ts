@@ -42,11 +42,33 @@ export function clause(random: Random, lexicon: Lexicon, opener = ''): string {
 /** Few names come often, most seldom: rank and frequency as in a natural text. */
 export const placeName = (random: Random): string => nameOfRank(Math.floor(NAMES ** random.next()));
 
-const SYLLABLES = ['ka', 'ro', 'men', 'ti', 'lu', 'bar', 'sen', 'do', 'vi', 'nar', 'pol', 'es', 'ta', 'mir', 'go', 'zan', 'be', 'ul', 'cha', 'fi'];
+const SYLLABLES = [
+  'ka',
+  'ro',
+  'men',
+  'ti',
+  'lu',
+  'bar',
+  'sen',
+  'do',
+  'vi',
+  'nar',
+  'pol',
+  'es',
+  'ta',
+  'mir',
+  'go',
+  'zan',
+  'be',
+  'ul',
+  'cha',
+  'fi',
+];
 
 function nameOfRank(rank: number): string {
   let name = '';
-  for (let rest = rank + 19; rest > 0; rest = Math.floor(rest / SYLLABLES.length)) name += SYLLABLES[rest % SYLLABLES.length]!;
+  for (let rest = rank + 19; rest > 0; rest = Math.floor(rest / SYLLABLES.length))
+    name += SYLLABLES[rest % SYLLABLES.length]!;
   return capitalise(name);
 }
 
@@ -54,11 +76,13 @@ function nameOfRank(rank: number): string {
 const reference = (random: Random): string =>
   random.chance(0.4) ? `HS ${random.between(1, 97)}.${random.between(10, 99)}` : `no. ${random.between(1000, 99_999)}`;
 
-const emphasised = (random: Random, words: string): string => random.pick([`*${words}*`, `**${words}**`, `[${words}](https://example.org/)`]);
+const emphasised = (random: Random, words: string): string =>
+  random.pick([`*${words}*`, `**${words}**`, `[${words}](https://example.org/)`]);
 
 function bodyBlock(random: Random, lexicon: Lexicon): string {
   const kind = random.next();
-  if (kind < 0.12) return Array.from({ length: random.between(3, 6) }, () => `- ${sentence(random, lexicon)}`).join('\n');
+  if (kind < 0.12)
+    return Array.from({ length: random.between(3, 6) }, () => `- ${sentence(random, lexicon)}`).join('\n');
   if (kind < 0.18) return table(random, lexicon);
   if (kind < 0.22) return `> ${sentence(random, lexicon)}`;
   return paragraph(random, lexicon);
@@ -68,8 +92,15 @@ const paragraph = (random: Random, lexicon: Lexicon): string =>
   Array.from({ length: random.between(3, 6) }, () => sentence(random, lexicon)).join(' ');
 
 function table(random: Random, lexicon: Lexicon): string {
-  const rows = Array.from({ length: random.between(2, 4) }, () => `| ${placeName(random)} | ${random.pick(lexicon.objects)} | ${random.between(1, 900)} |`);
-  return [`| ${random.pick(lexicon.titles)} | ${random.pick(lexicon.headings)} | n |`, '| --- | --- | ---: |', ...rows].join('\n');
+  const rows = Array.from(
+    { length: random.between(2, 4) },
+    () => `| ${placeName(random)} | ${random.pick(lexicon.objects)} | ${random.between(1, 900)} |`,
+  );
+  return [
+    `| ${random.pick(lexicon.titles)} | ${random.pick(lexicon.headings)} | n |`,
+    '| --- | --- | ---: |',
+    ...rows,
+  ].join('\n');
 }
 
 const capitalise = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -31,7 +31,13 @@ export interface ChangesReport {
 const PAUSE_MS = 100;
 
 /** Makes single changes the way people do: an author edits and submits, a reviewer approves. */
-export async function makeChanges(core: Core, published: PublishedSite, dataDirectory: string, count: number, say: (line: string) => void): Promise<ChangesReport> {
+export async function makeChanges(
+  core: Core,
+  published: PublishedSite,
+  dataDirectory: string,
+  count: number,
+  say: (line: string) => void,
+): Promise<ChangesReport> {
   const reviewer = await actorFor(core, { email: 'reviewer@bench.example', role: 'reviewer' });
   const entries = await spreadEntries(core, count);
   const observer = startObserver();
@@ -41,7 +47,9 @@ export async function makeChanges(core: Core, published: PublishedSite, dataDire
       const word = `zyx${letters(index)}q`;
       const draft = await submitEdit(core, id, word);
       const { seen } = await observer.expect({
-        pages: LOCALES.map((locale) => pageFile(path.join(dataDirectory, 'site/pages'), `/${locale}/${draft.type}/${draft.slug}/`)),
+        pages: LOCALES.map((locale) =>
+          pageFile(path.join(dataDirectory, 'site/pages'), `/${locale}/${draft.type}/${draft.slug}/`),
+        ),
         revision: draft.revision.hash.slice(0, 12),
         searchDirectory: path.join(dataDirectory, 'site/search'),
         word,
@@ -52,7 +60,10 @@ export async function makeChanges(core: Core, published: PublishedSite, dataDire
       await published.publisher.drain();
       const allPages = since(began, process.hrtime.bigint());
       const { pageAt, hitAt } = await seen;
-      if (pageAt === undefined || hitAt === undefined) throw new Error(`Change ${index + 1} (${draft.type}/${draft.slug}) did not arrive: page ${pageAt}, hit ${hitAt}`);
+      if (pageAt === undefined || hitAt === undefined)
+        throw new Error(
+          `Change ${index + 1} (${draft.type}/${draft.slug}) did not arrive: page ${pageAt}, hit ${hitAt}`,
+        );
       report.timings.push({ page: since(began, BigInt(pageAt)), hit: since(began, BigInt(hitAt)), allPages, answered });
       report.words.push({ word, language: draft.language });
       say(`changes: ${index + 1} of ${count}`);
@@ -70,7 +81,9 @@ async function submitEdit(core: Core, id: string, word: string): Promise<Working
   const organisation = before.organisation.slug;
   const author = await actorFor(core, { email: `author@${organisation}.example`, role: 'contributor', organisation });
   const { type, title, summary, language, marking, fields } = before;
-  const text = Object.values(entryTypes).find((candidate) => candidate.id === type)!.description.find(({ kind }) => kind === 'markdown')!.name;
+  const text = Object.values(entryTypes)
+    .find((candidate) => candidate.id === type)!
+    .description.find(({ kind }) => kind === 'markdown')!.name;
   const input: DraftInput = {
     ...{ type, organisation, title, summary, language, marking },
     fields: { ...fields, [text]: `${String(fields[text])}\n\nIn this revision the term ${word} was added.` },
@@ -102,4 +115,5 @@ async function spreadEntries({ deps }: Core, count: number): Promise<string[]> {
 
 const since = (began: bigint, ended: bigint): number => Number(ended - began) / 1e6;
 
-const letters = (index: number): string => [...index.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('');
+const letters = (index: number): string =>
+  [...index.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('');

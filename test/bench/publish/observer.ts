@@ -73,7 +73,9 @@ interface BundleEntry {
 }
 
 function readBundles(manifest: string): BundleEntry[] {
-  const { languages } = JSON.parse(fs.readFileSync(manifest, 'utf8')) as { languages: Record<string, { bundles: BundleEntry[] }> };
+  const { languages } = JSON.parse(fs.readFileSync(manifest, 'utf8')) as {
+    languages: Record<string, { bundles: BundleEntry[] }>;
+  };
   return Object.values(languages).flatMap(({ bundles }) => bundles);
 }
 
@@ -81,7 +83,9 @@ function hasWord(directory: string, stale: ReadonlySet<string>, word: string): b
   return fs.readdirSync(directory).some((file) => {
     const hash = file.slice(file.lastIndexOf('_') + 1, -'.pf_fragment'.length);
     if (stale.has(hash)) return false;
-    return gunzipSync(fs.readFileSync(path.join(directory, file))).subarray(SIGNATURE_LENGTH).includes(word);
+    return gunzipSync(fs.readFileSync(path.join(directory, file)))
+      .subarray(SIGNATURE_LENGTH)
+      .includes(word);
   });
 }
 

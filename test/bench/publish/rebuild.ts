@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import path from 'node:path';
+import { entryTypes } from '#plugins/index.ts';
 import { ROOT } from '#api/process.ts';
 import { startChild } from '../child.ts';
 import { createFullBuildProject } from '../full-build/project.ts';
@@ -14,7 +16,7 @@ interface Step {
 }
 
 export interface RebuildReport {
-  /** Pages of the site that was built, as the publisher would count them. */
+  /** Pages in the result, in all languages. */
   pages: number;
   astro: Step;
   pagefind: Step;
@@ -25,7 +27,11 @@ export interface RebuildReport {
  * prerendered, then `pagefind` over the entries' pages in the result. To the advantage of the full build, its data is
  * in memory, nothing is compressed, and each entry is indexed in one language only.
  */
-export async function rebuildInFull(dataDirectory: string, directory: string, say: (line: string) => void): Promise<RebuildReport> {
+export async function rebuildInFull(
+  dataDirectory: string,
+  directory: string,
+  say: (line: string) => void,
+): Promise<RebuildReport> {
   const project = createFullBuildProject(directory);
   const dumpFile = path.join(directory, 'dump.json');
   say('full rebuild: writing the dump');
@@ -33,10 +39,21 @@ export async function rebuildInFull(dataDirectory: string, directory: string, sa
   const { addresses } = await startChild<DumpOrder, { addresses: number }>('full-build/dump.ts', order).report;
   say('full rebuild: astro build');
   const astro = await run([bin('astro/bin/astro.mjs'), 'build', '--silent'], project, { BENCH_DUMP: dumpFile });
+  const pages = countPages(path.join(project, 'dist'));
+  if (pages !== addresses)
+    throw new Error(`The full build made ${pages} of ${addresses} pages: there is nothing to compare.`);
   say('full rebuild: pagefind');
-  const pagefind = await run([bin('pagefind/lib/runner/bin.cjs'), '--site', 'dist', '--glob', 'en/{product,guidance,experience}/*/index.html', '--silent'], project);
-  return { pages: addresses, astro, pagefind };
+  const pagefind = await run(
+    [bin('pagefind/lib/runner/bin.cjs'), '--site', 'dist', '--glob', ENTRY_PAGES, '--silent'],
+    project,
+  );
+  return { pages, astro, pagefind };
 }
+
+const ENTRY_PAGES = `en/{${Object.keys(entryTypes).join(',')}}/*/index.html`;
+
+const countPages = (directory: string): number =>
+  fs.readdirSync(directory, { recursive: true }).filter((file) => String(file).endsWith('index.html')).length;
 
 const bin = (file: string): string => path.join(ROOT, 'node_modules', file);
 
@@ -54,6 +71,7 @@ async function run(command: string[], cwd: string, settings: Record<string, stri
   const [code] = (await once(child, 'close')) as [number | null];
   process.off('exit', stop);
   const step: Step = { seconds: (performance.now() - began) / 1000, memory: memory.stop() };
-  if (code !== 0) throw new Error(`${path.basename(command[0]!)} failed:\n${Buffer.concat(output).toString().slice(-4000)}`);
+  if (code !== 0)
+    throw new Error(`${path.basename(command[0]!)} failed:\n${Buffer.concat(output).toString().slice(-4000)}`);
   return step;
 }

@@ -1,0 +1,82 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '#api/config.ts';
+
+const messageOf = (env: NodeJS.ProcessEnv): string => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+};
+
+describe('the settings', () => {
+  it('have defaults for everything', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 4321,
+      host: '127.0.0.1',
+      dataDirectory: path.resolve('var'),
+      databaseUrl: undefined,
+      origin: 'http://localhost:4321',
+      logLevel: 'info',
+    });
+  });
+
+  it('take what is left empty for left out', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '', ENTREPOT_ORIGIN: '' })).toEqual(readConfig({}));
+  });
+
+  it('are read from the environment, and nothing else of it matters', () => {
+    const config = readConfig({
+      PORT: '8080',
+      ENTREPOT_DATA: 'data',
+      DATABASE_URL: 'postgresql://u:p@h/d',
+      PATH: '/bin',
+    });
+    expect(config).toMatchObject({
+      port: 8080,
+      dataDirectory: path.resolve('data'),
+      databaseUrl: 'postgresql://u:p@h/d',
+      origin: 'http://localhost:8080',
+    });
+  });
+
+  it.each([
+    ['https://portal.example/', 'https://portal.example'],
+    ['https://Portal.Example', 'https://portal.example'],
+    ['https://portal.example:443', 'https://portal.example'],
+    ['http://10.0.0.1:8080//', 'http://10.0.0.1:8080'],
+  ])('know the origin %s as browsers say it: %s', (given, origin) => {
+    expect(readConfig({ ENTREPOT_ORIGIN: given }).origin).toBe(origin);
+  });
+
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['DATABASE_URL', 'localhost/x'],
+    ['ENTREPOT_ORIGIN', 'portal.example'],
+    ['ENTREPOT_ORIGIN', 'javascript:alert(1)'],
+    ['ENTREPOT_ORIGIN', 'ftp://portal.example'],
+    ['ENTREPOT_ORIGIN', 'https://portal.example/below'],
+    ['LOG_LEVEL', 'loud'],
+  ])('are refused when %s is %j, by name', (name, value) => {
+    expect(messageOf({ [name]: value })).toContain(`  ${name}: `);
+  });
+
+  it('are refused all at once, each with what was found', () => {
+    const message = messageOf({ PORT: 'http', LOG_LEVEL: 'loud', ENTREPOT_ORIGIN: 'nowhere' });
+    expect(message.split('\n')).toHaveLength(4);
+    for (const word of ['PORT', '"http"', 'LOG_LEVEL', '"loud"', 'ENTREPOT_ORIGIN', '"nowhere"'])
+      expect(message).toContain(word);
+  });
+
+  it('are refused without showing a password', () => {
+    const message = messageOf({ DATABASE_URL: 'mysql://portal:hunter2@host/db' });
+    expect(message).toContain('DATABASE_URL');
+    expect(message).not.toContain('hunter2');
+  });
+});

@@ -1,0 +1,89 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openLedger } from '#api/publishing/ledger.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+
+let file: string;
+beforeEach(() => {
+  file = path.join(temporaryDirectory(), 'site', 'ledger.db');
+});
+const page = (tags: string[], build = 'one', hash = 'h') => ({ build, hash, tags: new Set(tags) });
+
+describe('the ledger of the published site', () => {
+  it('finds pages by what they show', () => {
+    const ledger = openLedger(file);
+    ledger.put('/en/', page(['latest', 'figures']));
+    ledger.put('/en/product/a/', page(['entry:a']));
+    ledger.put('/en/product/', page(['entry:a', 'entry:b', 'list:product:newest']));
+    expect(ledger.pagesWith(['entry:a']).toSorted()).toEqual(['/en/product/', '/en/product/a/']);
+    expect(ledger.pagesWith(['entry:b', 'entry:a', 'latest'])).toHaveLength(3);
+    expect(ledger.pagesWith(['entry:c'])).toEqual([]);
+    expect(ledger.pagesWith([])).toEqual([]);
+    ledger.close();
+  });
+
+  it('forgets what a page showed before', () => {
+    const ledger = openLedger(file);
+    ledger.put('/en/', page(['entry:a']));
+    ledger.put('/en/', page(['entry:b'], 'one', 'other'));
+    expect(ledger.pagesWith(['entry:a'])).toEqual([]);
+    expect(ledger.find('/en/')).toEqual({ build: 'one', hash: 'other' });
+    ledger.remove('/en/');
+    ledger.remove('/en/');
+    expect([ledger.find('/en/'), ledger.pagesWith(['entry:b'])]).toEqual([undefined, []]);
+    ledger.close();
+  });
+
+  it('tells the pages of one build from those of another', () => {
+    const ledger = openLedger(file);
+    ledger.put('/en/', page([], 'one'));
+    ledger.put('/fr/', page([], 'two'));
+    ledger.put('/fr/', page([], 'three'));
+    expect([...ledger.pagesOf('one')]).toEqual(['/en/']);
+    expect([...ledger.pagesOf('two')]).toEqual([]);
+    expect([...ledger.pagesOf('three')]).toEqual(['/fr/']);
+    ledger.close();
+  });
+
+  it('takes what could be syntax for the text that it is', () => {
+    const ledger = openLedger(file);
+    const tags = ["term:x/it's", 'a"b', '%', '[]', 'é'];
+    ledger.put('/en/', page(tags));
+    for (const tag of tags) expect(ledger.pagesWith([tag])).toEqual(['/en/']);
+    ledger.close();
+  });
+
+  it('is there again after a restart', () => {
+    const first = openLedger(file);
+    first.batch(() => first.put('/en/', page(['latest'])));
+    first.close();
+    const second = openLedger(file);
+    expect(second.pagesWith(['latest'])).toEqual(['/en/']);
+    second.close();
+  });
+
+  it.each([
+    ['no database', () => 'this is a letter'.repeat(1000)],
+    ['cut off', (content: Buffer) => content.subarray(0, 1500)],
+    [
+      'overwritten in the middle',
+      (content: Buffer) => Buffer.concat([content.subarray(0, 100), Buffer.alloc(content.length - 100, 7)]),
+    ],
+  ])('is made anew when its file is damaged: %s', (_what, damage) => {
+    const first = openLedger(file);
+    for (let count = 0; count < 50; count++) first.put(`/en/${count}/`, page(['latest', `entry:${count}`]));
+    first.close();
+    fs.writeFileSync(file, damage(fs.readFileSync(file)));
+    const second = openLedger(file);
+    expect(second.pagesOf('one').size).toBe(0);
+    second.put('/en/', page(['latest']));
+    expect(second.pagesWith(['latest'])).toEqual(['/en/']);
+    second.close();
+  });
+
+  it('says so when its file cannot be used at all', () => {
+    fs.mkdirSync(file, { recursive: true });
+    expect(() => openLedger(file)).toThrow(/unable to open/);
+  });
+});
