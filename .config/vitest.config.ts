@@ -8,9 +8,9 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     // Two cores; servers, browsers and databases that tests start run beside the workers.
     maxWorkers: 2,
-    testTimeout: 15_000,
+    testTimeout: 60_000,
     // The first test that asks for a server waits for the site to be built.
-    hookTimeout: 120_000,
+    hookTimeout: 180_000,
     teardownTimeout: 20_000,
     env: { LOG_LEVEL: 'silent', ASTRO_TELEMETRY_DISABLED: '1', TZ: 'UTC' },
     // A clean run is quiet: what passing tests print is kept back.

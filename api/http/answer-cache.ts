@@ -32,10 +32,11 @@ export const answerCache = (commitCounter: (() => number) | undefined) => {
     await next();
     if (c.res.status !== 200) return;
     const body = await c.res.clone().text();
+    const size = body.length + c.req.url.length;
     // What was read before a commit must not be kept after it.
-    if (commitCounter() !== counter || body.length > MAX_BYTES / 8) return;
-    if (bytes + body.length > MAX_BYTES) clear(counter);
+    if (commitCounter() !== counter || size > MAX_BYTES / 8) return;
+    if (bytes + size > MAX_BYTES) clear(counter);
     kept.set(c.req.url, { body, type: c.res.headers.get('Content-Type') ?? 'application/json' });
-    bytes += body.length;
+    bytes += size;
   });
 };

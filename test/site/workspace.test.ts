@@ -110,6 +110,47 @@ describe('what is being written', () => {
     expect(await textOf(page, '#slug-error')).toMatch(/^Error: /);
   });
 
+  it('is not lost when it is five megabytes', async () => {
+    const core = { type: 'product', title: 'A whole library', summary: '', language: 'en', marking: 'clear' };
+    const description = 'Risk and reward. '.repeat(310_000);
+    const form = { ...core, organisation: 'opensanctions', 'fields.description': description, action: 'save' };
+    // As the browser sends it; the browser itself takes very long to show such a text.
+    const answer = await caller.send('/en/workspace/new/product/', {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('value="A whole library"');
+    expect(answer.text).toContain('id="fields-description-error"');
+    expect(answer.text.includes(description)).toBe(true);
+  });
+
+  it('is shown as text where it is code', async () => {
+    const own = await stage.openVisit();
+    const { page } = own;
+    await signIn(page, writer);
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    const description = `<script>alert(1)</script> <img src="x" onerror="alert(2)">
+
+[a link](javascript:alert(3)) {alert(4)} <Seal />`;
+    const entry = await saveEntry(caller, {
+      ...{ type: 'product', organisation: 'opensanctions', title: '<b>Not bold</b>' },
+      fields: { description },
+    });
+    await page.goto(`/en/workspace/entries/${entry.id}/preview/`);
+    expect(await textOf(page, 'h1')).toBe('<b>Not bold</b>');
+    expect(await textOf(page, 'main')).toContain('<script>alert(1)</script> <img src="x" onerror="alert(2)">');
+    expect(await textOf(page, 'main')).toContain('{alert(4)} <Seal />');
+    for (const link of await page.getByText('a link', { exact: true }).all()) await link.click();
+    expect(dialogs).toEqual([]);
+    expectNoProblems(own);
+    await own.close();
+  });
+
   it('has room for more rows without being saved', async () => {
     const { page } = visit;
     await page.goto('/en/workspace/new/product/');

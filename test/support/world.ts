@@ -65,10 +65,12 @@ interface WorldOptions {
   site?: SiteRenderer;
   /** False: nobody carries out what waits in the outbox. */
   publishes?: boolean;
+  /** Left out: those of `content/`. */
+  vocabularies?: Deps['vocabularies'];
 }
 
 export async function openWorld(database: Database, options: WorldOptions = {}): Promise<World> {
-  const vocabularies = loadVocabularies(CONTENT);
+  const vocabularies = options.vocabularies ?? loadVocabularies(CONTENT);
   const deps: Deps = { database, outbox: createOutbox(database), entryTypes, vocabularies };
   if (options.publishes !== false) publishAtOnce(deps);
   const portalFor = createPortal(deps);

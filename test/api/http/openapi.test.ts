@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { openWorld, type World } from '../../support/world.ts';

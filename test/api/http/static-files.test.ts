@@ -14,11 +14,13 @@ describe('the files of the published site', () => {
   let folder: string;
   let files: StaticFiles;
   let app: Hono;
-  const write = (name: string, content: string) => writeCompressed(path.join(folder, name), Buffer.from(content));
+  const write = (name: string, content: string) => {
+    writeCompressed(path.join(folder, name), Buffer.from(content));
+  };
 
   /** A page that a test may change. */
-  const writePage = async (name: string, content: string) => {
-    await write(`pages/en/${name}/index.html`, content);
+  const writePage = (name: string, content: string) => {
+    write(`pages/en/${name}/index.html`, content);
     return `/en/${name}/`;
   };
   beforeAll(async () => {
@@ -27,13 +29,13 @@ describe('the files of the published site', () => {
     app = new Hono();
     app.use(staticFiles(files));
     app.all('*', (c) => c.text('passed on', 404));
-    await write(`pages${ADDRESS}index.html`, PAGE);
-    await write('assets/_astro/main.B4x_y-1.css', 'body{}');
-    await write('assets/favicon.svg', '<svg/>');
-    await write('search/bundles.json', '{}');
-    await write('search/en-1/fragment/x.pf_fragment', 'fragment');
-    await write('secret.txt', 'SECRET');
-    await write('search.private/records.json', 'SECRET');
+    write(`pages${ADDRESS}index.html`, PAGE);
+    write('assets/_astro/main.B4x_y-1.css', 'body{}');
+    write('assets/favicon.svg', '<svg/>');
+    write('search/bundles.json', '{}');
+    write('search/en-1/fragment/x.pf_fragment', 'fragment');
+    write('secret.txt', 'SECRET');
+    write('search.private/records.json', 'SECRET');
   });
 
   describe('a page', () => {
@@ -90,9 +92,9 @@ describe('the files of the published site', () => {
     });
 
     it('is the new one as soon as the publisher says so, and gone when it is removed', async () => {
-      const address = await writePage('changing', 'old');
+      const address = writePage('changing', 'old');
       const before = await app.request(address);
-      await writePage('changing', 'new');
+      writePage('changing', 'new');
       files.forget(address);
       const after = await app.request(address);
       expect(await after.text()).toBe('new');
@@ -103,7 +105,7 @@ describe('the files of the published site', () => {
     });
 
     it('is not kept when it was forgotten while it was being read', async () => {
-      const address = await writePage('forgotten', 'old');
+      const address = writePage('forgotten', 'old');
       const reading = files.find(address);
       files.forget(address);
       await reading;
@@ -114,7 +116,7 @@ describe('the files of the published site', () => {
     it('that was asked for before it was there is found when it is', async () => {
       const address = '/en/product/new/';
       expect((await app.request(address)).status).toBe(404);
-      await writePage('product/new', 'there');
+      writePage('product/new', 'there');
       files.forget(address);
       expect(await (await app.request(address)).text()).toBe('there');
     });

@@ -40,9 +40,7 @@ describe('the ledger of the published site', () => {
     ledger.put('/en/', page([], 'one'));
     ledger.put('/fr/', page([], 'two'));
     ledger.put('/fr/', page([], 'three'));
-    expect([...ledger.pagesOf('one')]).toEqual(['/en/']);
-    expect([...ledger.pagesOf('two')]).toEqual([]);
-    expect([...ledger.pagesOf('three')]).toEqual(['/fr/']);
+    expect(Object.fromEntries(ledger.builds())).toEqual({ '/en/': 'one', '/fr/': 'three' });
     ledger.close();
   });
 
@@ -75,10 +73,31 @@ describe('the ledger of the published site', () => {
     for (let count = 0; count < 50; count++) first.put(`/en/${count}/`, page(['latest', `entry:${count}`]));
     first.close();
     fs.writeFileSync(file, damage(fs.readFileSync(file)));
-    const second = openLedger(file);
-    expect(second.pagesOf('one').size).toBe(0);
+    let told = 0;
+    const second = openLedger(file, () => (told += 1));
+    expect([second.builds().size, told]).toEqual([0, 1]);
     second.put('/en/', page(['latest']));
     expect(second.pagesWith(['latest'])).toEqual(['/en/']);
+    second.close();
+  });
+
+  it('tells when it knows nothing of the pages beside it, and only then', () => {
+    let told = 0;
+    openLedger(file, () => (told += 1)).close();
+    openLedger(file, () => (told += 1)).close();
+    expect(told).toBe(1);
+  });
+
+  it('remembers over a restart that everything is to be indexed anew', () => {
+    const first = openLedger(file);
+    expect(first.isReindexDue()).toBe(false);
+    first.setReindexDue(true);
+    first.setReindexDue(true);
+    first.close();
+    const second = openLedger(file);
+    expect(second.isReindexDue()).toBe(true);
+    second.setReindexDue(false);
+    expect(second.isReindexDue()).toBe(false);
     second.close();
   });
 
