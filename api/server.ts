@@ -65,7 +65,7 @@ function readSettings(): Config {
 
 /** What keeps the portal from starting is said to a person at a terminal, in words; the cause is for those who need it. */
 function giveUp(error: unknown): never {
-  process.stderr.write(`\nEntrepôt could not start.\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`\n${isReady ? 'Entrepôt has stopped.' : 'Entrepôt could not start.'}\n${error instanceof Error ? error.message : String(error)}\n`);
   if (error instanceof Error && error.cause && process.env.LOG_LEVEL === 'debug') console.error(error.cause);
   process.exit(1);
 }

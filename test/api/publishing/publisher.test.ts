@@ -63,6 +63,7 @@ describeEachDialect('the publisher', (open) => {
     });
 
     it('stops between pages when it is told to, and goes on at the next start', async () => {
+      await world.buildEntry({ organisation });
       const stopping = new AbortController();
       publishing.onPage = () => {
         stopping.abort();

@@ -9,6 +9,8 @@ import BetterSqlite from 'better-sqlite3';
  */
 const [databaseFile, pageFile] = process.argv.slice(2) as [string, string];
 
+const page = await fs.readFile(pageFile);
+
 const db = new BetterSqlite(databaseFile, { readonly: true });
 const CARD = `publication.entry_id as id, publication.type, publication.slug, publication.title, publication.summary,
   publication.language, publication.marking, publication.published_at as publishedAt, publication.updated_at as updatedAt,
@@ -33,12 +35,11 @@ interface OneRow {
 
 const server = http.createServer((request, response) => {
   const url = new URL(request.url!, 'http://127.0.0.1');
-  if (url.pathname === '/page') {
-    void fs.readFile(pageFile).then((body) => {
-      response.setHeader('Content-Type', 'text/html; charset=utf-8');
-      response.setHeader('Content-Encoding', 'br');
-      response.end(body);
-    });
+  if (url.pathname.startsWith('/page')) {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.setHeader('Content-Encoding', 'br');
+    if (url.pathname === '/page-in-memory') response.end(page);
+    else void fs.readFile(pageFile).then((body) => response.end(body));
     return;
   }
   response.setHeader('Content-Type', 'application/json');

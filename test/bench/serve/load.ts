@@ -3,14 +3,17 @@ import autocannon from 'autocannon';
 import { serveParent } from '../child.ts';
 
 export interface LoadOrder {
-  url: string;
+  /** Without a slash at the end. */
+  origin: string;
+  /** Asked for in turn, from the start again after the last. */
+  paths: string[];
   headers?: Record<string, string>;
   connections: number;
   /** Either for so long … */
   seconds?: number;
   /** … or so many requests. */
   amount?: number;
-  /** Sent as JSON with POST; `{unique}` in it is another word each time. */
+  /** Sent with POST; `{unique}` in it is another word each time. */
   body?: string;
 }
 
@@ -23,22 +26,25 @@ export interface LoadReport {
 }
 
 // A process of its own: who measures must not take turns with who is measured.
-serveParent<LoadOrder, LoadReport>(async ({ url, headers, connections, seconds, amount, body }) => {
-  const { hostname } = new URL(url);
+serveParent<LoadOrder, LoadReport>(async ({ origin, paths, headers, connections, seconds, amount, body }) => {
+  const { hostname } = new URL(origin);
   if (hostname !== '127.0.0.1') throw new Error(`Load goes to this machine only, not to ${hostname}.`);
+  let next = 0;
+  const setupRequest = (request: autocannon.Request): autocannon.Request => ({
+    ...request,
+    path: paths[next++ % paths.length],
+    ...(body !== undefined && { method: 'POST', body: body.replaceAll('{unique}', randomUUID()) }),
+  });
   const result = await autocannon({
-    url,
+    url: origin,
     connections,
     ...(amount === undefined ? { duration: seconds ?? 4 } : { amount }),
     headers,
-    ...(body !== undefined && {
-      method: 'POST' as const,
-      requests: [{ setupRequest: (request) => ({ ...request, body: body.replaceAll('{unique}', randomUUID()) }) }],
-    }),
+    // One and the same request is prepared once, others one by one, which takes this process longer.
+    ...(paths.length === 1 && body === undefined ? { url: origin + paths[0]! } : { requests: [{ setupRequest }] }),
   });
-  const elapsedSeconds = result.duration;
   return {
-    requestsPerSecond: Math.round(result['2xx'] / elapsedSeconds),
+    requestsPerSecond: Math.round(result['2xx'] / result.duration),
     p50Ms: result.latency.p50,
     p99Ms: result.latency.p99,
     failed: result.non2xx + result.errors + result.timeouts,
