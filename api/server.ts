@@ -13,9 +13,9 @@ import { ensureBuild } from './publishing/site-build.ts';
 /** Requests that are under way get this long to end when the process is told to stop. */
 const DRAIN_MS = 10_000;
 
+let isReady = false;
 const config = readSettings();
 const log = createLog(config.logLevel);
-let isReady = false;
 let origin = config.origin;
 
 try {
@@ -65,7 +65,9 @@ function readSettings(): Config {
 
 /** What keeps the portal from starting is said to a person at a terminal, in words; the cause is for those who need it. */
 function giveUp(error: unknown): never {
-  process.stderr.write(`\n${isReady ? 'Entrepôt has stopped.' : 'Entrepôt could not start.'}\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `\n${isReady ? 'Entrepôt has stopped.' : 'Entrepôt could not start.'}\n${error instanceof Error ? error.message : String(error)}\n`,
+  );
   if (error instanceof Error && error.cause && process.env.LOG_LEVEL === 'debug') console.error(error.cause);
   process.exit(1);
 }

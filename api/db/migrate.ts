@@ -13,7 +13,7 @@ export async function migrate(database: Database): Promise<void> {
   const { error, results } = await migrator.migrateToLatest();
   if (!error) return;
   const failed = results?.find((result) => result.status === 'Error')?.migrationName;
-  const cause = error instanceof Error ? error.message : String(error);
+  const cause = error instanceof Error ? error.message : 'unknown';
   throw new Error(
     `The database could not be brought up to date: ${failed ? `migration ${failed}` : 'preparing it'} failed (${cause}). ` +
       'Nothing of it was kept. Mend what is said there (free some space, if the disk is full), then start again.',

@@ -63,7 +63,7 @@ export function checkDraft(
   problems.push(...findUnstorable(input)); // only of a known shape: anything else may be nested without end
   if (problems.length > 0) return { problems };
 
-  const fields = withoutUndefined(parsedFields.data as FieldValues);
+  const fields = withoutUndefined(parsedFields.data);
   const html: Record<string, string> = {};
   walkValues(entryType.description, fields, (field, path, value) => {
     const name = `fields.${path}`;

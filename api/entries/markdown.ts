@@ -80,7 +80,7 @@ function rewrite(node: Root | Element, scope: string, inLink = false): void {
     }
     rewrite(child, scope, inLink || child.tagName === 'a');
     return child;
-  }) as Element['children'];
+  });
 }
 
 const toText = (value: string, parent: Root | Element): Element['children'][number] =>

@@ -1,6 +1,8 @@
+import type { EntrySource } from '#plugins/kit/index.ts';
 import { checkDraft, createEntry, getWorkingRow, saveRevision, submitEntry } from '../entries/service.ts';
 import type { CheckedDraft } from '../entries/service.ts';
 import type { Context } from '../context.ts';
+import { canonicalJson, fromJson, type Json, toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { AppError, invalidInput } from '../errors.ts';
 import { approveEntry } from '../reviews/service.ts';
@@ -48,7 +50,7 @@ async function importEntry(
     .selectFrom('entry')
     .innerJoin('organisation', 'organisation.id', 'entry.organisation_id')
     .innerJoin('revision', 'revision.id', 'entry.head_revision_id')
-    .select(['entry.id', 'entry.state', 'revision.hash', 'revision.created_by'])
+    .select(['entry.id', 'entry.state', 'entry.source', 'revision.hash', 'revision.created_by'])
     .where('organisation.slug', '=', draft.organisation)
     .where('entry.external_id', '=', entry.externalId)
     .executeTakeFirst();
@@ -60,10 +62,22 @@ async function importEntry(
   if (known.created_by !== null || known.state === 'withdrawn') return 'unchanged';
   await saveRevision(context, trx, draft, { id: known.id, basedOn: known.hash });
   const after = await getWorkingRow(context, known.id, trx);
+  // Maintainers write down that they have looked again; that another register was read again is no news.
+  const isCheckedAgain = entry.source.kind !== 'import' && known.source !== null && !isSame(entry.source, known.source);
+  const isChanged = after.revision_hash !== known.hash || isCheckedAgain;
+  if (isChanged)
+    await trx
+      .updateTable('entry')
+      .set({ source: toJson(entry.source) })
+      .where('id', '=', known.id)
+      .execute();
   const mustPublish = publish && after.state !== 'published';
   if (mustPublish) await publishNow(context, trx, known.id);
-  return after.revision_hash !== known.hash || mustPublish ? 'updated' : 'unchanged';
+  return isChanged || mustPublish ? 'updated' : 'unchanged';
 }
+
+const isSame = (source: EntrySource, stored: Json): boolean =>
+  canonicalJson(source) === canonicalJson(fromJson<EntrySource>(stored));
 
 /** Two registers may name two things alike: the second gets a number. */
 async function createWithFreeSlug(

@@ -38,7 +38,7 @@ export function createOutbox(database: Database): Outbox {
   const listeners = new Set<() => void>();
   const isDone = async (id: number) => {
     const row = await database.read.selectFrom('outbox').select('done_at').where('id', '=', id).executeTakeFirst();
-    return row === undefined || row.done_at !== null;
+    return row?.done_at !== null; // what is not there (any more) needs no waiting for
   };
   return {
     append: async (trx, change) => {

@@ -18,7 +18,7 @@ export interface MaterialiseDeps {
   /** What people type into the address bar: pages carry absolute links. */
   origin: () => string;
   /** Left out: `writeCompressed`. */
-  write?(file: string, content: Uint8Array): Promise<void>;
+  write?(file: string, content: Uint8Array): Promise<void> | void;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function materialise(deps: MaterialiseDeps, address: string): Promi
   const hash = createHash('sha256').update(content).digest('base64url');
   const same = deps.ledger.find(address)?.hash === hash;
   if (!same) {
-    const write = deps.write ?? writeCompressed;
+    const { write = writeCompressed } = deps;
     await write(pageFile(deps.pagesDirectory, address), content);
     deps.files.forget(address);
   }

@@ -76,7 +76,7 @@ async function toRecords({ read }: Database, rows: Row[]): Promise<SearchRecord[
     return {
       id: row.entry_id,
       url: `${row.type}/${row.slug}/`,
-      language: row.language as SearchRecord['language'],
+      language: row.language,
       title: row.title,
       summary: row.summary,
       text: [row.body, row.keywords].join('\n'),

@@ -34,7 +34,7 @@ export async function loadSite(buildDirectory: string, build: string): Promise<S
       });
       // Astro turns what a page throws into a bare answer; the error itself says more, to the reader or to the log.
       if (thrown instanceof Error) throw thrown;
-      if (thrown !== undefined) throw new Error(`A page threw ${String(thrown)}`);
+      if (thrown !== undefined) throw new Error('A page threw something that is no error.', { cause: thrown });
       return response;
     },
   };

@@ -7,7 +7,7 @@ import { type GeneratedEntry, generateEntries } from './generate.ts';
 import { generateOrganisations } from './generate/organisations.ts';
 import { serveParent } from './child.ts';
 
-export const SEED = 7;
+const SEED = 7;
 
 export interface FillOrder {
   dataDirectory: string;

@@ -46,7 +46,7 @@ export function generateEntries(count: number, sources: Sources, productIds: rea
 }
 
 /** One entry; every number gives another one. */
-export function generateEntry(
+function generateEntry(
   index: number,
   type: TypeId,
   { vocabularies, organisations, seed }: Sources,

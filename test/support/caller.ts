@@ -51,7 +51,7 @@ export function callerFor(app: Pick<ReturnType<typeof createApp>, 'request'>, co
   };
 }
 
-export async function toAnswer(response: Response): Promise<Answer> {
+async function toAnswer(response: Response): Promise<Answer> {
   const text = await response.text();
   const isJson = /\bjson\b/.test(response.headers.get('Content-Type') ?? '');
   return {

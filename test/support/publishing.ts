@@ -100,7 +100,8 @@ async function renderPlainly(portal: Portal, pathname: string): Promise<string |
   const titles = (entries: { title: string }[]) => entries.map(({ title }) => title).join(', ');
   if (section === '') return `${titles(await portal.entries.latest(5))} (${(await portal.entries.figures()).entries})`;
   if (section === 'organisations') {
-    if (name === '') return (await portal.organisations.list()).map((one) => `${one.slug} ${one.entryCount}`).join(', ');
+    if (name === '')
+      return (await portal.organisations.list()).map((one) => `${one.slug} ${one.entryCount}`).join(', ');
     const organisation = await portal.organisations.find(name);
     return organisation && titles(organisation.entries);
   }
@@ -111,5 +112,10 @@ async function renderPlainly(portal: Portal, pathname: string): Promise<string |
     return found && `${titles(found.entries)} ${found.newer ? `newer: ${found.newer}` : ''}`;
   }
   const entry = await portal.entries.find(section, name);
-  return entry && `${entry.title} ${Object.values(entry.references).map(({ title }) => title).join(' ')}`;
+  return (
+    entry &&
+    `${entry.title} ${Object.values(entry.references)
+      .map(({ title }) => title)
+      .join(' ')}`
+  );
 }

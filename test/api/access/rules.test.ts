@@ -103,7 +103,7 @@ describe('working on an entry', () => {
 });
 
 describe('writing for an organisation', () => {
-  it.each(Object.entries(entryTypes) as [string, EntryType][])(
+  it.each<[string, EntryType]>(Object.entries(entryTypes))(
     'is open to members, where %s is for its kind',
     (_id, type) => {
       for (const kind of ORGANISATION_KINDS) {

@@ -24,8 +24,10 @@ const messageOf = (act: () => unknown): string => {
 };
 
 const OWNERS = '- slug: wco\n  name: WCO\n  kind: international-organisation\n  summary: An organisation.\n';
-const PRODUCT = 'organisation: wco\ntitle: CTS\nsummary: A system.\ncheckedOn: 2026-11-22\nfields:\n  description: Text.\n  repository: null\n';
-const GUIDANCE = '---\ntitle: Process\nsummary: How.\nupdatedOn: 2026-11-22\nsources: []\n---\nimport X from "../x.astro"\n\n## One\n\n<X client:load />\n\nText stays.\n';
+const PRODUCT =
+  'organisation: wco\ntitle: CTS\nsummary: A system.\ncheckedOn: 2026-11-22\nfields:\n  description: Text.\n  repository: null\n';
+const GUIDANCE =
+  '---\ntitle: Process\nsummary: How.\nupdatedOn: 2026-11-22\nsources: []\n---\nimport X from "../x.astro"\n\n## One\n\n<X client:load />\n\nText stays.\n';
 
 describe('what ships with the portal', () => {
   it('is read without a problem', () => {
@@ -50,7 +52,14 @@ describe('seed content', () => {
           externalId: 'seed:cargo-targeting',
           source: { kind: 'seed', name: 'Public sources', checkedOn: '2026-11-22' },
           input: {
-            ...{ type: 'product', slug: 'cargo-targeting', title: 'CTS', summary: 'A system.', language: 'en', marking: 'clear' },
+            ...{
+              type: 'product',
+              slug: 'cargo-targeting',
+              title: 'CTS',
+              summary: 'A system.',
+              language: 'en',
+              marking: 'clear',
+            },
             fields: { description: 'Text.' },
           },
         },
@@ -71,17 +80,31 @@ describe('seed content', () => {
   });
 
   it('that cannot be used is named wholly: file, place, and what was expected', () => {
-    write('seed/products/a.yaml', 'organisation: wco\ntitle: 7\nsummary: x\ncheckedOn: yesterday\nfields: {}\ncolour: red\n');
+    write(
+      'seed/products/a.yaml',
+      'organisation: wco\ntitle: 7\nsummary: x\ncheckedOn: yesterday\nfields: {}\ncolour: red\n',
+    );
     write('seed/products/b.yaml', 'organisation: [\n');
     write('seed/products/c.yaml', '');
     const message = messageOf(() => readSeed(folder));
     expect(message).toMatch(/^Content that cannot be used \(\d+\):/);
-    for (const words of [/a\.yaml: title: /, /a\.yaml: checkedOn: /, /a\.yaml: .*colour/, /b\.yaml: .*line/s, /c\.yaml: \(root\)/])
+    for (const words of [
+      /a\.yaml: title: /,
+      /a\.yaml: checkedOn: /,
+      /a\.yaml: .*colour/,
+      /b\.yaml: .*line/s,
+      /c\.yaml: \(root\)/,
+    ])
       expect(message).toMatch(words);
   });
 
   it('that is YAML made to blow up is refused', () => {
-    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefgh'.split('').map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefg'[index]}`).join(',')}]`)];
+    const bomb = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...'bcdefgh'
+        .split('')
+        .map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefg'[index]}`).join(',')}]`),
+    ];
     write('seed/products/bomb.yaml', bomb.join('\n'));
     expect(messageOf(() => readSeed(folder))).toMatch(/bomb\.yaml|alias/i);
   });
@@ -92,7 +115,13 @@ describe('vocabularies', () => {
     write('vocabularies/a.yaml', 'id: a\nlabel: {en: A}\nterms: []\n');
     write('vocabularies/b.yaml', 'id: B B\nlabel: {fr: B}\nterms:\n  - id: One Two\n    label: {en: ""}\n');
     const message = messageOf(() => loadVocabularies(folder));
-    for (const words of [/a\.yaml: terms: /, /b\.yaml: id: /, /b\.yaml: label\.en: /, /b\.yaml: terms\.0\.id: /, /b\.yaml: terms\.0\.label\.en: /])
+    for (const words of [
+      /a\.yaml: terms: /,
+      /b\.yaml: id: /,
+      /b\.yaml: label\.en: /,
+      /b\.yaml: terms\.0\.id: /,
+      /b\.yaml: terms\.0\.label\.en: /,
+    ])
       expect(message).toMatch(words);
   });
 });

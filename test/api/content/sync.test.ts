@@ -23,7 +23,10 @@ describeEachDialect('content at a start', (open) => {
     fs.writeFileSync(path.join(folder, name), text);
   };
   const writeProduct = (slug: string, organisation: string, title: string, checkedOn = '2026-01-01') => {
-    write(`seed/products/${slug}.yaml`, `{organisation: ${organisation}, title: ${title}, summary: It is., checkedOn: ${checkedOn}, fields: {description: Text.}}`);
+    write(
+      `seed/products/${slug}.yaml`,
+      `{organisation: ${organisation}, title: ${title}, summary: It is., checkedOn: ${checkedOn}, fields: {description: Text.}}`,
+    );
   };
   const sync = () => syncContent(world.deps, world.portalFor, folder);
   const titles = async () => (await world.anonymous.get('/api/entries?sort=title')).body.rows.map(({ title }) => title);
@@ -58,10 +61,23 @@ describeEachDialect('content at a start', (open) => {
 
   it('follows what maintainers change and add', async () => {
     await sync();
-    writeProduct('one', 'zoll', 'One, better');
+    writeProduct('one', 'zoll', 'One better', '2026-02-02');
     writeProduct('three', 'zoll', 'Three');
     expect(await sync()).toEqual({ created: 1, updated: 1 });
-    expect(await titles()).toEqual(['One, better', 'Three', 'Two']);
+    expect(await titles()).toEqual(['One better', 'Three', 'Two']);
+    expect((await live('one'))?.trust.lastChecked?.date).toBe('2026-02-02');
+  });
+
+  it('shows that maintainers have looked again, though nothing else has changed', async () => {
+    await sync();
+    const before = await live('one');
+    writeProduct('one', 'zoll', 'One', '2026-03-03');
+    expect(await sync()).toEqual({ created: 0, updated: 1 });
+    const after = await live('one');
+    expect(after?.trust.lastChecked?.date).toBe('2026-03-03');
+    expect(after?.revision).toEqual(before?.revision);
+    expect(after?.updatedAt).toBe(before?.updatedAt);
+    expect(await sync()).toEqual({ created: 0, updated: 0 });
   });
 
   it('brings the profile of an organisation up to date', async () => {
@@ -115,9 +131,15 @@ describeEachDialect('content at a start', (open) => {
 
   it('with one entry that cannot be accepted keeps nothing of its organisation, and says which and why', async () => {
     await sync();
-    write('seed/products/bad.yaml', '{organisation: zoll, title: Bad, summary: x, checkedOn: 2026-01-01, fields: {description: x, riskAreas: [magic]}}');
+    write(
+      'seed/products/bad.yaml',
+      '{organisation: zoll, title: Bad, summary: x, checkedOn: 2026-01-01, fields: {description: x, riskAreas: [magic]}}',
+    );
     writeProduct('good', 'zoll', 'Good');
-    await expect(sync()).rejects.toMatchObject({ code: 'invalid_input', problems: [{ path: 'seed:bad: fields.riskAreas.0', code: 'not_in_list' }] });
+    await expect(sync()).rejects.toMatchObject({
+      code: 'invalid_input',
+      problems: [{ path: 'seed:bad: fields.riskAreas.0', code: 'not_in_list' }],
+    });
     expect(await titles()).not.toContain('Good');
   });
 

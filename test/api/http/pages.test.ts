@@ -22,7 +22,7 @@ describeEachDialect('a page that is made on demand', (open) => {
       if (pathname === '/en/moved/') return new Response(null, { status: 303, headers: { Location: '/en/there/' } });
       if (pathname === '/en/sign-in/') {
         const form = await request.formData();
-        const signedIn = await locals.session.signIn(String(form.get('email')), String(form.get('password')));
+        const signedIn = await locals.session.signIn(form.get('email') as string, form.get('password') as string);
         return new Response(null, { status: 303, headers: { Location: signedIn ? '/en/workspace/' : '/en/sign-in/' } });
       }
       if (pathname === '/en/sign-out/') await locals.session.signOut();

@@ -11,22 +11,43 @@ describeEachDialect('organisations', (open) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld(await open());
-    const zoll = await world.buildOrganisation({ slug: 'zoll', name: 'Zoll', kind: 'customs', country: 'DE', website: 'https://zoll.example/' });
-    const acme = await world.buildOrganisation({ slug: 'acme', name: 'Acme', kind: 'technology-company', country: null });
+    const zoll = await world.buildOrganisation({
+      slug: 'zoll',
+      name: 'Zoll',
+      kind: 'customs',
+      country: 'DE',
+      website: 'https://zoll.example/',
+    });
+    const acme = await world.buildOrganisation({
+      slug: 'acme',
+      name: 'Acme',
+      kind: 'technology-company',
+      country: null,
+    });
     await world.buildOrganisation({ slug: 'silent', name: 'Silent' });
     for (const title of ['One', 'Two', 'Three']) await world.buildEntry({ organisation: zoll, title });
     await world.buildEntry({ organisation: acme, title: 'Four' });
     await world.buildEntry({ organisation: acme, title: 'Five', state: 'draft' });
   });
-  const list = async () => (JSON.parse((await world.anonymous.get('/api/organisations')).text) as OrganisationBody).rows;
+  const list = async () =>
+    (JSON.parse((await world.anonymous.get('/api/organisations')).text) as OrganisationBody).rows;
 
   it('are listed by name when they have something to read, with how much', async () => {
-    expect((await list()).map(({ slug, entryCount }) => [slug, entryCount])).toEqual([['acme', 1], ['zoll', 3]]);
+    expect((await list()).map(({ slug, entryCount }) => [slug, entryCount])).toEqual([
+      ['acme', 1],
+      ['zoll', 3],
+    ]);
   });
 
   it('have a page with their newest entries', async () => {
     const { body } = await world.anonymous.get('/api/organisations/zoll');
-    expect(body).toMatchObject({ slug: 'zoll', kind: 'customs', country: 'DE', website: 'https://zoll.example/', entryCount: 3 });
+    expect(body).toMatchObject({
+      slug: 'zoll',
+      kind: 'customs',
+      country: 'DE',
+      website: 'https://zoll.example/',
+      entryCount: 3,
+    });
     const { entries } = body as unknown as { entries: { title: string }[] };
     expect(entries.map(({ title }) => title)).toEqual(['Three', 'Two', 'One']);
   });
@@ -48,7 +69,11 @@ describeEachDialect('organisations', (open) => {
   it('are gone from every list while they are suspended', async () => {
     const banned = await world.buildOrganisation({ slug: 'banned', name: 'Banned' });
     await world.buildEntry({ organisation: banned });
-    await world.database.write.updateTable('organisation').set({ status: 'suspended' }).where('id', '=', banned.id).execute();
+    await world.database.write
+      .updateTable('organisation')
+      .set({ status: 'suspended' })
+      .where('id', '=', banned.id)
+      .execute();
     expect((await list()).map(({ slug }) => slug)).not.toContain('banned');
     expect((await world.anonymous.get('/api/organisations/banned')).status).toBe(404);
   });
@@ -67,7 +92,11 @@ describeEachDialect('organisations', (open) => {
     const { actor } = (await world.accounts.sessions.find(person.cookie.split('=')[1]!))!;
     const { organisations } = world.portalFor(actor);
     const slugs = async (type?: string) => (await organisations.listWritable(type)).map(({ slug }) => slug).toSorted();
-    expect([await slugs('product'), await slugs('experience'), await slugs()]).toEqual([['company', 'customs'], [customs.slug], ['company', 'customs']]);
+    expect([await slugs('product'), await slugs('experience'), await slugs()]).toEqual([
+      ['company', 'customs'],
+      [customs.slug],
+      ['company', 'customs'],
+    ]);
     expect(await slugs('no-such-type')).toEqual([]);
     expect(await world.portalFor({ kind: 'anonymous' }).organisations.listWritable()).toEqual([]);
   });

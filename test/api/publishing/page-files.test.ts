@@ -46,7 +46,9 @@ describe('the files of a page', () => {
     const contents = ['a', 'b', 'c', 'last'];
     await Promise.all(contents.map((content) => writer.write(file, Buffer.from(content))));
     expect(fs.readFileSync(file, 'utf8')).toBe('last');
-    await expect(writer.write(path.join(file, 'below-a-file.html'), Buffer.from('x'))).rejects.toMatchObject({ code: expect.stringMatching(/EEXIST|ENOTDIR/) });
+    await expect(writer.write(path.join(file, 'below-a-file.html'), Buffer.from('x'))).rejects.toMatchObject({
+      code: expect.stringMatching(/EEXIST|ENOTDIR/),
+    });
     await writer.end();
   });
 

@@ -91,7 +91,10 @@ describeEachDialect('a publisher to which something happens', (open) => {
     it('finds within a moment what another process has changed', async () => {
       publishing.publisher.start();
       const other = createPortal({ ...world.deps, outbox: createOutbox(world.database) });
-      const saved = await other(entry.author).entries.saveDraft({ ...entry.input, title: 'From elsewhere' }, { id: entry.id, basedOn: entry.revision.hash });
+      const saved = await other(entry.author).entries.saveDraft(
+        { ...entry.input, title: 'From elsewhere' },
+        { id: entry.id, basedOn: entry.revision.hash },
+      );
       await other(entry.author).entries.submit(entry.id);
       await other(world.reviewer).reviews.approve(entry.id, saved.revision.hash);
       await expect.poll(page, { timeout: 1000, interval: 10 }).toContain('From elsewhere');

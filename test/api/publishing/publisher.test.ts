@@ -26,7 +26,8 @@ describeEachDialect('the publisher', (open) => {
     return publishing.publisher.publishMissing(() => undefined);
   };
   const withdraw = (entry: BuiltEntry) => world.portalFor(entry.author).entries.withdraw(entry.id, 'Test.');
-  const rendered = (events: string[]) => events.filter((event) => event.startsWith('page ')).map((event) => event.slice(5));
+  const rendered = (events: string[]) =>
+    events.filter((event) => event.startsWith('page ')).map((event) => event.slice(5));
 
   describe('at a start', () => {
     it('makes every page that there is, says how far it is, and indexes everything', async () => {
@@ -96,10 +97,25 @@ describeEachDialect('the publisher', (open) => {
     it('makes the pages of the entry first, then the search, then whatever else shows it', async () => {
       await world.buildEntry({ organisation, slug: 'new', title: 'New', fields: { riskAreas: ['drugs'] } });
       const events = await drain();
-      expect(events.slice(0, 3).toSorted()).toEqual(['page /en/product/new/', 'page /fr/product/new/', 'search +product/new/']);
+      expect(events.slice(0, 3).toSorted()).toEqual([
+        'page /en/product/new/',
+        'page /fr/product/new/',
+        'search +product/new/',
+      ]);
       expect(events[2]).toBe('search +product/new/');
-      const shown = ['/en/', '/en/product/', '/en/product/page/1/', '/en/organisations/', '/en/organisations/publisher/', '/en/terms/risk-areas/drugs/'];
-      expect(rendered(events).filter((address) => address.startsWith('/en/')).toSorted()).toEqual(['/en/product/new/', ...shown].toSorted());
+      const shown = [
+        '/en/',
+        '/en/product/',
+        '/en/product/page/1/',
+        '/en/organisations/',
+        '/en/organisations/publisher/',
+        '/en/terms/risk-areas/drugs/',
+      ];
+      expect(
+        rendered(events)
+          .filter((address) => address.startsWith('/en/'))
+          .toSorted(),
+      ).toEqual(['/en/product/new/', ...shown].toSorted());
       for (const address of shown) expect(await publishing.page(address)).toMatch(/New|publisher/);
       expect(await world.deps.outbox.open(10)).toEqual([]);
     });
@@ -134,7 +150,12 @@ describeEachDialect('the publisher', (open) => {
     it('makes the pages again that show the entry by reference', async () => {
       const product = await world.buildEntry({ organisation, title: 'Old name' });
       const customs = await world.buildOrganisation({ kind: 'customs' });
-      await world.buildEntry({ type: 'experience', organisation: customs, slug: 'uses-it', fields: { products: [product.id] } });
+      await world.buildEntry({
+        type: 'experience',
+        organisation: customs,
+        slug: 'uses-it',
+        fields: { products: [product.id] },
+      });
       await drain();
       expect(await publishing.page('/en/experience/uses-it/')).toContain('Old name');
       await world.submitAndApprove(await world.revise(product, { title: 'New name' }));
@@ -149,7 +170,13 @@ describeEachDialect('the publisher', (open) => {
       await importEntries(world, organisation, 3);
       await world.database.transaction(async (trx) => {
         for (let count = 0; count < 150; count++)
-          await world.deps.outbox.append(trx, { entryId: `x${count}`, type: 'product', slug: 'x', isPublic: true, tags: [] });
+          await world.deps.outbox.append(trx, {
+            entryId: `x${count}`,
+            type: 'product',
+            slug: 'x',
+            isPublic: true,
+            tags: [],
+          });
       });
       const events = await drain();
       await expect.poll(() => publishing.indexed.size).toBe(3);
@@ -161,7 +188,12 @@ describeEachDialect('the publisher', (open) => {
     let entry: BuiltEntry;
     let other: BuiltEntry;
     beforeEach(async () => {
-      entry = await world.buildEntry({ organisation, slug: 'leaving', title: 'Leaving', fields: { riskAreas: ['drugs'] } });
+      entry = await world.buildEntry({
+        organisation,
+        slug: 'leaving',
+        title: 'Leaving',
+        fields: { riskAreas: ['drugs'] },
+      });
       other = await world.buildEntry({ organisation, slug: 'staying', title: 'Staying', state: 'submitted' });
       await publishMissing();
       await drain();
@@ -171,7 +203,10 @@ describeEachDialect('the publisher', (open) => {
       let pagesWhenSearched: (string | undefined)[] = ['not asked'];
       publishing.onSearch = async ({ removals }) => {
         if (removals.length > 0)
-          pagesWhenSearched = [await publishing.page('/en/product/leaving/'), await publishing.page('/fr/product/leaving/')];
+          pagesWhenSearched = [
+            await publishing.page('/en/product/leaving/'),
+            await publishing.page('/fr/product/leaving/'),
+          ];
       };
       await world.portalFor(world.reviewer).reviews.approve(other.id, other.revision.hash);
       await withdraw(entry);
@@ -180,7 +215,13 @@ describeEachDialect('the publisher', (open) => {
       expect(pagesWhenSearched).toEqual([undefined, undefined]);
       expect(rendered(events)).not.toContain('/en/product/leaving/');
       expect(publishing.indexed.has(entry.id)).toBe(false);
-      for (const address of ['/en/', '/en/product/', '/en/product/page/1/', '/en/organisations/publisher/', '/en/terms/risk-areas/drugs/'])
+      for (const address of [
+        '/en/',
+        '/en/product/',
+        '/en/product/page/1/',
+        '/en/organisations/publisher/',
+        '/en/terms/risk-areas/drugs/',
+      ])
         expect(await publishing.page(address)).not.toContain('Leaving');
       expect(await publishing.page('/en/product/staying/')).toContain('Staying');
     });
@@ -190,7 +231,8 @@ describeEachDialect('the publisher', (open) => {
       const events = await drain();
       expect(events[0]).toBe(`search -${entry.id}`);
       expect(await publishing.page('/en/product/leaving/')).toBeUndefined();
-      for (const address of ['/en/', '/en/product/', '/en/organisations/publisher/']) expect(await publishing.page(address)).not.toContain('Leaving');
+      for (const address of ['/en/', '/en/product/', '/en/organisations/publisher/'])
+        expect(await publishing.page(address)).not.toContain('Leaving');
     });
 
     it('takes the last change of an entry for how it is now', async () => {

@@ -43,7 +43,16 @@ describeEachDialect('the pages of the public site', (open) => {
   });
 
   it('are those that are always there, listings, terms, organisations and entries, in both languages', () => {
-    const wanted = ['', 'about/', 'not-found/', 'product/', 'product/page/1/', 'product/public/', 'organisations/open/', 'terms/risk-areas/drugs/'];
+    const wanted = [
+      '',
+      'about/',
+      'not-found/',
+      'product/',
+      'product/page/1/',
+      'product/public/',
+      'organisations/open/',
+      'terms/risk-areas/drugs/',
+    ];
     for (const rest of wanted) expect(routes).toEqual(expect.arrayContaining([`/en/${rest}`, `/fr/${rest}`]));
   });
 

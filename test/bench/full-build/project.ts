@@ -3,7 +3,11 @@ import path from 'node:path';
 import { ROOT } from '#api/process.ts';
 
 const COPIED = ['site', 'plugins', 'content', 'package.json', 'tsconfig.json'];
-const OWN_FILES = ['portal.ts', 'middleware.ts', 'paths.ts'];
+const OWN_FILES = {
+  'portal.ts': new URL('./portal.ts', import.meta.url),
+  'middleware.ts': new URL('./middleware.ts', import.meta.url),
+  'paths.ts': new URL('./paths.ts', import.meta.url),
+};
 /** Pages for one person or one moment: a static build has none of them. */
 const ON_DEMAND = /\/(workspace|sign-in|sign-out|problem)\b|\.ts$/;
 
@@ -17,7 +21,7 @@ export function createFullBuildProject(directory: string): string {
   for (const name of COPIED) fs.cpSync(path.join(ROOT, name), path.join(directory, name), { recursive: true });
   fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(directory, 'node_modules'));
   const site = path.join(directory, 'site');
-  for (const name of OWN_FILES) fs.cpSync(path.join(import.meta.dirname, name), path.join(site, 'full-build', name));
+  for (const [name, file] of Object.entries(OWN_FILES)) fs.cpSync(file, path.join(site, 'full-build', name));
   fs.writeFileSync(path.join(site, 'middleware.ts'), "export { onRequest } from './full-build/middleware.ts';\n");
   fs.writeFileSync(path.join(directory, 'astro.config.mjs'), CONFIG);
   prerenderPages(path.join(site, 'pages'));

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 
 /** What will be on disk. */
 export interface Expectation {
@@ -29,7 +28,7 @@ export interface Observer {
 export const OBSERVER = 'publish/observer.ts';
 
 export function startObserver(): Observer {
-  const child = fork(path.join(import.meta.dirname, 'observer.ts'));
+  const child = fork(new URL('./observer.ts', import.meta.url));
   const nextMessage = async <Message>(): Promise<Message> => ((await once(child, 'message')) as [Message])[0];
   return {
     async expect(expected) {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { freePort } from '../../support/free-port.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -58,7 +59,7 @@ export async function startBare(
   databaseFile: string,
   pageFile: string,
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const child = launch(['test/bench/serve/bare.ts', databaseFile, pageFile], process.env);
+  const child = launch([fileURLToPath(new URL('./bare.ts', import.meta.url)), databaseFile, pageFile], process.env);
   const [chunk] = (await once(child.stdout!, 'data')) as [Buffer];
   return { url: `http://127.0.0.1:${Number(chunk.toString())}`, stop: () => stop(child) };
 }
