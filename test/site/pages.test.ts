@@ -164,14 +164,23 @@ async function tabTo(target: Locator): Promise<void> {
 const withoutOutline = (elements: Element[]): string[] =>
   elements.filter((element) => getComputedStyle(element).outlineStyle === 'none').map((element) => element.outerHTML);
 
+/** A temporary file may be gone by the time it is looked at. */
+function readIfThere(file: string): Buffer {
+  try {
+    return fs.readFileSync(file);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
 /** Files of the published site that hold a word, in their text or in their name. */
 function findPublished({ dataDirectory }: Portal, word: string): string[] {
   const folder = path.join(dataDirectory, 'site');
   return fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => fs.statSync(path.join(folder, name)).isFile())
+    .filter((name) => fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile())
     .filter((name) => {
-      const content = fs.readFileSync(path.join(folder, name));
+      const content = readIfThere(path.join(folder, name));
       const isPacked = content[0] === 0x1f && content[1] === 0x8b;
       const text = (isPacked ? gunzipSync(content) : content).toString();
       return `${name} ${text}`.toLowerCase().includes(word.toLowerCase());
