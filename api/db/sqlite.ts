@@ -1,20 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import BetterSqlite, { type Database as Sqlite, type Statement } from 'better-sqlite3';
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  sql,
-  SqliteAdapter,
-  SqliteDialect,
-  type SqliteDialectConfig,
-  SqliteDriver,
-} from 'kysely';
+import BetterSqlite, { type Database as Sqlite } from 'better-sqlite3';
+import { sql } from 'kysely';
 import type { Dialect, SearchDialect } from './dialect.ts';
+import { ReadersDialect, WriterDialect } from './sqlite-connections.ts';
 
 const BUSY_TIMEOUT_MS = 5000;
 const READ_CONNECTIONS = 4;
-const STATEMENTS_KEPT = 300;
 /** Of each connection; behind it the operating system keeps the file in memory anyway. */
 const CACHE_KIB = 4000;
 
@@ -47,7 +39,7 @@ export function openSqlite(file: string) {
     };
     return {
       dialect,
-      write: new WriterDialect({ database: keepStatements(writer) }),
+      write: new WriterDialect(writer),
       read: new ReadersDialect(readers),
     };
   } catch (error) {
@@ -132,67 +124,4 @@ function explain(file: string, error: unknown): Error {
   return new Error(`The database ${file} cannot be used (${code}). ${known ? ADVICE[known] : ''}`.trim(), {
     cause: error,
   });
-}
-
-/** Kysely asks for a statement at every query; preparing one costs more than running most of ours. */
-function keepStatements(connection: Sqlite) {
-  const kept = new Map<string, Statement>();
-  return {
-    close: () => {
-      connection.close();
-    },
-    prepare(text: string): Statement {
-      let statement = kept.get(text);
-      if (!statement) {
-        statement = connection.prepare(text);
-        if (kept.size >= STATEMENTS_KEPT) kept.delete(kept.keys().next().value!);
-        kept.set(text, statement);
-      }
-      return statement;
-    },
-  };
-}
-
-/** Takes the write lock at the start: a transaction that reads first can then never fail half-way for another's sake. */
-class WriterDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-    this.#config = config;
-  }
-  override createDriver() {
-    return new WriterDriver(this.#config);
-  }
-  override createAdapter() {
-    return new WriterAdapter();
-  }
-}
-
-/** SQLite takes back a change of the schema as it takes back any other: a migration is there wholly or not at all. */
-class WriterAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl() {
-    return true;
-  }
-}
-
-class WriterDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-  }
-}
-
-/** Hands out the read-only connections in turn. better-sqlite3 answers at once, so each is free again by then. */
-class ReadersDialect extends SqliteDialect {
-  constructor(readers: Sqlite[]) {
-    const kept = readers.map(keepStatements);
-    let turn = 0;
-    super({
-      database: {
-        close: () => {
-          for (const reader of kept) reader.close();
-        },
-        prepare: (text: string) => kept[(turn = (turn + 1) % kept.length)]!.prepare(text),
-      },
-    });
-  }
 }

@@ -89,12 +89,17 @@ async function tagsOfLive(context: Context, trx: Trx, row: WorkingRow): Promise<
     .where('entry_id', '=', row.id)
     .executeTakeFirst();
   if (!live) return [];
-  return tagsOfEntry(context.entryTypes[row.type]!, {
-    id: row.id,
-    organisationSlug: row.organisation_slug,
-    listingNumber: live.listing_number,
-    facets: await listFacets(trx, row.id),
-  });
+  // An entry may outlive the plugin of its type.
+  const description = context.entryTypes[row.type]?.description ?? [];
+  return tagsOfEntry(
+    { id: row.type, description },
+    {
+      id: row.id,
+      organisationSlug: row.organisation_slug,
+      listingNumber: live.listing_number,
+      facets: await listFacets(trx, row.id),
+    },
+  );
 }
 
 /** Numbers are given to public entries only: a gap must not tell of a restricted one. */

@@ -16,7 +16,7 @@ export const listingPageOf = (listingNumber: number): number => Math.ceil(listin
 
 /** Everything that shows an entry: a constant number of places, however many entries there are. */
 export function tagsOfEntry(
-  type: EntryType,
+  type: Pick<EntryType, 'id' | 'description'>,
   entry: {
     id: string;
     organisationSlug: string;

@@ -1,5 +1,6 @@
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
+import { findObstacle } from '../db/cannot-write.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { Ctx } from './environment.ts';
 
@@ -20,7 +21,8 @@ interface Problem {
 export const onError = (log: Logger, renderProblem: RenderProblem) => async (error: Error, c: Ctx) => {
   const known = toAppError(error);
   const requestId = c.get('requestId');
-  if (!known) log.error({ err: error, requestId, method: c.req.method, path: c.req.path }, 'unexpected error');
+  if (!known || known.status >= 500)
+    log.error({ err: error, requestId, method: c.req.method, path: c.req.path }, 'request could not be carried out');
   const problem: Problem = known ?? { status: 500, code: 'internal_error', text: UNEXPECTED };
   if (wantsPage(c)) {
     const page = await renderProblem(c, problem);
@@ -53,11 +55,13 @@ const BY_STATUS: Partial<Record<number, ErrorCode>> = {
   415: 'unsupported_media_type',
 };
 
-/** What the framework found wrong with a request, in our words. */
+/** What the framework or the machine found wrong, in our words. */
 function toAppError(error: Error): AppError | undefined {
   if (error instanceof AppError) return error;
   // Use cases that the site's bundle calls throw the class of this process, so a name is enough to know them by.
   if (error.name === 'AppError') return error as AppError;
+  const obstacle = findObstacle(error);
+  if (obstacle) return new AppError('unavailable', obstacle === 'full' ? DISK_FULL : BUSY);
   if (!(error instanceof HTTPException)) return undefined;
   const code = BY_STATUS[error.status];
   return code && new AppError(code, code === 'unsupported_media_type' ? NOT_JSON : MALFORMED);
@@ -71,6 +75,16 @@ const MALFORMED = {
 const NOT_JSON = {
   en: 'This address takes JSON only. Send the header Content-Type: application/json, and JSON as the body.',
   fr: 'Cette adresse n’accepte que du JSON. Envoyez l’en-tête Content-Type: application/json et du JSON dans le corps.',
+};
+
+const DISK_FULL = {
+  en: 'The disk of this portal is full, so nothing of this was saved; what was saved before is safe. In the browser, go back: your text is still in the form. Tell the maintainers, and send it again when they have freed some space.',
+  fr: 'Le disque de ce portail est plein : rien n’a été enregistré ; ce qui l’était auparavant est en sécurité. Dans le navigateur, revenez en arrière : votre texte est encore dans le formulaire. Prévenez les responsables et renvoyez-le quand ils auront libéré de l’espace.',
+};
+
+const BUSY = {
+  en: 'Another program has been writing to the database of this portal for a while (an import, a backup), so nothing of this was saved. In the browser, go back: your text is still in the form. Send it again in a minute.',
+  fr: 'Un autre programme écrit depuis un moment dans la base de données de ce portail (importation, sauvegarde) : rien n’a été enregistré. Dans le navigateur, revenez en arrière : votre texte est encore dans le formulaire. Renvoyez-le dans une minute.',
 };
 
 const UNEXPECTED = {

@@ -67,6 +67,7 @@ export function createOutbox(database: Database): Outbox {
       }));
     },
     markDone: async (ids) => {
+      if (ids.length === 0) return;
       await database.write.updateTable('outbox').set({ done_at: now() }).where('id', 'in', ids).execute();
     },
     settled: async (id, timeoutMs = 5000) => {

@@ -41,8 +41,9 @@ export async function materialise(deps: MaterialiseDeps, address: string): Promi
   const hash = createHash('sha256').update(content).digest('base64url');
   const same = deps.ledger.find(address)?.hash === hash;
   if (!same) {
-    const { write = writeCompressed } = deps;
-    await write(pageFile(deps.pagesDirectory, address), content);
+    const file = pageFile(deps.pagesDirectory, address);
+    if (deps.write) await deps.write(file, content);
+    else writeCompressed(file, content);
     deps.files.forget(address);
   }
   deps.ledger.put(address, { build: deps.site.build, hash, tags });

@@ -17,7 +17,7 @@ export interface PostgresDatabase {
 export async function createPostgresDatabase(template = 'template1'): Promise<PostgresDatabase> {
   const serverUrl = await borrow('postgres');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await execute(serverUrl, `create database ${name} template ${template}`);
+  await execute(serverUrl, `create database ${name} template ${template} strategy file_copy`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return { name, url: url.href, drop: () => execute(serverUrl, `drop database if exists ${name} with (force)`) };

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#api/db/open.ts';
 import { createOutbox, type EntryChanged, type Outbox } from '#api/jobs/outbox.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
@@ -14,9 +14,12 @@ const change = (entryId: string): EntryChanged => ({
 describeEachDialect('the outbox', (open) => {
   let database: Database;
   let outbox: Outbox;
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await open();
+  });
+  beforeEach(async () => {
     outbox = createOutbox(database);
+    await outbox.markDone((await outbox.open(100)).map(({ id }) => id));
   });
   const append = (...ids: string[]) =>
     database.transaction(async (trx) => {
