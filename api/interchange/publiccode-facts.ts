@@ -2,7 +2,7 @@ import { toCountry, toLanguage } from './codes.ts';
 import { type Evidence, fact } from './entry-draft.ts';
 import { show } from './problem-log.ts';
 import { type Labels, labelsFor } from './publiccode-labels.ts';
-import type { SourceRecord } from './record.ts';
+import { type SourceRecord, toWord } from './record.ts';
 
 /** What the file says about the software beside its description, as lines for a reader. */
 export interface Facts {
@@ -149,7 +149,7 @@ function readDependencies(file: SourceRecord, label: Labels): string[] {
 
 function readDependency(dependency: SourceRecord, label: Labels): string | undefined {
   const [version, min, max] = ['version', 'versionMin', 'versionMax'].map((key) => dependency.line(key));
-  const optional = ['true', 'yes'].includes(String(dependency.value('optional')).toLowerCase());
+  const optional = ['true', 'yes'].includes(toWord(dependency.value('optional')).toLowerCase());
   const range = version ?? (min && max ? `${min} – ${max}` : min ? `≥ ${min}` : max && `≤ ${max}`);
   const name = readName(dependency);
   return name && [name, range, optional && `(${label.optional})`].filter(Boolean).join(' ');

@@ -1,5 +1,5 @@
 import { type ProblemLog, show } from './problem-log.ts';
-import { isValues, type Values } from './record.ts';
+import { isValues, toWord, type Values } from './record.ts';
 
 /** Versions of the standard that this was written for; `0` stands for the newest of them. */
 const NEWEST_MINOR = 7;
@@ -77,7 +77,7 @@ const isLocalised = (value: Values): boolean =>
 /** The drafts before 0.1 wrote `version: 0.0.1` and a list of descriptions without a language. */
 const isDraftOfStandard = (values: Values): boolean =>
   values.publiccodeYmlVersion === undefined &&
-  /^0\.0\./.test(String(values.version)) &&
+  /^0\.0\./.test(toWord(values.version)) &&
   Array.isArray(values.description);
 
 function fromDraftOfStandard(values: Values, log: ProblemLog): Values {

@@ -8,7 +8,7 @@ import { oneLine, tidy } from './plain-text.ts';
 import { ProblemLog, show } from './problem-log.ts';
 import { readText } from './read-text.ts';
 import { readYamlMapping } from './read-yaml.ts';
-import { isValues, SourceRecord, type Values } from './record.ts';
+import { isValues, SourceRecord, toWord, type Values } from './record.ts';
 import type { Reading, ReadOptions } from './report.ts';
 import { isWebAddress } from './web-address.ts';
 
@@ -47,7 +47,7 @@ export function readPubliccode(fileName: string, bytes: Uint8Array, options: Rea
     if (file.value(key) !== undefined)
       log.warn(key, { expected: 'no such key since 0.3', found: 'a deprecated key', todo: 'Not imported. Drop it.' });
   }
-  const deployment = DEPLOYMENT.get(String(file.value('softwareType')));
+  const deployment = DEPLOYMENT.get(toWord(file.value('softwareType')));
   file.warnUnknown();
   if (!title || !repository || !description || log.refused) return { problems: log.problems };
 

@@ -10,6 +10,10 @@ export type Values = Record<string, unknown>;
 export const isValues = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A value as it was written. Empty for lists and sections: a section with a key `toString` cannot even be asked. */
+export const toWord = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number' ? String(value) : '';
+
 /** A section of a source file: reads values of the expected kind, warns about others, and knows which keys nobody asked for. */
 export class SourceRecord {
   readonly path: string;

@@ -292,6 +292,14 @@ describe('a file that is not as it should be', () => {
     entryOf(reading);
     expect(({} as { name?: string }).name).toBeUndefined();
   });
+
+  it.each([
+    ['version', { version: { toString: '' }, publiccodeYmlVersion: undefined }],
+    ['softwareType', { softwareType: [{ toString: '' }] }],
+    ['dependsOn', { dependsOn: { open: [{ name: 'PostgreSQL', optional: { toString: '', valueOf: '' } }] } }],
+  ])('survives a section in place of a word: %s', (_key, values) => {
+    entryOf(read({ ...minimal, ...values }));
+  });
 });
 
 describe('whatever a file holds', () => {
@@ -323,6 +331,8 @@ describe('whatever a file holds', () => {
     'supports',
     'it',
     'version',
+    'softwareType',
+    'releaseDate',
   ];
   const file = fc.record(Object.fromEntries(keys.map((key) => [key, section])), { requiredKeys: [] });
 
