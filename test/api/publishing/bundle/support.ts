@@ -38,11 +38,21 @@ interface PagefindModule {
 }
 
 /**
- * Searches as a browser does: reads the manifest, loads the script it names, merges the bundles it names, drops stale hits.
+ * Searches as a browser does: reads the manifest, loads the script it names, merges the bundles it names, drops stale hits;
+ * and again with the manifest that has come meanwhile, when a bundle was replaced just then.
  *
  * @returns urls of the hits with the word, in alphabetical order
  */
 export async function searchIn(directory: string, word: string): Promise<string[]> {
+  const manifest = readManifest(directory);
+  return searchWith(manifest, directory, word).catch((error: unknown) => {
+    const later = readManifest(directory);
+    if (later.generation === manifest.generation) throw error;
+    return searchWith(later, directory, word);
+  });
+}
+
+async function searchWith({ languages }: BundleManifest, directory: string, word: string): Promise<string[]> {
   const server = createServer((request, response) => {
     const file = path.join(directory, new URL(request.url ?? '/', 'http://localhost').pathname);
     if (!fs.existsSync(file)) return response.writeHead(404).end();
@@ -52,7 +62,7 @@ export async function searchIn(directory: string, word: string): Promise<string[
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   try {
     const found: string[] = [];
-    for (const { runtime, bundles } of Object.values(readManifest(directory).languages)) {
+    for (const { runtime, bundles } of Object.values(languages)) {
       const script = pathToFileURL(path.join(directory, runtime, 'pagefind.js')).href;
       const { createInstance } = (await import(/* @vite-ignore */ script)) as PagefindModule;
       const pagefind = createInstance({ basePath: `${origin}/${runtime}`, noWorker: true, metaCacheTag: '' });
