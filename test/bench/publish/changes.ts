@@ -115,5 +115,6 @@ async function spreadEntries({ deps }: Core, count: number): Promise<string[]> {
 
 const since = (began: bigint, ended: bigint): number => Number(ended - began) / 1e6;
 
+/** Three letters, whatever the number: no word may begin like another, or a search for it finds both. */
 const letters = (index: number): string =>
-  [...index.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('');
+  [676, 26, 1].map((unit) => String.fromCharCode(97 + (Math.floor(index / unit) % 26))).join('');

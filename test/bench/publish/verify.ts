@@ -20,11 +20,16 @@ interface Manifest {
   languages: Record<string, { runtime: string; bundles: { name: string; stale: string[] }[] }>;
 }
 
+interface Hit {
+  id: string;
+  data(): Promise<{ url: string }>;
+}
+
 interface PagefindModule {
   createInstance(options: { basePath: string }): {
     init(): Promise<void>;
     mergeIndex(address: string, options: { language: string }): Promise<void>;
-    search(word: string): Promise<{ results: { id: string }[] }>;
+    search(word: string): Promise<{ results: Hit[] }>;
   };
 }
 
@@ -45,11 +50,13 @@ serveParent<VerifyOrder, VerifyReport>(async ({ searchDirectory, words }) => {
       const { results } = await instance.search(word);
       const current = results.filter(({ id }) => !stale.has(id));
       if (current.length === 1) report.found += 1;
-      else report.wrong.push(`${word}: ${current.length} hits`);
+      else report.wrong.push(`${word}: ${(await Promise.all(current.map(describeHit))).join(', ') || 'no hit'}`);
     }
   }
   return report;
 });
+
+const describeHit = async ({ id, data }: Hit): Promise<string> => `${id} ${(await data()).url}`;
 
 /** The module loads its files over HTTP. */
 async function serveFolder(directory: string): Promise<string> {
