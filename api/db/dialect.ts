@@ -27,6 +27,8 @@ export interface SearchDialect {
   createTable(db: Db): Promise<void>;
   put(trx: Trx, document: SearchDocumentRow): Promise<void>;
   remove(trx: Trx, entryId: string): Promise<void>;
+  /** The documents as a table to join with, quickly found by `entry_id`. */
+  documents: RawBuilder<SearchDocumentRow>;
   /** A query with the columns `entry_id` and `score` (lower is better) of the documents that have all words, or any. */
   matches(words: readonly string[], mode: 'all' | 'any'): RawBuilder<unknown>;
 }

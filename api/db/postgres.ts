@@ -52,6 +52,7 @@ const search: SearchDialect = {
   remove: async (trx, entryId) => {
     await sql`delete from search_document where entry_id = ${entryId}`.execute(trx);
   },
+  documents: sql`search_document`,
   matches: (words, mode) => {
     const expression = words
       .map(fold)

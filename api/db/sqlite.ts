@@ -70,12 +70,17 @@ const search: SearchDialect = {
     );
     await sql`delete from search_row where entry_id = ${entryId}`.execute(trx);
   },
+  documents: sql`(select search_row.entry_id, document.title, document.summary, document.keywords, document.body
+    from search_row join search_document document on document.rowid = search_row.id)`,
   matches: (words, mode) => {
     const expression = words
       .map((word) => (word.length < 3 ? `"${word}"` : `"${word}"*`))
       .join(mode === 'all' ? ' AND ' : ' OR ');
-    return sql`select entry_id, rank as score from search_document
-      where search_document match ${expression} and rank match 'bm25(0, 10, 5, 3, 1)'`;
+    // By row number: for its own `entry_id` the index would open every document it has found.
+    return sql`select search_row.entry_id, found.score
+      from (select rowid as id, rank as score from search_document
+        where search_document match ${expression} and rank match 'bm25(0, 10, 5, 3, 1)') found
+      join search_row on search_row.id = found.id`;
   },
 };
 

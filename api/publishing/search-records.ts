@@ -31,11 +31,11 @@ export async function searchRecordsOf(database: Database, entryIds: readonly str
   );
 }
 
-const selectRecords = ({ read }: Database) =>
+const selectRecords = ({ read, dialect }: Database) =>
   read
     .selectFrom('publication')
     .innerJoin('organisation', 'organisation.id', 'publication.organisation_id')
-    .innerJoin('search_document', 'search_document.entry_id', 'publication.entry_id')
+    .innerJoin(dialect.search.documents.as('document'), 'document.entry_id', 'publication.entry_id')
     .select([
       'publication.entry_id',
       'publication.type',
@@ -47,8 +47,8 @@ const selectRecords = ({ read }: Database) =>
       'publication.updated_at',
       'organisation.slug as organisation',
       'organisation.name as organisation_name',
-      'search_document.keywords',
-      'search_document.body',
+      'document.keywords',
+      'document.body',
     ])
     .where(readPublication.toWhere(anonymous, 'publication'));
 

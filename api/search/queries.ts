@@ -8,6 +8,10 @@ export interface Candidate {
   entry_id: string;
   score: number;
   updated_at: string;
+  type: string;
+  language: string;
+  /** Slug. */
+  organisation: string;
 }
 
 /** The best matches that `where` lets through; at most one more than `MAX_CANDIDATES`. */
@@ -20,7 +24,8 @@ export async function listCandidates(
   const matches =
     words.length === 0 ? sql`select entry_id, 0 as score from publication` : dialect.search.matches(words, mode);
   const result = await sql<Candidate>`
-    select publication.entry_id, found.score, publication.updated_at
+    select publication.entry_id, found.score, publication.updated_at, publication.type, publication.language,
+      organisation.slug as organisation
     from (${matches}) found join publication on publication.entry_id = found.entry_id
     join organisation on organisation.id = publication.organisation_id
     where ${where}
@@ -29,19 +34,30 @@ export async function listCandidates(
   return result.rows;
 }
 
-/** How often each value of each field stands among these entries. */
-export async function countFacets(
+const PAIR_END = '\u001F';
+
+/** Every value of every facet field of these entries, as often as it stands there. */
+export async function listFacetValues(
   { dialect, read }: Database,
   entryIds: readonly string[],
-): Promise<{ field: string; value: string; count: number }[]> {
+): Promise<{ field: string; value: string }[]> {
   if (entryIds.length === 0) return [];
-  const ids = dialect.idList(entryIds);
-  const counted = await sql<{ field: string; value: string; count: number }>`
-    select field, value, count(*) as count from facet where entry_id in ${ids} group by field, value
-    union all select 'type', type, count(*) from publication where entry_id in ${ids} group by type
-    union all select 'language', language, count(*) from publication where entry_id in ${ids} group by language
-    union all select 'organisation', organisation.slug, count(*) from publication
-      join organisation on organisation.id = publication.organisation_id
-      where entry_id in ${ids} group by organisation.slug`.execute(read);
-  return counted.rows.map((row) => ({ ...row, count: Number(row.count) }));
+  // Some ten thousand of them: as one text they are here, and counted, in half the time that SQLite takes to group them.
+  const found = await sql<{ pairs: string | null }>`
+    select string_agg(field || ' ' || value, ${PAIR_END}) as pairs from facet
+    where entry_id in ${dialect.idList(entryIds)}`.execute(read);
+  return (found.rows[0]?.pairs?.split(PAIR_END) ?? []).map(toPair);
 }
+
+function toPair(text: string): { field: string; value: string } {
+  const space = text.indexOf(' ');
+  return { field: text.slice(0, space), value: text.slice(space + 1) };
+}
+
+/** Texts of entries, in no order. */
+export const listDocuments = ({ dialect, read }: Database, entryIds: readonly string[]) =>
+  read
+    .selectFrom(dialect.search.documents.as('document'))
+    .select(['document.entry_id', 'document.summary', 'document.body'])
+    .where('document.entry_id', 'in', [...entryIds])
+    .execute();

@@ -3,7 +3,7 @@ import type { EntryCard, SearchQuery, SearchResult } from '#plugins/kit/index.ts
 import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { type Candidate, countFacets, listCandidates, MAX_CANDIDATES } from './queries.ts';
+import { type Candidate, listCandidates, listDocuments, listFacetValues, MAX_CANDIDATES } from './queries.ts';
 import { hasTerm } from './terms.ts';
 import { excerptHtml, wordsOf } from './words.ts';
 
@@ -50,11 +50,7 @@ async function findCandidates(context: Context, words: string[], where: RawBuild
 async function toHits(context: Context, ids: string[], words: string[], findCards: FindCards) {
   if (ids.length === 0) return [];
   const cards = new Map((await findCards(ids)).map((card) => [card.id, card]));
-  const documents = await context.database.read
-    .selectFrom('search_document')
-    .select(['entry_id', 'summary', 'body'])
-    .where('entry_id', 'in', ids)
-    .execute();
+  const documents = await listDocuments(context.database, ids);
   const texts = new Map(documents.map((document) => [document.entry_id, `${document.summary} ${document.body}`]));
   return ids.flatMap((id) => {
     const card = cards.get(id);
@@ -64,11 +60,17 @@ async function toHits(context: Context, ids: string[], words: string[], findCard
 
 async function facetsOf(context: Context, candidates: Candidate[]): Promise<SearchResult['facets']> {
   const facets: SearchResult['facets'] = {};
-  const counted = await countFacets(
-    context.database,
-    candidates.map((candidate) => candidate.entry_id),
-  );
-  for (const { field, value, count } of counted) (facets[field] ??= {})[value] = count;
+  const count = (field: string, value: string) => {
+    const counts = (facets[field] ??= {});
+    counts[value] = (counts[value] ?? 0) + 1;
+  };
+  const ids = candidates.map((candidate) => candidate.entry_id);
+  for (const { field, value } of await listFacetValues(context.database, ids)) count(field, value);
+  for (const { type, language, organisation } of candidates) {
+    count('type', type);
+    count('language', language);
+    count('organisation', organisation);
+  }
   return facets;
 }
 
