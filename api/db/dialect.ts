@@ -38,6 +38,8 @@ interface OpenedDialect {
   write: KyselyDialect;
   /** Absent: the writing side also reads. */
   read?: KyselyDialect;
+  /** Absent: whoever reads waits for nobody anyway. */
+  readAside?: KyselyDialect;
 }
 
 export const openDialect = (where: { file: string } | { url: string }): OpenedDialect =>

@@ -10,6 +10,8 @@ export interface Database {
   dialect: Dialect;
   /** For reading only. On SQLite its connections cannot write. */
   read: Db;
+  /** The same for what takes long, a full-text search: others go on meanwhile. */
+  readAside: Db;
   /** The writing connection without a transaction, for migrations. */
   write: Db;
   /** All or nothing. Use `trx` for everything inside: another connection would wait for this one for ever. */
@@ -27,6 +29,7 @@ export async function openDatabase(where: { file: string } | { url: string }): P
   const write = new Kysely<Schema>({ dialect: opened.write });
   const read = opened.read ? new Kysely<Schema>({ dialect: opened.read }) : write;
   const sides = read === write ? [write] : [write, read];
+  const aside = opened.readAside && new Kysely<Schema>({ dialect: opened.readAside });
   try {
     // Kysely connects, and later closes, only what has been used once.
     for (const side of sides) await side.connection().execute(async () => undefined);
@@ -37,9 +40,11 @@ export async function openDatabase(where: { file: string } | { url: string }): P
   return {
     dialect: opened.dialect,
     read,
+    readAside: aside ?? read,
     write,
     transaction: (act) => write.transaction().execute(act),
     close: async () => {
+      await aside?.destroy();
       // Readers first: the last connection to a SQLite file writes its log back into it, and readers may not.
       for (const side of sides.toReversed()) await side.destroy();
     },

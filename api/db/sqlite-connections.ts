@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Database as Sqlite, Statement } from 'better-sqlite3';
+import BetterSqlite, { type Database as Sqlite, type Statement } from 'better-sqlite3';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -9,14 +9,26 @@ import {
   SqliteDriver,
 } from 'kysely';
 
+export const BUSY_TIMEOUT_MS = 5000;
+/** Of each connection; behind it the operating system keeps the file in memory anyway. */
+const CACHE_KIB = 4000;
 const STATEMENTS_KEPT = 300;
 
 /** How long a change waits for the changes of another process, an import of thousands of entries for example. */
 const WRITE_TIMEOUT_MS = 20_000;
 const WRITE_RETRY_MS = 10;
 
+export function connect(file: string, options: BetterSqlite.Options): Sqlite {
+  const connection = new BetterSqlite(file, options);
+  connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('trusted_schema = OFF');
+  connection.pragma(`cache_size = -${CACHE_KIB}`);
+  return connection;
+}
+
 /** Kysely asks for a statement at every query; preparing one costs more than running most of ours. */
-function keepStatements(connection: Sqlite) {
+export function keepStatements(connection: Sqlite) {
   const kept = new Map<string, Statement>();
   return {
     close: () => {

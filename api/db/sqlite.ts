@@ -1,14 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import BetterSqlite, { type Database as Sqlite } from 'better-sqlite3';
+import type { Database as Sqlite } from 'better-sqlite3';
 import { sql } from 'kysely';
 import type { Dialect, SearchDialect } from './dialect.ts';
-import { ReadersDialect, WriterDialect } from './sqlite-connections.ts';
+import { BUSY_TIMEOUT_MS, connect, ReadersDialect, WriterDialect } from './sqlite-connections.ts';
+import { ThreadedReadersDialect } from './sqlite-threads.ts';
 
-const BUSY_TIMEOUT_MS = 5000;
 const READ_CONNECTIONS = 4;
-/** Of each connection; behind it the operating system keeps the file in memory anyway. */
-const CACHE_KIB = 4000;
 
 /**
  * One writing connection, several read-only ones, all on the same file.
@@ -41,6 +39,7 @@ export function openSqlite(file: string) {
       dialect,
       write: new WriterDialect(writer),
       read: new ReadersDialect(readers),
+      readAside: new ThreadedReadersDialect(file),
     };
   } catch (error) {
     for (const connection of opened) connection.close();
@@ -83,15 +82,6 @@ const search: SearchDialect = {
       join search_row on search_row.id = found.id`;
   },
 };
-
-function connect(file: string, options: BetterSqlite.Options): Sqlite {
-  const connection = new BetterSqlite(file, options);
-  connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  connection.pragma('foreign_keys = ON');
-  connection.pragma('trusted_schema = OFF');
-  connection.pragma(`cache_size = -${CACHE_KIB}`);
-  return connection;
-}
 
 /** A file that may only be read opens without a word; whoever first saves something would be told. */
 function requireWritable(writer: Sqlite): void {

@@ -16,7 +16,7 @@ export interface Candidate {
 
 /** The best matches that `where` lets through; at most one more than `MAX_CANDIDATES`. */
 export async function listCandidates(
-  { dialect, read }: Database,
+  { dialect, readAside }: Database,
   words: readonly string[],
   mode: 'all' | 'any',
   where: RawBuilder<boolean>,
@@ -30,7 +30,7 @@ export async function listCandidates(
     join organisation on organisation.id = publication.organisation_id
     where ${where}
     order by found.score, publication.updated_at desc, publication.entry_id
-    limit ${MAX_CANDIDATES + 1}`.execute(read);
+    limit ${MAX_CANDIDATES + 1}`.execute(readAside);
   return result.rows;
 }
 
@@ -38,14 +38,14 @@ const PAIR_END = '\u001F';
 
 /** Every value of every facet field of these entries, as often as it stands there. */
 export async function listFacetValues(
-  { dialect, read }: Database,
+  { dialect, readAside }: Database,
   entryIds: readonly string[],
 ): Promise<{ field: string; value: string }[]> {
   if (entryIds.length === 0) return [];
   // Some ten thousand of them: as one text they are here, and counted, in half the time that SQLite takes to group them.
   const found = await sql<{ pairs: string | null }>`
     select string_agg(field || ' ' || value, ${PAIR_END}) as pairs from facet
-    where entry_id in ${dialect.idList(entryIds)}`.execute(read);
+    where entry_id in ${dialect.idList(entryIds)}`.execute(readAside);
   return (found.rows[0]?.pairs?.split(PAIR_END) ?? []).map(toPair);
 }
 
@@ -55,8 +55,8 @@ function toPair(text: string): { field: string; value: string } {
 }
 
 /** Texts of entries, in no order. */
-export const listDocuments = ({ dialect, read }: Database, entryIds: readonly string[]) =>
-  read
+export const listDocuments = ({ dialect, readAside }: Database, entryIds: readonly string[]) =>
+  readAside
     .selectFrom(dialect.search.documents.as('document'))
     .select(['document.entry_id', 'document.summary', 'document.body'])
     .where('document.entry_id', 'in', [...entryIds])

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answerCache } from '#api/http/answer-cache.ts';
 
@@ -6,16 +6,16 @@ describe('answers that are kept', () => {
   let commits: number;
   let asked: number;
   let app: Hono;
-  let answer: (url: string) => Response;
+  let answer: (c: Context) => Response;
   beforeEach(() => {
     commits = 0;
     asked = 0;
-    answer = (url) => Response.json({ url, asked });
+    answer = (c) => c.json({ url: c.req.url, asked });
     app = new Hono();
     app.use(answerCache(() => commits));
     app.all('*', (c) => {
       asked++;
-      return answer(c.req.url);
+      return answer(c);
     });
   });
   const get = async (path: string, init?: RequestInit) => (await app.request(path, init)).text();
@@ -49,41 +49,59 @@ describe('answers that are kept', () => {
   });
 
   it.each([301, 400, 404, 500, 503])('are answers that succeeded: %i is asked again', async (status) => {
-    answer = () => new Response('x', { status });
+    answer = (c) => c.json({ asked }, status as 500);
     await get('/api/entries');
     await get('/api/entries');
     expect(asked).toBe(2);
   });
 
   it('are not what was read before a commit that came while it was read', async () => {
-    answer = () => {
+    answer = (c) => {
       commits++;
-      return Response.json({ asked });
+      return c.json({ asked });
     };
     await get('/api/entries');
     await get('/api/entries');
     expect(asked).toBe(2);
   });
 
-  it('keep their type', async () => {
-    await get('/api/openapi.json');
-    const { headers } = await app.request('/api/openapi.json');
-    expect(headers.get('Content-Type')).toBe('application/json');
+  it('have the type that they had the first time', async () => {
+    for (const _time of ['first', 'kept']) {
+      const { headers } = await app.request('/api/openapi.json');
+      expect(headers.get('Content-Type')).toBe('application/json');
+    }
+    expect(asked).toBe(1);
+  });
+
+  it('are JSON; anything else is asked again', async () => {
+    answer = () => new Response('x');
+    await get('/api/entries');
+    await get('/api/entries');
+    expect(asked).toBe(2);
   });
 
   it('take no more memory than they may, however long the addresses are', async () => {
-    answer = () => new Response('x');
-    const address = (index: number) => `/api/search?q=${index}${'x'.repeat(100_000)}`;
+    const address = (index: number) => `/api/search?q=${index}${'x'.repeat(500_000)}`;
+    answer = (c) => c.json('x');
     for (let index = 0; index < 100; index++) await get(address(index));
     asked = 0;
-    for (let index = 0; index < 100; index++) await get(address(index));
-    expect(asked).toBeGreaterThan(0);
+    await get(address(99));
+    expect(asked).toBe(0);
+    await get(address(0));
+    expect(asked).toBe(1);
+  });
+
+  it('are not kept when one alone would take the place of many', async () => {
+    answer = (c) => c.json('x'.repeat(2_000_000));
+    await get('/api/search');
+    await get('/api/search');
+    expect(asked).toBe(2);
   });
 
   it('are none where the database does not tell of commits', async () => {
     app = new Hono();
     app.use(answerCache(undefined));
-    app.get('*', (c) => c.text(String(asked++)));
+    app.get('*', (c) => c.json(asked++));
     expect([await get('/'), await get('/')]).toEqual(['0', '1']);
   });
 });
