@@ -79,7 +79,8 @@ async function toRecords({ read }: Database, rows: Row[]): Promise<SearchRecord[
       language: row.language,
       title: row.title,
       summary: row.summary,
-      text: [row.body, row.keywords].join('\n'),
+      text: row.body,
+      keywords: row.keywords,
       meta: {
         type: row.type,
         organisation: row.organisation,

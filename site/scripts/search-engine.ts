@@ -37,7 +37,7 @@ export interface HitText {
   type: string;
   organisation: string;
   title: string;
-  /** Title, summary and text, word by word, with a lone ¶ between the three. */
+  /** Title, summary, text and keywords, word by word, with a lone ¶ between the four. */
   words: string[];
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import * as pagefind from 'pagefind';
 import { facetTable, packFacets } from './facets.ts';
 import { fragmentFile, listFragments, readFragment, readJson, removeTree, replaceFile } from './files.ts';
-import { readAddress, type SearchRecord, toPagefind } from './record.ts';
+import { charactersOf, readAddress, type SearchRecord, toPagefind } from './record.ts';
 
 /** What is remembered of a bundle outside the served folder. */
 export interface BundleMap {
@@ -66,7 +66,7 @@ async function indexRecords(
       if (record.meta.marking !== 'clear')
         throw new Error(`Entry ${record.id} is not public: it cannot be in the search.`);
       rows.set(record.id, { filters: record.filters, meta: record.meta });
-      characters += record.text.length;
+      characters += charactersOf(record);
       batch.push(index.addCustomRecord(toPagefind(record, place.name)).then(refuseErrors));
       if (batch.length < BATCH) continue;
       await Promise.all(batch);

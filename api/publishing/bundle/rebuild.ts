@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Built, Core } from './core.ts';
 import { BASE_CHARACTERS } from './plan.ts';
-import type { SearchRecord } from './record.ts';
+import { charactersOf, type SearchRecord } from './record.ts';
 import type { Workers } from './worker.ts';
 
 /** Lines kept back before they are written. */
@@ -53,7 +53,7 @@ export async function rebuildAll(
       const spool = spools.get(record.language) ?? openSpool(core, record.language);
       spools.set(record.language, spool);
       spool.lines.push(JSON.stringify(record));
-      spool.characters += record.text.length;
+      spool.characters += charactersOf(record);
       if (spool.lines.length >= BUFFERED_LINES) await flush(spool);
       if (spool.characters >= BASE_CHARACTERS) await finish(record.language, spool);
     }

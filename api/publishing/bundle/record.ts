@@ -10,8 +10,10 @@ export interface SearchRecord {
   language: string;
   title: string;
   summary: string;
-  /** All words it is found by, plain text. */
+  /** Plain text: what excerpts are cut from. */
   text: string;
+  /** Further words it is found by, its terms in every language for example. */
+  keywords: string;
   meta: { type: string; organisation: string; organisationName: string; updatedAt: string; marking: string };
   /** Facet field → values; with `type`, `organisation` and `language`. */
   filters: Record<string, string[]>;
@@ -27,7 +29,7 @@ export interface Fragment {
 }
 
 /**
- * Between title, summary and text, a word of its own without a letter: the place of a word among all words says whether
+ * Between title, summary, text and keywords, a word of its own without a letter: the place of a word among all words says whether
  * it is near the top, and the browser cuts its excerpts from the text alone.
  */
 const PART = '¶';
@@ -46,7 +48,7 @@ const ELISION = /(?<!\p{L})([ldjmnstc]|qu|jusqu|lorsqu|puisqu)(['’])(?=\p{L})/
 export function toPagefind(record: SearchRecord, tag: string): CustomRecord {
   // Pagefind leaves out a page without a single word.
   const hasWords = /[\p{L}\p{N}]/u.test(record.title + record.text);
-  const parts = [record.title, record.summary, hasWords ? record.text : record.url];
+  const parts = [record.title, record.summary, hasWords ? record.text : record.url, record.keywords];
   const content = parts.map((part) => part.replaceAll(PART, ' ')).join(` ${PART} `);
   return {
     url: `${record.url}#${record.id}/${record.meta.updatedAt}`,
@@ -63,12 +65,15 @@ export function toPagefind(record: SearchRecord, tag: string): CustomRecord {
   };
 }
 
+/** How much there is to index: what memory and time go by. */
+export const charactersOf = ({ text, keywords }: SearchRecord): number => text.length + keywords.length;
+
 /** The record that a fragment was made of, as far as the search needs it: indexing it again gives the same fragment. */
 export function fromFragment(fragment: Fragment): SearchRecord {
   const { url, id, updatedAt } = readAddress(fragment.url);
   const { title = '', organisation: organisationName = '' } = fragment.meta;
   // Scripts without spaces come back with the word breaks that Pagefind put in.
-  const [, summary = '', text = ''] = fragment.content.replaceAll('\u200B', '').split(PART);
+  const [, summary = '', text = '', keywords = ''] = fragment.content.replaceAll('\u200B', '').split(PART);
   const first = (name: string) => fragment.filters[name]?.[0] ?? '';
   return {
     id,
@@ -77,6 +82,7 @@ export function fromFragment(fragment: Fragment): SearchRecord {
     title,
     summary: summary.trim(),
     text: text.trim(),
+    keywords: keywords.trim(),
     meta: {
       type: first('type'),
       organisation: first('organisation'),

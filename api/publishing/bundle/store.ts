@@ -5,7 +5,8 @@ import { readJson, removeTree, replaceFile } from './files.ts';
 import type { Graveyard, RetiredRow } from './graveyard.ts';
 import type { BundleMap } from './indexer.ts';
 
-const FORMAT = 1;
+/** Raised whenever the same entries would give other files. */
+const FORMAT = 2;
 const MANIFEST = 'bundles.json';
 const RUNTIME = 'runtime';
 

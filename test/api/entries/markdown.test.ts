@@ -27,6 +27,12 @@ describe('Markdown of contributors', () => {
     expect(textOf(render(source))).toBe(source);
   });
 
+  it('keeps punctuation with its word in the text that search reads', () => {
+    expect(textOf(render('Pick *cargo*, [CTS](https://example.org/), `nCEN`.\n\nNext.'))).toBe(
+      'Pick cargo, CTS, nCEN. Next.',
+    );
+  });
+
   it.each([
     'javascript:x',
     'JAVASCRIPT:x',

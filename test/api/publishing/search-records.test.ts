@@ -35,7 +35,7 @@ describeEachDialect('what the static search is told', (open) => {
     });
     expect(record?.filters.riskAreas?.toSorted()).toEqual(['drugs', 'revenue']);
     expect(record?.text).toMatch(/It reads the manifest/);
-    expect(record?.text).toMatch(/Stupéfiants/);
+    expect(record?.keywords).toMatch(/Stupéfiants/);
     expect(record?.text).not.toMatch(/[<*]/);
   });
 

@@ -112,7 +112,7 @@ describe('the facets of a bundle', () => {
 
 describe('an excerpt', () => {
   const text = Array.from({ length: 100 }, (_, index) => `w${index}`);
-  const words = ['Title', '¶', 'The', 'summary', '¶', ...text];
+  const words = ['Title', '¶', 'The', 'summary', '¶', ...text, '¶', 'Revenue', 'Recettes'];
   const read = (places: number[]) =>
     excerptOf(words, places)
       .map((piece) => (piece.isMark ? `[${piece.text}]` : piece.text))
@@ -128,10 +128,16 @@ describe('an excerpt', () => {
   test('is the summary where the text has none of them', () => {
     expect(read([0, 3])).toBe('The [summary]');
     expect(read([])).toBe('The summary');
+    const keyword = words.indexOf('Recettes');
+    expect(read([keyword])).toBe('The summary');
+  });
+
+  test('never runs into the keywords', () => {
+    expect(read([102])).toMatch(/\[w97\] w98 w99$/);
   });
 
   test('puts French articles back to their nouns', () => {
-    const pieces = excerptOf(['T', '¶', '¶', 'l’', 'évaluation', 'd’', 'un', 'risque'], [4]);
+    const pieces = excerptOf(['T', '¶', '¶', 'l’', 'évaluation', 'd’', 'un', 'risque', '¶'], [4]);
     expect(
       pieces
         .map((piece) => piece.text)

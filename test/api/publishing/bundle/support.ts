@@ -19,6 +19,7 @@ export function buildRecord(number: number, words = '', overrides: Partial<Searc
     title: `Entry ${number}`,
     summary: 'A tool for risk assessment at the border.',
     text: `Officers compare declarations with their own rules. ${words}`,
+    keywords: 'Revenue Recettes',
     meta: { type: 'product', organisation: 'harbour', organisationName: 'Harbour Office', updatedAt, marking: 'clear' },
     filters: { type: ['product'], organisation: ['harbour'], language: ['en'], riskAreas: ['revenue'] },
     sort: { updated: updatedAt },
