@@ -6,6 +6,7 @@ import { createProgress, say } from './cli/terminal.ts';
 import { type Config, readConfig } from './config.ts';
 import { syncContent } from './content/sync.ts';
 import { createLog } from './log.ts';
+import { giveBackMemory } from './memory.ts';
 import { CONTENT, type Core, openCore, ROOT } from './process.ts';
 import { openPublishedSite, type PublishedSite } from './publishing/open.ts';
 import { ensureBuild } from './publishing/site-build.ts';
@@ -83,6 +84,7 @@ async function bringUpToDate(core: Core, published: PublishedSite, stopping: Abo
   progress.end(count === 0 ? undefined : `Published ${count} pages.`);
   await core.accounts.sessions.endExpired();
   if (await core.accounts.needsFirstMaintainer()) await inviteFirstMaintainer(core);
+  await giveBackMemory();
 }
 
 /** There is no default password: whoever starts the portal gets the first account, by a link that works once. */

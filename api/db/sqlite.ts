@@ -6,7 +6,8 @@ import type { Dialect, SearchDialect } from './dialect.ts';
 import { BUSY_TIMEOUT_MS, connect, ReadersDialect, WriterDialect } from './sqlite-connections.ts';
 import { ThreadedReadersDialect } from './sqlite-threads.ts';
 
-const READ_CONNECTIONS = 4;
+/** On this thread; each holds pages of its own in memory. `sqlite-threads.ts` adds others beside it. */
+const READ_CONNECTIONS = 2;
 
 /**
  * One writing connection, several read-only ones, all on the same file.

@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import { beforeEach, expect, it } from 'vitest';
+import type { Database } from '#api/db/open.ts';
+import { describeEachDialect } from '../../support/each-dialect.ts';
+
+describeEachDialect('reading what takes long', (open) => {
+  let database: Database;
+  beforeEach(async () => {
+    database = await open();
+  });
+  const insert = (slug: string) =>
+    database.write
+      .insertInto('organisation')
+      .values({
+        ...{ id: slug, slug, kind: 'customs', name: slug, summary: '', country: null, website: null },
+        ...{ status: 'active', created_at: '2026-01-01T00:00:00.000Z' },
+      })
+      .execute();
+  const slugs = async () => {
+    const rows = await database.readAside.selectFrom('organisation').select('slug').orderBy('slug').execute();
+    return rows.map(({ slug }) => slug);
+  };
+
+  it('sees everything that has been committed, at once', async () => {
+    expect(await slugs()).toEqual([]);
+    await insert('first');
+    expect(await slugs()).toEqual(['first']);
+    await insert('second');
+    expect(await slugs()).toEqual(['first', 'second']);
+  });
+
+  it('answers many questions at a time, each with its own answer', async () => {
+    const numbers = Array.from({ length: 50 }, (_, index) => index);
+    const answers = await Promise.all(
+      numbers.map((number) => sql<{ n: number }>`select ${sql.lit(number)} as n`.execute(database.readAside)),
+    );
+    expect(answers.map(({ rows }) => rows[0]?.n)).toEqual(numbers);
+  });
+
+  it('says what is wrong with a question, and goes on', async () => {
+    await expect(sql`select missing from nowhere`.execute(database.readAside)).rejects.toThrow(/nowhere/);
+    expect(await slugs()).toEqual([]);
+  });
+
+  it('fails once the database is closed', async () => {
+    await slugs();
+    await database.close();
+    await expect(slugs()).rejects.toThrow();
+  });
+});
