@@ -1,6 +1,6 @@
 /**
  * Builds one bundle in a process of its own: what Pagefind needs for it is given back to the machine when it ends, and
- * it runs only when nothing else wants the processor. Started by `worker.ts`.
+ * whatever else wants the processor comes first. Started by `worker.ts`.
  */
 import fs from 'node:fs/promises';
 import os from 'node:os';
@@ -23,10 +23,11 @@ export interface Order {
 
 export type Report = { added: number } | { done: true } | { error: string };
 
-const LOWEST_PRIORITY = 19;
+/** Merging waits for everything else. What is indexed as a whole is waited for, but the pages beside it come first. */
+const PRIORITY: Record<Source['kind'], number> = { bundles: 19, spool: 5 };
 
 process.once('message', (order: Order) => {
-  os.setPriority(LOWEST_PRIORITY);
+  os.setPriority(PRIORITY[order.source.kind]);
   buildBundle(order.place, recordsOf(order), (added) => report({ added })).then(
     () => report({ done: true }),
     (error: unknown) => report({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),

@@ -17,11 +17,11 @@ export const HOT_ENTRIES = 5;
 export const WARM_ENTRIES = 100;
 
 /**
- * Text in a base bundle. Pagefind takes about 60 bytes of memory a character while it builds: 9 million are 550 MB,
+ * Text in a base bundle. Pagefind takes about 60 bytes of memory a character while it builds: 7 million are 430 MB,
  * and the process that feeds it takes 120 MB.
  * Larger would be better for readers: a search loads one word list (about 28 kB a word) from each bundle.
  */
-export const BASE_CHARACTERS = 9_000_000;
+export const BASE_CHARACTERS = 7_000_000;
 
 /** Part of a base bundle that may be outdated before it is rebuilt without. */
 const STALE_SHARE = 0.1;
