@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { sessionRoutes } from './accounts/routes.ts';
 import type { Accounts } from './accounts/service.ts';
+import { ownSessionRoutes } from './accounts/session-routes.ts';
 import type { Database } from './db/open.ts';
 import { entryRoutes } from './entries/routes.ts';
 import { typeRoutes } from './entries/type-routes.ts';
@@ -50,6 +51,7 @@ export function createApp(deps: AppDeps): Api {
   app.use(session(deps.accounts.sessions));
 
   sessionRoutes(app, deps);
+  ownSessionRoutes(app, deps);
   typeRoutes(app, deps);
   entryRoutes(app, deps);
   reviewRoutes(app, deps);

@@ -8,6 +8,7 @@ const STATUS = {
   sign_in_failed: 401,
   sign_in_needed: 401,
   not_allowed: 403,
+  assurance_too_low: 403,
   cross_site: 403,
   not_found: 404,
   revision_outdated: 409,

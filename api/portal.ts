@@ -1,6 +1,7 @@
 import type { EntryCard, Portal } from '#plugins/kit/index.ts';
 import { type Actor, toViewer } from './access/actor.ts';
 import { readPublication } from './access/read-publication.ts';
+import { endOtherSessions, endSession, listSessions } from './accounts/own-sessions.ts';
 import type { Context, Deps } from './context.ts';
 import { checkDraft, selectCards, toCard } from './entries/service.ts';
 import { listEntries } from './entries/list.ts';
@@ -64,6 +65,11 @@ export function createPortal(deps: Deps): FullPortalFor {
           return listOrganisations(context);
         },
         listWritable: (type) => listWritable(context, type),
+      },
+      sessions: {
+        list: () => listSessions(context),
+        end: (id) => endSession(context, id),
+        endOthers: () => endOtherSessions(context),
       },
       search: { query: (query) => search(context, query, (ids) => cardsById(context, ids)) },
       interchange: { importAll: (entries, options) => importAll(context, entries, options) },

@@ -1,4 +1,5 @@
 import type { OrganisationKind, Viewer } from '#plugins/kit/index.ts';
+import type { AssuranceLevel } from './assurance.ts';
 
 export interface ActorMembership {
   organisationId: string;
@@ -19,6 +20,10 @@ export type Actor =
       name: string;
       platformRole?: 'reviewer' | 'maintainer';
       memberships: ActorMembership[];
+      /** How sure we are that it is the account's owner. Left out: the least, `session`. */
+      assurance?: AssuranceLevel;
+      /** The session they act in, by its public id. */
+      ownSessionId?: string;
     }
   /** The process itself: seed content, the command line on the server. `name` goes into the audit log. */
   | { kind: 'system'; name: string };

@@ -1,10 +1,19 @@
 import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
+import { toProblems } from '#plugins/kit/index.ts';
+import { invalidInput } from '../errors.ts';
 
 const MAX_LENGTH = 128;
 
 /** 8 to 128 characters, no composition rules. @see NIST SP 800-63B, 5.1.1 */
-export const passwordSchema = z.string().min(8).max(MAX_LENGTH);
+const passwordSchema = z.string().min(8).max(MAX_LENGTH);
+
+/** A password that somebody may choose. @throws invalid_input */
+export function checkPassword(password: string, path = 'password'): string {
+  const parsed = passwordSchema.safeParse(password);
+  if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues, path));
+  return parsed.data;
+}
 
 /** @see OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, 2 passes, 1 lane */
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

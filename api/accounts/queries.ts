@@ -1,20 +1,20 @@
-import type { Db } from '../db/open.ts';
+import type { Db, Trx } from '../db/open.ts';
+import { AppError } from '../errors.ts';
 
-/** A session with its account and memberships, in one query: what was suspended is not found. */
-export async function findSession(db: Db, sessionHash: string) {
-  const rows = await db
-    .selectFrom('session')
-    .innerJoin('account', 'account.id', 'session.account_id')
+/** An account with the memberships that count: those of organisations that are not suspended. */
+const selectHolder = (db: Db) =>
+  db
+    .selectFrom('account')
     .leftJoin('membership', 'membership.account_id', 'account.id')
     .leftJoin('organisation', (join) =>
       join.onRef('organisation.id', '=', 'membership.organisation_id').on('organisation.status', '=', 'active'),
     )
     .select([
-      'session.created_at',
-      'session.expires_at',
-      'account.id',
+      'account.id as account_id',
       'account.email',
       'account.name',
+      'account.status',
+      'account.password_hash',
       'account.platform_role',
       'membership.role',
       'organisation.id as organisation_id',
@@ -23,38 +23,98 @@ export async function findSession(db: Db, sessionHash: string) {
       'organisation.kind',
       'organisation.country',
     ])
+    .orderBy('organisation.name');
+
+type HolderRow = Awaited<ReturnType<ReturnType<typeof selectHolder>['execute']>>[number];
+
+/** Whoever holds a session: what is read of the account on every request. */
+export type Holder = ReturnType<typeof toHolder>;
+
+const toHolder = (first: HolderRow, rows: HolderRow[]) => ({
+  accountId: first.account_id,
+  email: first.email,
+  name: first.name,
+  isSuspended: first.status !== 'active',
+  passwordHash: first.password_hash,
+  platformRole: first.platform_role,
+  memberships: rows.flatMap((row) =>
+    row.organisation_id === null
+      ? []
+      : [
+          {
+            organisationId: row.organisation_id,
+            slug: row.slug!,
+            name: row.organisation_name!,
+            kind: row.kind!,
+            country: row.country ?? undefined,
+            role: row.role!,
+          },
+        ],
+  ),
+});
+
+export async function findHolder(db: Db, accountId: string): Promise<Holder | undefined> {
+  const rows = await selectHolder(db).where('account.id', '=', accountId).execute();
+  return rows[0] && toHolder(rows[0], rows);
+}
+
+/** A session and its holder, in one query, whatever has become of either. */
+export async function findSession(db: Db, sessionHash: string) {
+  const rows = await selectHolder(db)
+    .innerJoin('session', 'session.account_id', 'account.id')
+    .select([
+      'session.public_id',
+      'session.stamp',
+      'session.device',
+      'session.assurance',
+      'session.assured_at',
+      'session.created_at',
+      'session.used_at',
+    ])
     .where('session.id', '=', sessionHash)
-    .where('account.status', '=', 'active')
-    .orderBy('organisation.name')
     .execute();
   const [first] = rows;
   if (!first) return undefined;
-  return {
-    createdAt: first.created_at,
-    expiresAt: first.expires_at,
-    accountId: first.id,
-    email: first.email,
-    name: first.name,
-    platformRole: first.platform_role,
-    memberships: rows.flatMap((row) =>
-      row.organisation_id === null
-        ? []
-        : [
-            {
-              organisationId: row.organisation_id,
-              slug: row.slug!,
-              name: row.organisation_name!,
-              kind: row.kind!,
-              country: row.country ?? undefined,
-              role: row.role!,
-            },
-          ],
-    ),
-  };
+  const { public_id, stamp, device, assurance, assured_at, created_at, used_at } = first;
+  const session = { public_id, stamp, device, assurance, assured_at, created_at, used_at };
+  return { session, holder: toHolder(first, rows) };
+}
+
+/** Sessions of an account, the last used first. */
+export const selectSessions = (db: Db, accountId: string) =>
+  db
+    .selectFrom('session')
+    .select(['public_id', 'stamp', 'device', 'created_at', 'used_at'])
+    .where('account_id', '=', accountId)
+    .orderBy('used_at', 'desc')
+    .orderBy('public_id');
+
+/** All sessions of an account, except for one if that is named. @returns how many; 0 is normal */
+export async function endSessionsOf(trx: Trx, accountId: string, exceptPublicId?: string): Promise<number> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('session')
+    .where('account_id', '=', accountId)
+    .$if(exceptPublicId !== undefined, (query) => query.where('public_id', '!=', exceptPublicId!))
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }
 
 export const findAccountByEmail = (db: Db, email: string) =>
   db.selectFrom('account').selectAll().where('email', '=', email).executeTakeFirst();
+
+/** @throws not_found */
+export async function getAccountByEmail(db: Db, email: string) {
+  const account = await findAccountByEmail(db, email.trim().toLowerCase());
+  if (!account) throw noSuchAccount(email);
+  return account;
+}
+
+/** @throws not_found */
+export async function getOrganisationId(db: Db, slug: string): Promise<string> {
+  const row = await db.selectFrom('organisation').select('id').where('slug', '=', slug).executeTakeFirst();
+  if (!row) throw noSuchOrganisation(slug);
+  return row.id;
+}
 
 /** A link that can still be used, with what its use needs to know of the account. */
 export const findLink = (db: Db, tokenHash: string, now: string) =>
@@ -77,3 +137,21 @@ export async function countMaintainers(db: Db): Promise<number> {
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
+
+const noSuchAccount = (email: string): AppError =>
+  new AppError('not_found', {
+    en: `There is no account with the address ${email}. Check the spelling, or create it: npm run entrepot -- account create --email ${email} --role …`,
+    fr: `Aucun compte n’a l’adresse ${email}. Vérifiez l’orthographe ou créez-le : npm run entrepot -- account create --email ${email} --role …`,
+  });
+
+const noSuchOrganisation = (slug: string): AppError =>
+  new AppError('not_found', {
+    en: `There is no organisation “${slug}”. Create it first: npm run entrepot -- organisation create --slug ${slug} --name … --kind …`,
+    fr: `L’organisation « ${slug} » n’existe pas. Créez-la d’abord : npm run entrepot -- organisation create --slug ${slug} --name … --kind …`,
+  });
+
+export const noSuchMembership = (email: string, slug: string): AppError =>
+  new AppError('not_found', {
+    en: `${email} does not belong to the organisation “${slug}”. Check both; to add them: npm run entrepot -- account create --email ${email} --role contributor --organisation ${slug}`,
+    fr: `${email} n’appartient pas à l’organisation « ${slug} ». Vérifiez les deux ; pour l’y ajouter : npm run entrepot -- account create --email ${email} --role contributor --organisation ${slug}`,
+  });

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '../errors.ts';
 import { type Api, jsonAnswer, jsonBody, problemAnswer, type RouteDeps } from '../http/openapi.ts';
-import { endSession, startSession } from '../http/pages.ts';
+import { changePassword, confirmSession, deviceOf, endSession, startSession } from '../http/pages.ts';
 import { clearSessionCookie } from '../http/session.ts';
 import type { Accounts } from './service.ts';
 
@@ -35,11 +35,31 @@ const end = createRoute({
   responses: { 204: { description: 'Signed out, or never signed in.' } },
 });
 
+const typedPassword = z.string().max(1000);
+
+const confirm = createRoute({
+  method: 'post',
+  path: '/api/session/confirmation',
+  tags,
+  summary: 'Give your password once more, for what asks for a recent one; the cookie of the answer replaces yours',
+  request: { body: jsonBody(z.strictObject({ password: typedPassword })) },
+  responses: { 204: { description: 'Confirmed.' }, 401: problemAnswer },
+});
+
+const putPassword = createRoute({
+  method: 'put',
+  path: '/api/session/password',
+  tags,
+  summary: 'Change your password; every other session ends, the cookie of the answer replaces yours',
+  request: { body: jsonBody(z.strictObject({ currentPassword: typedPassword, newPassword: typedPassword })) },
+  responses: { 204: { description: 'Changed.' }, 400: problemAnswer, 401: problemAnswer },
+});
+
 export function sessionRoutes(api: Api, deps: RouteDeps & { accounts: Accounts }): void {
   api.openapi(get, (c) => c.json({ ...deps.portalFor(c.get('actor')).viewer }, 200));
   api.openapi(start, async (c) => {
     const { email, password } = c.req.valid('json');
-    const id = await deps.accounts.signIn(email, password);
+    const id = await deps.accounts.signIn(email, password, deviceOf(c));
     if (id === undefined) throw signInFailed();
     await startSession(deps.accounts, c, id);
     return c.json({ signedIn: true as const }, 200);
@@ -47,6 +67,15 @@ export function sessionRoutes(api: Api, deps: RouteDeps & { accounts: Accounts }
   api.openapi(end, async (c) => {
     await endSession(deps.accounts, c);
     clearSessionCookie(c);
+    return c.body(null, 204);
+  });
+  api.openapi(confirm, async (c) => {
+    if (!(await confirmSession(deps.accounts, c, c.req.valid('json').password))) throw signInFailed();
+    return c.body(null, 204);
+  });
+  api.openapi(putPassword, async (c) => {
+    const { currentPassword, newPassword } = c.req.valid('json');
+    await changePassword(deps.accounts, c, { current: currentPassword, next: newPassword });
     return c.body(null, 204);
   });
 }

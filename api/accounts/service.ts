@@ -7,12 +7,19 @@ import { newId, now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Database, Trx } from '../db/open.ts';
 import { isStorable } from '../db/text.ts';
-import { AppError, invalidInput } from '../errors.ts';
-import { hashPassword, passwordSchema, verifyPassword } from './password.ts';
-import { countMaintainers, findAccountByEmail, findLink } from './queries.ts';
+import { invalidInput } from '../errors.ts';
+import { changeRole, type NewRole } from './change-role.ts';
+import { changePassword, confirmPassword, setPassword } from './change-password.ts';
+import { leave } from './leave.ts';
+import { checkPassword, hashPassword, verifyPassword } from './password.ts';
+import { countMaintainers, findAccountByEmail, findLink, getOrganisationId } from './queries.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { reinstate, suspend } from './suspend.ts';
 
-export { SESSION_COOKIE_SECONDS, type Sessions } from './sessions.ts';
+export { describeDevice } from './device.ts';
+export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
+export type { NewRole } from './change-role.ts';
+export type { Sessions } from './sessions.ts';
 
 const LINK_HOURS = 72;
 
@@ -28,14 +35,31 @@ export type NewAccount = z.input<typeof newAccount>;
 export interface Accounts {
   sessions: Sessions;
   /** @returns the id of a new session, or undefined when address and password do not fit */
-  signIn(email: string, password: string): Promise<string | undefined>;
+  signIn(email: string, password: string, device?: string): Promise<string | undefined>;
   /** Uses up a one-time link. The first use of an account without a password must bring one. */
   redeemLink(
     token: string,
     password?: string,
+    device?: string,
   ): Promise<{ outcome: 'signed-in'; sessionId: string } | { outcome: 'password-needed' | 'invalid' }>;
   /** Creates an account, or gives the one with this address a further role or organisation. @returns the token of a one-time link */
   create(actor: Actor, account: NewAccount, password?: string): Promise<{ accountId: string; token: string }>;
+  /** Ends every session of the account and opens a new one. @returns its id @throws sign_in_needed, invalid_input */
+  changePassword(actor: Actor, passwords: { current: string; next: string }, device?: string): Promise<string>;
+  /**
+   * Raises the assurance of a session to `recent` for its owner's password, and gives it a new id.
+   *
+   * @returns the new id, or undefined when the password is not theirs or the session has ended
+   * @throws sign_in_needed
+   */
+  confirmPassword(actor: Actor, sessionId: string | undefined, password: string): Promise<string | undefined>;
+  /** No sign-in and no session any more, until `reinstate`. @throws not_allowed, not_found */
+  suspend(actor: Actor, email: string): Promise<void>;
+  reinstate(actor: Actor, email: string): Promise<void>;
+  /** Gives, changes or takes away one role; ends the sessions of the account. @throws not_allowed, not_found, invalid_input */
+  changeRole(actor: Actor, change: NewRole): Promise<void>;
+  /** Ends a membership, and with it the sessions of the account. @throws not_allowed, not_found */
+  leave(actor: Actor, email: string, organisation: string): Promise<void>;
   /** True until a maintainer has set a password. */
   needsFirstMaintainer(): Promise<boolean>;
 }
@@ -44,9 +68,15 @@ export function createAccounts(database: Database): Accounts {
   const sessions = createSessions(database);
   return {
     sessions,
-    signIn: (email, password) => signIn(database, sessions, email, password),
-    redeemLink: (token, password) => redeemLink(database, sessions, token, password),
+    signIn: (email, password, device) => signIn(database, sessions, { email, password, device }),
+    redeemLink: (token, password, device) => redeemLink(database, sessions, { token, password, device }),
     create: (actor, account, password) => create(database, actor, account, password),
+    changePassword: (actor, passwords, device) => changePassword(database, sessions, actor, { ...passwords, device }),
+    confirmPassword: (actor, sessionId, password) => confirmPassword(database, sessions, actor, sessionId, password),
+    suspend: (actor, email) => suspend(database, actor, email),
+    reinstate: (actor, email) => reinstate(database, actor, email),
+    changeRole: (actor, change) => changeRole(database, actor, change),
+    leave: (actor, email, organisation) => leave(database, actor, email, organisation),
     needsFirstMaintainer: async () => (await countMaintainers(database.read)) === 0,
   };
 }
@@ -54,17 +84,20 @@ export function createAccounts(database: Database): Accounts {
 async function signIn(
   database: Database,
   sessions: Sessions,
-  email: string,
-  password: string,
+  { email, password, device }: { email: string; password: string; device?: string },
 ): Promise<string | undefined> {
   const account = isStorable(email) ? await findAccountByEmail(database.read, email.trim().toLowerCase()) : undefined;
   const matches = await verifyPassword(account?.password_hash, password);
   if (!account || !matches || account.status !== 'active') return undefined;
   await database.transaction((trx) => recordEvent(trx, actorOf(account.id), 'signed-in', `account:${account.id}`));
-  return sessions.start(account.id);
+  return sessions.start(account.id, { device, passwordHash: account.password_hash });
 }
 
-async function redeemLink(database: Database, sessions: Sessions, token: string, password?: string) {
+async function redeemLink(
+  database: Database,
+  sessions: Sessions,
+  { token, password, device }: { token: string; password?: string; device?: string },
+) {
   const id = sha256(token);
   const link = await findLink(database.read, id, now());
   if (!link) return { outcome: 'invalid' as const };
@@ -83,7 +116,7 @@ async function redeemLink(database: Database, sessions: Sessions, token: string,
     return true;
   });
   if (!used) return { outcome: 'invalid' as const };
-  return { outcome: 'signed-in' as const, sessionId: await sessions.start(link.account_id) };
+  return { outcome: 'signed-in' as const, sessionId: await sessions.start(link.account_id, { device }) };
 }
 
 async function create(database: Database, actor: Actor, input: NewAccount, password?: string) {
@@ -124,36 +157,17 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
 }
 
 async function join(trx: Trx, accountId: string, slug: string, role: 'contributor' | 'manager'): Promise<void> {
-  const organisation = await trx.selectFrom('organisation').select('id').where('slug', '=', slug).executeTakeFirst();
-  if (!organisation) throw noSuchOrganisation(slug);
+  const organisationId = await getOrganisationId(trx, slug);
   await trx
     .insertInto('membership')
-    .values({ account_id: accountId, organisation_id: organisation.id, role, created_at: now() })
+    .values({ account_id: accountId, organisation_id: organisationId, role, created_at: now() })
     .onConflict((conflict) => conflict.columns(['account_id', 'organisation_id']).doUpdateSet({ role }))
     .execute();
-}
-
-/** A new password ends every session that the old one opened. */
-async function setPassword(trx: Trx, accountId: string, passwordHash: string): Promise<void> {
-  await trx.updateTable('account').set({ password_hash: passwordHash }).where('id', '=', accountId).execute();
-  await trx.deleteFrom('session').where('account_id', '=', accountId).execute();
-}
-
-function checkPassword(password: string): string {
-  const parsed = passwordSchema.safeParse(password);
-  if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues, 'password'));
-  return parsed.data;
 }
 
 const actorOf = (accountId: string): Actor => ({ kind: 'account', accountId, email: '', name: '', memberships: [] });
 
 export const firstMaintainer = system('first-start');
-
-const noSuchOrganisation = (slug: string): AppError =>
-  new AppError('not_found', {
-    en: `There is no organisation “${slug}”. Create it first: npm run entrepot -- organisation create --slug ${slug} --name … --kind …`,
-    fr: `L’organisation « ${slug} » n’existe pas. Créez-la d’abord : npm run entrepot -- organisation create --slug ${slug} --name … --kind …`,
-  });
 
 const ORGANISATION_NEEDED = {
   en: 'Contributors and managers belong to an organisation: name it with its slug.',

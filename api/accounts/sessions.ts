@@ -1,63 +1,84 @@
-import { type Adapter, Lucia, TimeSpan } from 'lucia';
-import type { Actor, ActorMembership } from '../access/actor.ts';
-import { now } from '../db/ids.ts';
+import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
+import type { Actor } from '../access/actor.ts';
+import { levelAt } from '../access/assurance.ts';
+import { newId, now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Database } from '../db/open.ts';
-import { findSession } from './queries.ts';
-
-/** A session ends after so long without a request … */
-const IDLE_HOURS = 12;
-/** … and after so long in any case. */
-const ABSOLUTE_DAYS = 7;
+import type { SessionRow } from '../db/schema.ts';
+import { endedBefore, endOf, isRenewalDue } from './lifetime.ts';
+import { findHolder, findSession, type Holder } from './queries.ts';
+import { stampOf } from './stamp.ts';
 
 /**
  * Sessions by opaque id. The id is in the cookie only; the database has its SHA-256.
  * The only file that knows Lucia: callers know this interface.
+ *
+ * A session lives while what it rests on stays as it was at sign-in (see `stampOf`), within the limits of the role
+ * (see `LIFETIME`). Both are looked at on every request, in the one query that also finds the actor.
  */
 export interface Sessions {
-  /** @returns the id for the cookie */
-  start(accountId: string): Promise<string>;
-  /** The actor behind an id, and whether the cookie should be sent again because its end has moved. */
-  find(id: string): Promise<{ actor: Actor; renewed: boolean } | undefined>;
+  /** Opens a session whose credentials were given a moment ago. @returns the id for the cookie */
+  start(accountId: string, begin?: Beginning): Promise<string>;
+  /** The actor behind an id. */
+  find(id: string): Promise<{ actor: Actor } | undefined>;
+  /**
+   * Gives a session a new id, because its credentials were given again; the old id is worth nothing from then on.
+   *
+   * @returns undefined when the session has ended meanwhile
+   */
+  rotate(id: string): Promise<string | undefined>;
   end(id: string): Promise<void>;
   endAllOf(accountId: string): Promise<void>;
   endExpired(): Promise<void>;
 }
 
-/** Longest life of the cookie, in seconds. */
-export const SESSION_COOKIE_SECONDS = ABSOLUTE_DAYS * 86_400;
+interface Beginning {
+  /** See `describeDevice`. */
+  device?: string;
+  /** Hash of the password that was checked: when it has been changed since, the session is dead from the start. */
+  passwordHash?: string | null;
+}
+
+type SessionAttributes = Omit<SessionRow, 'id' | 'account_id'>;
 
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof createLucia>;
-    DatabaseUserAttributes: AccountAttributes;
+    DatabaseUserAttributes: Holder;
+    DatabaseSessionAttributes: SessionAttributes;
   }
 }
 
-interface AccountAttributes {
-  email: string;
-  name: string;
-  platformRole: 'reviewer' | 'maintainer' | null;
-  memberships: ActorMembership[];
-}
+const ID_BYTES = 25;
 
 export function createSessions(database: Database): Sessions {
+  const { read, write } = database;
   const lucia = createLucia(database);
   return {
-    start: async (accountId) => (await lucia.createSession(accountId, {})).id,
+    start: async (accountId, { device = '', passwordHash } = {}) => {
+      const holder = await findHolder(read, accountId);
+      if (!holder) throw new Error(`There is no account ${accountId} to open a session for.`);
+      const stamp = stampOf(passwordHash === undefined ? holder : { ...holder, passwordHash });
+      const at = now();
+      const times = { created_at: at, used_at: at, assured_at: at };
+      const attributes = { public_id: newId(), stamp, device, assurance: 'recent' as const, ...times };
+      return (await lucia.createSession(accountId, attributes)).id;
+    },
     find: async (id) => {
       const { user, session } = await lucia.validateSession(id);
       if (!session) return undefined;
-      const { id: accountId, email, name, platformRole, memberships } = user;
-      const actor: Actor = {
-        kind: 'account',
-        accountId,
-        email,
-        name,
-        platformRole: platformRole ?? undefined,
-        memberships,
-      };
-      return { actor, renewed: session.fresh };
+      if (isRenewalDue(session.used_at, user.platformRole))
+        await write.updateTable('session').set({ used_at: now() }).where('id', '=', sha256(id)).execute();
+      return { actor: toActor(user, session) };
+    },
+    rotate: async (id) => {
+      const next = generateIdFromEntropySize(ID_BYTES);
+      const { numUpdatedRows } = await write
+        .updateTable('session')
+        .set({ id: sha256(next), assurance: 'recent', assured_at: now(), used_at: now() })
+        .where('id', '=', sha256(id))
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n ? next : undefined;
     },
     end: (id) => lucia.invalidateSession(id),
     endAllOf: (accountId) => lucia.invalidateUserSessions(accountId),
@@ -65,36 +86,44 @@ export function createSessions(database: Database): Sessions {
   };
 }
 
+function toActor({ accountId, email, name, platformRole, memberships }: Holder, session: SessionAttributes): Actor {
+  const assurance = levelAt({ level: session.assurance, at: session.assured_at });
+  const who = { accountId, email, name, platformRole: platformRole ?? undefined, memberships };
+  return { kind: 'account', ...who, assurance, ownSessionId: session.public_id };
+}
+
 const createLucia = (database: Database) =>
   new Lucia(adapterFor(database), {
-    sessionExpiresIn: new TimeSpan(IDLE_HOURS, 'h'),
-    getUserAttributes: (attributes) => attributes,
+    // Lucia knows one lifetime for everybody. Ours is that of the role: the adapter tells each end, and `find` renews.
+    sessionExpiresIn: new TimeSpan(0, 's'),
+    getUserAttributes: (holder) => holder,
+    getSessionAttributes: (attributes) => attributes,
   });
-
-const absoluteEnd = (createdAt: string): number => Date.parse(createdAt) + ABSOLUTE_DAYS * 86_400_000;
 
 /** Lucia sees the ids of the cookies, the tables only their hashes. */
 const adapterFor = ({ read, write }: Database): Adapter => ({
   getSessionAndUser: async (id) => {
     const found = await findSession(read, sha256(id));
-    if (!found || absoluteEnd(found.createdAt) <= Date.now()) return [null, null];
-    const { accountId, expiresAt, ...attributes } = found;
-    return [
-      { id, userId: accountId, expiresAt: new Date(expiresAt), attributes: {} },
-      { id: accountId, attributes },
-    ];
+    if (!found) return [null, null];
+    const { session: attributes, holder } = found;
+    const session = {
+      id,
+      userId: holder.accountId,
+      expiresAt: endOf(attributes, holder.platformRole),
+      attributes,
+    };
+    // Without a user Lucia deletes the session, so that it stays dead when what ended it is undone.
+    const isAlive = !holder.isSuspended && stampOf(holder) === attributes.stamp;
+    return [session, isAlive ? { id: holder.accountId, attributes: holder } : null];
   },
   getUserSessions: async () => [], // ids are not kept, so there is nothing Lucia could hand out
-  setSession: async ({ id, userId, expiresAt }) => {
-    const row = { id: sha256(id), account_id: userId, created_at: now(), expires_at: expiresAt.toISOString() };
-    await write.insertInto('session').values(row).execute();
+  setSession: async ({ id, userId, attributes }) => {
+    await write
+      .insertInto('session')
+      .values({ id: sha256(id), account_id: userId, ...attributes })
+      .execute();
   },
-  updateSessionExpiration: async (id, expiresAt) => {
-    const row = await read.selectFrom('session').select('created_at').where('id', '=', sha256(id)).executeTakeFirst();
-    if (!row) return;
-    const end = new Date(Math.min(expiresAt.getTime(), absoluteEnd(row.created_at)));
-    await write.updateTable('session').set({ expires_at: end.toISOString() }).where('id', '=', sha256(id)).execute();
-  },
+  updateSessionExpiration: async () => undefined, // never asked for: see `sessionExpiresIn`
   deleteSession: async (id) => {
     await write.deleteFrom('session').where('id', '=', sha256(id)).execute();
   },
@@ -102,6 +131,10 @@ const adapterFor = ({ read, write }: Database): Adapter => ({
     await write.deleteFrom('session').where('account_id', '=', accountId).execute();
   },
   deleteExpiredSessions: async () => {
-    await write.deleteFrom('session').where('expires_at', '<', now()).execute();
+    const { used_at, created_at } = endedBefore();
+    await write
+      .deleteFrom('session')
+      .where((eb) => eb.or([eb('used_at', '<', used_at), eb('created_at', '<', created_at)]))
+      .execute();
   },
 });

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
-import { defineCommand } from 'citty';
+import { type ArgsDef, defineCommand, type ParsedArgs } from 'citty';
 import { system } from '../access/actor.ts';
-import type { NewAccount } from '../accounts/service.ts';
+import type { Accounts, NewAccount, NewRole } from '../accounts/service.ts';
 import { openCliContext } from './context.ts';
 import { say } from './terminal.ts';
 
@@ -41,7 +41,73 @@ const create = defineCommand({
   },
 });
 
+const email = { type: 'string', required: true, description: 'Address of the person' } as const;
+const FROM_NOW_ON = 'Whoever was signed in with it is signed out.';
+
+/** A command that changes an account as the system, and says what that means for its owner. */
+const change = <Args extends ArgsDef>(
+  meta: { name: string; description: string },
+  args: Args,
+  act: (accounts: Accounts, args: ParsedArgs<Args>) => Promise<string>,
+) =>
+  defineCommand({
+    meta,
+    args,
+    run: async ({ args: given }) => {
+      const context = await openCliContext();
+      try {
+        say(await act(context.accounts, given));
+      } finally {
+        await context.close();
+      }
+    },
+  });
+
+const suspend = change(
+  { name: 'suspend', description: 'Suspend an account: no sign-in, no session, until it is reinstated' },
+  { email },
+  async (accounts, args) => {
+    await accounts.suspend(system('command-line'), args.email);
+    return `${args.email} is suspended. ${FROM_NOW_ON}`;
+  },
+);
+
+const reinstate = change({ name: 'reinstate', description: 'Undo a suspension' }, { email }, async (accounts, args) => {
+  await accounts.reinstate(system('command-line'), args.email);
+  return `${args.email} may sign in again.`;
+});
+
+const setRole = change(
+  { name: 'set-role', description: 'Change a role: in an organisation, or of the whole portal' },
+  {
+    email,
+    role: {
+      type: 'string',
+      required: true,
+      description: 'contributor, manager, reviewer, maintainer; none takes a role of the portal away',
+    },
+    organisation: { type: 'string', description: 'Slug of the organisation, for contributors and managers' },
+  },
+  async (accounts, args) => {
+    const role = args.role as NewRole['role'];
+    await accounts.changeRole(system('command-line'), { email: args.email, role, organisation: args.organisation });
+    return `The role of ${args.email} is changed. ${FROM_NOW_ON}`;
+  },
+);
+
+const leave = change(
+  {
+    name: 'leave',
+    description: 'End a membership. It stays on record: nobody decides on entries of those they left within 90 days',
+  },
+  { email, organisation: { type: 'string', required: true, description: 'Slug of the organisation' } },
+  async (accounts, args) => {
+    await accounts.leave(system('command-line'), args.email, args.organisation);
+    return `${args.email} no longer belongs to “${args.organisation}”. ${FROM_NOW_ON}`;
+  },
+);
+
 export const accountCommand = defineCommand({
   meta: { name: 'account', description: 'Accounts of people' },
-  subCommands: { create },
+  subCommands: { create, suspend, reinstate, 'set-role': setRole, leave },
 });

@@ -7,6 +7,7 @@ export interface Schema {
   organisation: OrganisationRow;
   account: AccountRow;
   membership: MembershipRow;
+  former_membership: FormerMembershipRow;
   session: SessionRow;
   sign_in_link: SignInLinkRow;
   entry: EntryRow;
@@ -51,13 +52,31 @@ export interface MembershipRow {
   created_at: string;
 }
 
+/** A membership that has ended. Whoever left and came back, and left again, has two. */
+export interface FormerMembershipRow {
+  account_id: string;
+  organisation_id: string;
+  role: MembershipRow['role'];
+  left_at: string;
+}
+
 export interface SessionRow {
   /** SHA-256 of the id that the cookie carries. */
   id: string;
+  /** What its owner calls it by, in lists and addresses. Opens nothing. */
+  public_id: string;
   account_id: string;
+  /** What the session rests on, see `stampOf`. */
+  stamp: string;
+  /** Coarse, from the User-Agent: `Firefox · Windows`. */
+  device: string;
+  /** The level that the credentials given at `assured_at` reach while they are recent. */
+  assurance: 'recent' | 'second-factor';
+  /** When credentials were last given. */
+  assured_at: string;
   created_at: string;
-  /** End unless it is used again before; never later than the absolute limit after `created_at`. */
-  expires_at: string;
+  /** Coarse: not written at every request. */
+  used_at: string;
 }
 
 export interface SignInLinkRow {

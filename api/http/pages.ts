@@ -1,7 +1,7 @@
 import type { SiteLocals, SiteSession } from '#plugins/kit/index.ts';
 import { isLocale, LOCALES } from '#plugins/kit/index.ts';
-import { anonymous } from '../access/actor.ts';
-import type { Accounts } from '../accounts/service.ts';
+import { type Actor, anonymous } from '../access/actor.ts';
+import { type Accounts, describeDevice } from '../accounts/service.ts';
 import type { FullPortalFor } from '../portal.ts';
 import type { SiteRenderer } from '../publishing/site-renderer.ts';
 import type { Ctx } from './environment.ts';
@@ -42,6 +42,8 @@ export const problemPage =
   async (c, problem) => {
     try {
       if (problem.status === 404) return await notFoundPage(deps, c);
+      if (problem.code === 'assurance_too_low')
+        return c.body(null, 303, { Location: confirmationAddress(c), 'Cache-Control': 'private, no-store' });
       const request = new Request(`${deps.origin()}/${localeOf(c)}/problem/`);
       const response = await deps.site.render(request, { ...localsFor(deps, c), problem });
       const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-store' };
@@ -50,6 +52,10 @@ export const problemPage =
       return undefined; // an error page that fails must not hide the error: the plain answer follows
     }
   };
+
+/** Where the password is asked for once more, for a page that does not ask itself. */
+const confirmationAddress = (c: Ctx): string =>
+  `/${localeOf(c)}/workspace/confirm/?next=${encodeURIComponent(c.req.path)}`;
 
 /** The language of an address, else the first of ours that the browser asks for. */
 export function localeOf(c: Ctx): string {
@@ -69,20 +75,20 @@ function pageRequest(deps: PageDeps, c: Ctx): Request {
 
 const localsFor = (deps: PageDeps, c: Ctx): SiteLocals => ({
   // What is refused before anybody asked who is there is shown to nobody in particular.
-  portal: deps.portalFor(c.get('actor') ?? anonymous),
+  portal: deps.portalFor(actorOf(c)),
   session: sessionFor(deps.accounts, c),
   requestId: c.get('requestId'),
 });
 
 const sessionFor = (accounts: Accounts, c: Ctx): SiteSession => ({
   signIn: async (email, password) => {
-    const id = await accounts.signIn(email, password);
+    const id = await accounts.signIn(email, password, deviceOf(c));
     if (id === undefined) return false;
     await startSession(accounts, c, id);
     return true;
   },
   redeemLink: async (token, password) => {
-    const result = await accounts.redeemLink(token, password);
+    const result = await accounts.redeemLink(token, password, deviceOf(c));
     if (result.outcome === 'signed-in') await startSession(accounts, c, result.sessionId);
     return result.outcome;
   },
@@ -90,6 +96,8 @@ const sessionFor = (accounts: Accounts, c: Ctx): SiteSession => ({
     await endSession(accounts, c);
     clearSessionCookie(c);
   },
+  confirm: (password) => confirmSession(accounts, c, password),
+  changePassword: (current, next) => changePassword(accounts, c, { current, next }),
 });
 
 /** A session never outlives a sign-in: the old one ends, so that nobody can have planted it. */
@@ -97,6 +105,25 @@ export async function startSession(accounts: Accounts, c: Ctx, id: string): Prom
   await endSession(accounts, c);
   sendSessionCookie(c, id);
 }
+
+/** The password once more, for the session that the request came with. @returns false when it is not theirs */
+export async function confirmSession(accounts: Accounts, c: Ctx, password: string): Promise<boolean> {
+  const id = await accounts.confirmPassword(actorOf(c), c.get('sessionId'), password);
+  if (id !== undefined) sendSessionCookie(c, id);
+  return id !== undefined;
+}
+
+export async function changePassword(
+  accounts: Accounts,
+  c: Ctx,
+  passwords: { current: string; next: string },
+): Promise<void> {
+  sendSessionCookie(c, await accounts.changePassword(actorOf(c), passwords, deviceOf(c)));
+}
+
+const actorOf = (c: Ctx): Actor => c.get('actor') ?? anonymous;
+
+export const deviceOf = (c: Ctx): string => describeDevice(c.req.header('User-Agent'));
 
 export async function endSession(accounts: Accounts, c: Ctx): Promise<void> {
   const current = c.get('sessionId');

@@ -6,24 +6,28 @@ import type { Ctx, Environment } from './environment.ts';
 
 const NAME = 'entrepot_session';
 
-/** Lucia makes ids of 40 letters and digits; anything else is not looked up. */
+const OURS = new RegExp(`(?:^|;)\\s*__Host-${NAME}\\s*=`, 'g');
+
+/** Ids have 40 letters and digits; anything else is not looked up. */
 const ID = /^[a-z0-9]{20,64}$/;
 
 /** Finds out who asks. Without a session, or with one that has ended: anonymous. */
 export const session = (sessions: Sessions) =>
   createMiddleware<Environment>(async (c, next) => {
     c.set('actor', anonymous);
-    const id = c.req.header('Cookie') === undefined ? undefined : getCookie(c, NAME, 'host');
+    const id = isThereOnce(c.req.header('Cookie')) ? getCookie(c, NAME, 'host') : undefined;
     if (id !== undefined && ID.test(id)) {
       const found = await sessions.find(id);
       if (found) {
         c.set('actor', found.actor);
         c.set('sessionId', id);
-        if (found.renewed) sendSessionCookie(c, id);
       }
     }
     await next();
   });
+
+/** Of two cookies with the name one is not from us: nobody can tell which. */
+const isThereOnce = (cookies = ''): boolean => [...cookies.matchAll(OURS)].length === 1;
 
 export function sendSessionCookie(c: Ctx, id: string): void {
   setCookie(c, NAME, id, {

@@ -63,4 +63,10 @@ export async function removePage(
 const refuse = (): never => {
   throw new Error('A published page belongs to nobody: it has no session.');
 };
-const NO_SESSION: SiteLocals['session'] = { signIn: refuse, redeemLink: refuse, signOut: refuse };
+const NO_SESSION: SiteLocals['session'] = {
+  signIn: refuse,
+  redeemLink: refuse,
+  signOut: refuse,
+  confirm: refuse,
+  changePassword: refuse,
+};

@@ -8,6 +8,7 @@ export * from './marking.ts';
 export type * from './portal.ts';
 export { STATES } from './portal.ts';
 export * from './problems.ts';
+export type * from './session.ts';
 export * from './text.ts';
 export * from './values.ts';
 export * from './vocabulary.ts';

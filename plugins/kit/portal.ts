@@ -1,6 +1,7 @@
 import type { EntryType, OrganisationKind } from './entry-type.ts';
 import type { Marking } from './marking.ts';
 import type { Problem } from './problems.ts';
+import type { OwnSessions, SiteSession } from './session.ts';
 import type { LocalisedText } from './text.ts';
 import type { FieldValues } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -256,17 +257,9 @@ export interface Portal {
   search: {
     query(query: SearchQuery): Promise<SearchResult>;
   };
+  sessions: OwnSessions;
   /** Problems of an input, without saving it. */
   check(input: DraftInput): Problem[];
-}
-
-/** What the site sees of the session. Cookies are set and cleared by the host. */
-export interface SiteSession {
-  /** @returns false when address and password do not fit; the answer does not say which */
-  signIn(email: string, password: string): Promise<boolean>;
-  /** Uses a one-time link; sets a password when one is given. */
-  redeemLink(token: string, password?: string): Promise<'signed-in' | 'password-needed' | 'invalid'>;
-  signOut(): Promise<void>;
 }
 
 /** What every page gets in `Astro.locals`. */

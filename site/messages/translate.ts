@@ -26,9 +26,18 @@ export const formatNumber = (value: number, locale: Locale): string => formatsOf
 /** A day of a UTC time or of `YYYY-MM-DD`, for example “22 Nov 2026”. */
 export const formatDay = (time: string, locale: Locale): string => formatsOf(locale).day.format(new Date(time));
 
+/** How many hours or, after a day, days ago a time was: “3 hours ago”, “yesterday”. Undefined within the last hour. */
+export function formatAgo(time: string, locale: Locale, nowMs = Date.now()): string | undefined {
+  const hours = Math.floor((nowMs - Date.parse(time)) / 3_600_000);
+  if (hours < 1) return undefined;
+  const { ago } = formatsOf(locale);
+  return hours < 24 ? ago.format(-hours, 'hour') : ago.format(-Math.floor(hours / 24), 'day');
+}
+
 const buildFormats = (locale: Locale) => ({
   number: new Intl.NumberFormat(locale),
   plurals: new Intl.PluralRules(locale),
+  ago: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
   // Day before month in every language: the readers are not in one country.
   day: new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'medium', timeZone: 'UTC' }),
 });

@@ -1,4 +1,5 @@
 import type { LocalisedText } from '#plugins/kit/index.ts';
+import { accountMessages } from './workspace-account.ts';
 import { formMessages } from './workspace-form.ts';
 import { gateMessages } from './workspace-gate.ts';
 
@@ -6,6 +7,7 @@ import { gateMessages } from './workspace-gate.ts';
 export const messages = {
   ...formMessages,
   ...gateMessages,
+  ...accountMessages,
 
   workspace: { en: 'Workspace', fr: 'Espace de travail' },
   myEntries: { en: 'My entries', fr: 'Mes fiches' },

@@ -17,6 +17,10 @@ export function typedText(form: FormData, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Every text that was sent, with its name; files are left out. */
+export const typedPairs = (form: FormData): [name: string, value: string][] =>
+  [...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+
 /** All values of a repeated input or checkbox group, blank ones left out. */
 export const typedList = (form: FormData, name: string): string[] =>
   form.getAll(name).filter((value) => typeof value === 'string' && value.trim() !== '') as string[];
@@ -60,7 +64,7 @@ function addFields(form: FormData, description: readonly FieldDescription[], fie
  * `readFields` gives them, and so the numbers in the paths of problems.
  */
 export function readTyped(description: readonly FieldDescription[], sent: FormData): FormData {
-  let pairs = [...sent].filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  let pairs = typedPairs(sent);
   const renumber = (fields: readonly FieldDescription[], prefix: string): void => {
     for (const field of fields.filter((candidate) => candidate.fields !== undefined)) {
       const name = `${prefix}${field.name}`;

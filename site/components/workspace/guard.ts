@@ -4,9 +4,23 @@ import { type EntryType, isPortalError, type Locale, type Portal } from '#plugin
 export const signInPath = (locale: Locale, url: URL): string =>
   `/${locale}/sign-in/?next=${encodeURIComponent(url.pathname)}`;
 
+/**
+ * An address of this site as our own links write it: a language, then plain words between single slashes, then a query.
+ * No `..`, nothing encoded in the path, no `\\`, no `//`: whatever a browser or a proxy makes of those, it is not ours.
+ */
+const OWN_ADDRESS = /^\/(?:en|fr)\/(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?(?:\?[\w\-.~=&%+]*)?$/;
+const MAX_ADDRESS_LENGTH = 1000;
+
 /** A path of this site to go on to; anything else leads to the workspace. */
 export const safeNext = (next: string | null, locale: Locale): string =>
-  next && /^\/(en|fr)\/[\w\-./~%?=&]*$/.test(next) ? next : `/${locale}/workspace/`;
+  next && next.length <= MAX_ADDRESS_LENGTH && OWN_ADDRESS.test(next) ? next : `/${locale}/workspace/`;
+
+/** Where the password is asked for once more, before somebody goes on to `next`. */
+export const confirmPath = (locale: Locale, next: string): string =>
+  `/${locale}/workspace/confirm/?next=${encodeURIComponent(next)}`;
+
+export const isAssuranceTooLow = (error: unknown): boolean =>
+  isPortalError(error) && error.code === 'assurance_too_low';
 
 /** What was asked for, or undefined when it does not exist for this actor. Other errors pass through. */
 export async function orNothing<Found>(asked: Promise<Found>): Promise<Found | undefined> {

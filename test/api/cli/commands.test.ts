@@ -69,6 +69,36 @@ describe.each(['SQLite', 'PostgreSQL'])('the command line (%s)', (dialect) => {
     });
     expect(account.stdout + account.stderr).not.toContain(PASSWORD);
   });
+
+  it('suspends, reinstates, changes a role and ends a membership, and says what that means', async () => {
+    const email = 'p@example.org';
+    await command('organisation create --slug quay --name Quay --kind customs --country KE');
+    await command(
+      `account create --email ${email} --role contributor --organisation quay --password-stdin`,
+      `${PASSWORD}\n`,
+    );
+    const signIn = () => whileOpen(({ accounts }) => accounts.signIn(email, PASSWORD));
+    const actorOf = (session: string) =>
+      whileOpen(async ({ accounts }) => (await accounts.sessions.find(session))?.actor);
+
+    const before = (await signIn())!;
+    const suspended = await command(`account suspend --email ${email}`);
+    expect([suspended.code, suspended.stdout]).toEqual([0, '']);
+    expect(suspended.stderr).toMatch(/p@example\.org is suspended\. Whoever was signed in with it is signed out/);
+    expect([await signIn(), await actorOf(before)]).toEqual([undefined, undefined]);
+
+    expect((await command(`account reinstate --email ${email}`)).stderr).toContain('may sign in again');
+    const contributor = (await signIn())!;
+    expect((await command(`account set-role --email ${email} --role manager --organisation quay`)).code).toBe(0);
+    expect(await actorOf(contributor)).toBeUndefined();
+    expect((await command(`account set-role --email ${email} --role reviewer`)).code).toBe(0);
+    const reviewer = (await signIn())!;
+    expect(await actorOf(reviewer)).toMatchObject({ platformRole: 'reviewer', memberships: [{ role: 'manager' }] });
+
+    expect((await command(`account leave --email ${email} --organisation quay`)).stderr).toContain('no longer belongs');
+    expect(await actorOf(reviewer)).toBeUndefined();
+    expect(await actorOf((await signIn())!)).toMatchObject({ memberships: [] });
+  });
 });
 
 describe('the command line', () => {
@@ -89,6 +119,10 @@ describe('the command line', () => {
       'account create --email a@example.org --role contributor --organisation nowhere',
       /no organisation “nowhere”.*organisation create/,
     ],
+    ['account suspend --email nobody@example.org', /no account with the address nobody@example\.org/],
+    ['account set-role --email m@example.org --role king', /role: .*none/],
+    ['account set-role --email m@example.org --role manager', /organisation: .*slug/],
+    ['account leave --email m@example.org --organisation nowhere', /no organisation “nowhere”/],
     ['organisation create --slug Not-A-Slug --name X --kind customs', /slug: /],
     ['organisation create --slug x --name X --kind club', /kind: .*customs/],
     ['nonsense', /nonsense/],

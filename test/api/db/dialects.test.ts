@@ -12,6 +12,7 @@ const TABLES = [
   'organisation',
   'account',
   'membership',
+  'former_membership',
   'session',
   'sign_in_link',
   'entry',

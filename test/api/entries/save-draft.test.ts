@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { callerFor } from '../../support/caller.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { draftInput, type Organisation, openWorld, type Person, type World } from '../../support/world.ts';
 
@@ -127,7 +128,11 @@ describeEachDialect('saving a draft', (open) => {
         .set({ status: 'suspended' })
         .where('id', '=', suspended.id)
         .execute();
-      expect((await member.post('/api/entries', draftInput('product', suspended))).status).toBe(403);
+      const draft = draftInput('product', suspended);
+      // The session ends with the membership; who signs in again does so without it.
+      expect((await member.post('/api/entries', draft)).status).toBe(401);
+      const again = `__Host-entrepot_session=${await world.accounts.sessions.start(member.accountId)}`;
+      expect((await callerFor(world.app, again).post('/api/entries', draft)).status).toBe(403);
     });
   });
 });

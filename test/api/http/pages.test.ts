@@ -18,6 +18,7 @@ describeEachDialect('a page that is made on demand', (open) => {
       const { pathname } = new URL(request.url);
       if (pathname === '/en/missing/') return new Response('', { status: 404 });
       if (pathname === '/en/forbidden/') throw new AppError('not_allowed', { en: 'No.', fr: 'Non.' });
+      if (pathname.includes('/guarded/')) throw new AppError('assurance_too_low', { en: 'Confirm.', fr: 'Confirmez.' });
       if (pathname === '/en/broken/') throw new Error('secret detail');
       if (pathname === '/en/moved/') return new Response(null, { status: 303, headers: { Location: '/en/there/' } });
       if (pathname === '/en/sign-in/') {
@@ -68,6 +69,21 @@ describeEachDialect('a page that is made on demand', (open) => {
   it('that throws what is meant for the reader is an error page with that', async () => {
     const { status, text } = await world.anonymous.send('/en/forbidden/', HTML);
     expect([status, text]).toEqual([403, 'page /en/problem/ for anonymous, not_allowed']);
+  });
+
+  it('that asks for a recent password leads to where it is given, and from there back to itself only', async () => {
+    const addresses = {
+      '/fr/guarded/?a=1': '/fr/workspace/confirm/?next=%2Ffr%2Fguarded%2F',
+      '/en/guarded//evil.example/': '/en/workspace/confirm/?next=%2Fen%2Fguarded%2F%2Fevil.example%2F',
+      '/en/guarded/&next=https:evil': '/en/workspace/confirm/?next=%2Fen%2Fguarded%2F%26next%3Dhttps%3Aevil',
+    };
+    for (const [address, place] of Object.entries(addresses)) {
+      const { status, headers } = await world.anonymous.send(address, HTML);
+      expect([status, headers.get('Location')]).toEqual([303, place]);
+      expect(headers.get('Cache-Control')).toBe('private, no-store');
+    }
+    const { status, body } = await world.anonymous.get('/en/guarded/');
+    expect([status, body.title]).toEqual([403, 'assurance_too_low']);
   });
 
   it('that breaks is an error page without the cause, and a line in the log', async () => {

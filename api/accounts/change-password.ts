@@ -1,0 +1,81 @@
+import type { Actor } from '../access/actor.ts';
+import { requireAccount } from '../access/assurance.ts';
+import { recordEvent } from '../audit/service.ts';
+import type { Database, Trx } from '../db/open.ts';
+import { invalidInput } from '../errors.ts';
+import { checkPassword, hashPassword, verifyPassword } from './password.ts';
+import { endSessionsOf, findHolder } from './queries.ts';
+import type { Sessions } from './sessions.ts';
+
+/** Ends every session of the account and opens a new one for whoever changed it. @returns its id */
+export async function changePassword(
+  database: Database,
+  sessions: Sessions,
+  actor: Actor,
+  { current, next, device }: { current: string; next: string; device?: string },
+): Promise<string> {
+  const { accountId } = requireAccount(actor, 'password.change');
+  checkPassword(next, 'newPassword');
+  const holder = await findHolder(database.read, accountId);
+  if (!(await verifyPassword(holder?.passwordHash, current))) throw notTheirPassword();
+  const passwordHash = await hashPassword(next);
+  await database.transaction(async (trx) => {
+    // Of two changes at the same moment one wins; the other has checked a password that is none any more.
+    if (!(await setPassword(trx, accountId, passwordHash, holder?.passwordHash))) throw notTheirPassword();
+    await recordEvent(trx, actor, 'password-changed', `account:${accountId}`);
+  });
+  return sessions.start(accountId, { device, passwordHash });
+}
+
+/** @returns the new id of the session, or undefined when the password is not theirs or the session has ended */
+export async function confirmPassword(
+  database: Database,
+  sessions: Sessions,
+  actor: Actor,
+  sessionId: string | undefined,
+  password: string,
+): Promise<string | undefined> {
+  const { accountId } = requireAccount(actor, 'password.confirm');
+  const holder = await findHolder(database.read, accountId);
+  const matches = await verifyPassword(holder?.passwordHash, password);
+  if (!matches || sessionId === undefined) return undefined;
+  const id = await sessions.rotate(sessionId);
+  if (id === undefined) return undefined;
+  await database.transaction((trx) => recordEvent(trx, actor, 'password-confirmed', `account:${accountId}`));
+  return id;
+}
+
+/**
+ * A new password ends every session that the old one opened.
+ *
+ * @param instead the hash that it takes the place of; left out: whichever there is
+ * @returns false when that is no longer there, and nothing was changed
+ */
+export async function setPassword(
+  trx: Trx,
+  accountId: string,
+  passwordHash: string,
+  instead?: string | null,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('account')
+    .set({ password_hash: passwordHash })
+    .where('id', '=', accountId)
+    .$if(instead != null, (query) => query.where('password_hash', '=', instead!))
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) return false;
+  await endSessionsOf(trx, accountId);
+  return true;
+}
+
+const notTheirPassword = () =>
+  invalidInput([
+    {
+      path: 'currentPassword',
+      code: 'not_allowed',
+      message: {
+        en: 'This is not the password of your account. If you have lost it, ask a maintainer for a sign-in link.',
+        fr: 'Ce n’est pas le mot de passe de votre compte. Si vous l’avez perdu, demandez un lien de connexion à un responsable.',
+      },
+    },
+  ]);

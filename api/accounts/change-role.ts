@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { type Problem, toProblems } from '#plugins/kit/index.ts';
+import type { Actor } from '../access/actor.ts';
+import { requireManagerOfAccounts } from '../access/manage-accounts.ts';
+import { recordEvent } from '../audit/service.ts';
+import type { Database, Trx } from '../db/open.ts';
+import { invalidInput } from '../errors.ts';
+import { endSessionsOf, getAccountByEmail, getOrganisationId, noSuchMembership } from './queries.ts';
+
+const newRole = z.strictObject({
+  email: z.string(),
+  role: z.enum(['contributor', 'manager', 'reviewer', 'maintainer', 'none']),
+  organisation: z.string().optional(),
+});
+
+/** `contributor` and `manager` in an organisation they belong to; the others are of the platform, `none` takes that away. */
+export type NewRole = z.input<typeof newRole>;
+
+export async function changeRole(database: Database, actor: Actor, input: NewRole): Promise<void> {
+  requireManagerOfAccounts(actor);
+  const parsed = newRole.safeParse(input);
+  if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues));
+  const { email, role, organisation } = parsed.data;
+  await database.transaction(async (trx) => {
+    const { id } = await getAccountByEmail(trx, email);
+    if (role === 'contributor' || role === 'manager') {
+      if (organisation === undefined) throw invalidInput([ORGANISATION_MISSING]);
+      await setMembershipRole(trx, id, { email, role, organisation });
+    } else {
+      if (organisation !== undefined) throw invalidInput([ORGANISATION_NOT_ALLOWED]);
+      const platformRole = role === 'none' ? null : role;
+      await trx.updateTable('account').set({ platform_role: platformRole }).where('id', '=', id).execute();
+    }
+    await endSessionsOf(trx, id);
+    await recordEvent(trx, actor, 'role-changed', `account:${id}`, { role, organisation });
+  });
+}
+
+async function setMembershipRole(
+  trx: Trx,
+  accountId: string,
+  { email, role, organisation }: { email: string; role: 'contributor' | 'manager'; organisation: string },
+): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('membership')
+    .set({ role })
+    .where('account_id', '=', accountId)
+    .where('organisation_id', '=', await getOrganisationId(trx, organisation))
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw noSuchMembership(email, organisation);
+}
+
+const ORGANISATION_MISSING: Problem = {
+  path: 'organisation',
+  code: 'missing',
+  message: {
+    en: 'Contributors and managers have their role in an organisation: name it with its slug.',
+    fr: 'Contributeurs et gestionnaires ont leur rôle dans une organisation : indiquez son identifiant.',
+  },
+};
+
+const ORGANISATION_NOT_ALLOWED: Problem = {
+  path: 'organisation',
+  code: 'not_allowed',
+  message: {
+    en: 'This role is one of the whole portal. Leave the organisation out; to end a membership: npm run entrepot -- account leave',
+    fr: 'Ce rôle vaut pour tout le portail. N’indiquez pas d’organisation ; pour mettre fin à une appartenance : npm run entrepot -- account leave',
+  },
+};
