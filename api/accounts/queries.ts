@@ -1,6 +1,6 @@
 import type { Db } from '../db/open.ts';
 
-/** A session with its account and memberships, in one query: what was suspended is not found. */
+/** A session with its account, memberships and groups: what was suspended is not found. */
 export async function findSession(db: Db, sessionHash: string) {
   const rows = await db
     .selectFrom('session')
@@ -36,6 +36,7 @@ export async function findSession(db: Db, sessionHash: string) {
     email: first.email,
     name: first.name,
     platformRole: first.platform_role,
+    groups: await listGroupsOf(db, first.id),
     memberships: rows.flatMap((row) =>
       row.organisation_id === null
         ? []
@@ -52,6 +53,15 @@ export async function findSession(db: Db, sessionHash: string) {
     ),
   };
 }
+
+/** Apart from the memberships: joined, each of the one would come with each of the other. */
+const listGroupsOf = (db: Db, accountId: string) =>
+  db
+    .selectFrom('group_member')
+    .select(['group_id as groupId', 'role'])
+    .where('account_id', '=', accountId)
+    .orderBy('group_id')
+    .execute();
 
 export const findAccountByEmail = (db: Db, email: string) =>
   db.selectFrom('account').selectAll().where('email', '=', email).executeTakeFirst();

@@ -145,7 +145,14 @@ function checkPassword(password: string): string {
   return parsed.data;
 }
 
-const actorOf = (accountId: string): Actor => ({ kind: 'account', accountId, email: '', name: '', memberships: [] });
+const actorOf = (accountId: string): Actor => ({
+  kind: 'account',
+  accountId,
+  email: '',
+  name: '',
+  memberships: [],
+  groups: [],
+});
 
 export const firstMaintainer = system('first-start');
 

@@ -1,5 +1,5 @@
 import { type Adapter, Lucia, TimeSpan } from 'lucia';
-import type { Actor, ActorMembership } from '../access/actor.ts';
+import type { Actor, ActorGroup, ActorMembership } from '../access/actor.ts';
 import { now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Database } from '../db/open.ts';
@@ -39,6 +39,7 @@ interface AccountAttributes {
   name: string;
   platformRole: 'reviewer' | 'maintainer' | null;
   memberships: ActorMembership[];
+  groups: ActorGroup[];
 }
 
 export function createSessions(database: Database): Sessions {
@@ -48,7 +49,7 @@ export function createSessions(database: Database): Sessions {
     find: async (id) => {
       const { user, session } = await lucia.validateSession(id);
       if (!session) return undefined;
-      const { id: accountId, email, name, platformRole, memberships } = user;
+      const { id: accountId, email, name, platformRole, memberships, groups } = user;
       const actor: Actor = {
         kind: 'account',
         accountId,
@@ -56,6 +57,7 @@ export function createSessions(database: Database): Sessions {
         name,
         platformRole: platformRole ?? undefined,
         memberships,
+        groups,
       };
       return { actor, renewed: session.fresh };
     },
