@@ -64,5 +64,5 @@ export async function choosePublicSlug(
 const slugTaken = (slug: string): AppError =>
   new AppError('slug_taken', {
     en: `Another entry already has the address “${slug}”. Choose another, or leave it empty to have one made from the title.`,
-    fr: `Une autre fiche utilise déjà l’adresse « ${slug} ». Choisissez-en une autre, ou laissez vide pour qu’elle soit tirée du titre.`,
+    fr: `Une autre fiche utilise déjà l’adresse « ${slug} ». Choisissez-en une autre, ou laissez vide pour qu’elle soit tirée du titre.`,
   });

@@ -16,5 +16,5 @@ export function ofGroup(actor: Actor, id: string): RawBuilder<boolean> {
 const notAGroup = (): AppError =>
   new AppError('filter_not_allowed', {
     en: 'You belong to no group with this id, so entries cannot be filtered by it. GET /api/groups lists yours.',
-    fr: 'Vous n’appartenez à aucun groupe portant cet identifiant : les fiches ne peuvent pas être filtrées ainsi. GET /api/groups donne la liste des vôtres.',
+    fr: 'Vous n’appartenez à aucun groupe portant cet identifiant : les fiches ne peuvent pas être filtrées ainsi. GET /api/groups donne la liste des vôtres.',
   });
