@@ -8,6 +8,8 @@ import { typeRoutes } from './entries/type-routes.ts';
 import { notFound } from './errors.ts';
 import { answerCache } from './http/answer-cache.ts';
 import { bodyLimit } from './http/body-limit.ts';
+import { invitationRoutes } from './groups/invitation-routes.ts';
+import { groupRoutes } from './groups/routes.ts';
 import { health } from './http/health.ts';
 import { type Api, createApi } from './http/openapi.ts';
 import { localeOf, problemPage, renderPage } from './http/pages.ts';
@@ -55,6 +57,8 @@ export function createApp(deps: AppDeps): Api {
   typeRoutes(app, deps);
   entryRoutes(app, deps);
   reviewRoutes(app, deps);
+  groupRoutes(app, deps);
+  invitationRoutes(app, deps);
   searchRoutes(app, deps);
   organisationRoutes(app, deps);
   app.doc31('/api/openapi.json', {

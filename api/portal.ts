@@ -11,6 +11,7 @@ import { tag } from './entries/tags.ts';
 import { submit } from './entries/submit.ts';
 import { withdraw } from './entries/withdraw.ts';
 import { getWorking, listMine } from './entries/working.ts';
+import { groupsFor } from './groups/service.ts';
 import { importAll } from './interchange/apply.ts';
 import type { InterchangePortal } from './interchange/report.ts';
 import { findOrganisation, listOrganisations, listWritable } from './organisations/service.ts';
@@ -54,6 +55,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         approve: (id, revisionHash, reason) => approve(context, id, revisionHash, reason),
         requestChanges: (id, revisionHash, reason) => requestChanges(context, id, revisionHash, reason),
       },
+      groups: groupsFor(context),
       organisations: {
         find: async (slug) => {
           reads(tag.organisation(slug));

@@ -10,6 +10,12 @@ export interface ActorMembership {
   role: 'contributor' | 'manager';
 }
 
+/** A closed user group that an actor belongs to, ended ones included. */
+export interface ActorGroup {
+  groupId: string;
+  role: 'owner' | 'member';
+}
+
 /** Who acts. Made by the session, the command line or a job; never from what a request says of itself. */
 export type Actor =
   | { kind: 'anonymous' }
@@ -20,6 +26,7 @@ export type Actor =
       name: string;
       platformRole?: 'reviewer' | 'maintainer';
       memberships: ActorMembership[];
+      groups: ActorGroup[];
       /** How sure we are that it is the account's owner. Left out: the least, `session`. */
       assurance?: AssuranceLevel;
       /** The session they act in, by its public id. */
@@ -35,6 +42,21 @@ export const system = (name: string): Actor => ({ kind: 'system', name });
 /** Ids of the organisations an actor writes for. */
 export const organisationIdsOf = (actor: Actor): string[] =>
   actor.kind === 'account' ? actor.memberships.map((membership) => membership.organisationId) : [];
+
+/** Id of the account that acts; empty for who acts without one. */
+export const accountIdOf = (actor: Actor): string => (actor.kind === 'account' ? actor.accountId : '');
+
+/** Ids of the groups an actor belongs to. */
+export const groupIdsOf = (actor: Actor): string[] =>
+  actor.kind === 'account' ? actor.groups.map((group) => group.groupId) : [];
+
+/** Ids of the groups an actor owns. */
+export const ownedGroupIdsOf = (actor: Actor): string[] =>
+  actor.kind === 'account' ? actor.groups.filter(({ role }) => role === 'owner').map((group) => group.groupId) : [];
+
+/** Whether an actor belongs to a customs administration or another border agency. */
+export const isOfAgency = (actor: Actor): boolean =>
+  actor.kind === 'account' && actor.memberships.some(({ kind }) => kind === 'customs' || kind === 'border-agency');
 
 /** How the audit log names an actor. */
 export const nameOfActor = (actor: Actor): string =>

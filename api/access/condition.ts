@@ -10,6 +10,7 @@ export type Condition<Row> =
   | { kind: 'never' }
   | { kind: 'in'; column: keyof Row & string; values: readonly string[] }
   | { kind: 'not-in'; column: keyof Row & string; values: readonly string[] }
+  | { kind: 'null'; column: keyof Row & string }
   | { kind: 'all'; of: Condition<Row>[] }
   | { kind: 'any'; of: Condition<Row>[] };
 
@@ -19,6 +20,7 @@ export const isIn = <Row>(column: keyof Row & string, values: readonly string[])
   values.length === 0 ? never : { kind: 'in', column, values };
 export const isNotIn = <Row>(column: keyof Row & string, values: readonly string[]): Condition<Row> =>
   values.length === 0 ? always : { kind: 'not-in', column, values };
+export const isNull = <Row>(column: keyof Row & string): Condition<Row> => ({ kind: 'null', column });
 export const all = <Row>(...of: Condition<Row>[]): Condition<Row> => ({ kind: 'all', of });
 export const any = <Row>(...of: Condition<Row>[]): Condition<Row> => ({ kind: 'any', of });
 
@@ -41,15 +43,20 @@ function holds<Row>(condition: Condition<Row>, row: Row): boolean {
     case 'never':
       return false;
     case 'in':
-      return condition.values.includes(String(row[condition.column]));
+      return isSet(row[condition.column]) && condition.values.includes(String(row[condition.column]));
     case 'not-in':
-      return !condition.values.includes(String(row[condition.column]));
+      return isSet(row[condition.column]) && !condition.values.includes(String(row[condition.column]));
+    case 'null':
+      return row[condition.column] === null;
     case 'all':
       return condition.of.every((part) => holds(part, row));
     case 'any':
       return condition.of.some((part) => holds(part, row));
   }
 }
+
+/** As in SQL: what is not set is neither in a list nor out of it. */
+const isSet = (value: unknown): boolean => value !== null && value !== undefined;
 
 function toSql<Row>(condition: Condition<Row>, table: string): RawBuilder<boolean> {
   switch (condition.kind) {
@@ -61,6 +68,8 @@ function toSql<Row>(condition: Condition<Row>, table: string): RawBuilder<boolea
       return sql<boolean>`${sql.ref(`${table}.${condition.column}`)} in (${sql.join(condition.values)})`;
     case 'not-in':
       return sql<boolean>`${sql.ref(`${table}.${condition.column}`)} not in (${sql.join(condition.values)})`;
+    case 'null':
+      return sql<boolean>`${sql.ref(`${table}.${condition.column}`)} is null`;
     case 'all':
       return joined(condition.of, table, sql` and `);
     case 'any':

@@ -1,20 +1,21 @@
 import type { PublicationRow } from '../db/schema.ts';
-import { organisationIdsOf } from './actor.ts';
+import { groupIdsOf, isOfAgency, organisationIdsOf } from './actor.ts';
 import { all, always, any, defineRule, isIn } from './condition.ts';
 
-type Row = Pick<PublicationRow, 'marking' | 'organisation_id'>;
+type Row = Pick<PublicationRow, 'marking' | 'organisation_id' | 'group_id'>;
 
 /**
- * Who may read a live entry, by its marking.
+ * Who may read a live entry, by its marking. What is for a group is for its members alone: neither colleagues of the author
+ * nor maintainers read it.
  *
  * @see https://www.first.org/tlp/ for the labels; the audiences are this portal's, in `plugins/kit/marking.ts`
  */
 export const readPublication = defineRule<Row>((actor) => {
   if (actor.kind === 'system') return always;
   if (actor.kind === 'anonymous') return isIn('marking', ['clear']);
-  const isAgency = actor.memberships.some(({ kind }) => kind === 'customs' || kind === 'border-agency');
   return any(
-    isIn('marking', isAgency ? ['clear', 'green', 'amber'] : ['clear', 'green']),
+    isIn('marking', isOfAgency(actor) ? ['clear', 'green', 'amber'] : ['clear', 'green']),
     all(isIn('marking', ['amber', 'amber-strict']), isIn('organisation_id', organisationIdsOf(actor))),
+    all(isIn('marking', ['red']), isIn('group_id', groupIdsOf(actor))),
   );
 });

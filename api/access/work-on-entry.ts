@@ -1,8 +1,9 @@
 import type { EntryRow } from '../db/schema.ts';
 import { type Actor, organisationIdsOf } from './actor.ts';
 import { all, always, any, type Condition, defineRule, isIn, isNotIn, never } from './condition.ts';
+import { withinGroup } from './within-group.ts';
 
-type Row = Pick<EntryRow, 'state' | 'organisation_id'>;
+type Row = Pick<EntryRow, 'state' | 'organisation_id' | 'group_id'>;
 
 const isReviewer = (actor: Actor): boolean => actor.kind === 'account' && actor.platformRole !== undefined;
 
@@ -20,16 +21,20 @@ const decidable = (actor: Actor): Condition<Row> => {
 };
 
 /** Who may write an entry, submit it, and see it in “my entries”. */
-export const editEntry = defineRule<Row>(own);
+export const editEntry = defineRule<Row>((actor) => all(withinGroup(actor), own(actor)));
 
 /** Who may approve an entry or ask for changes. */
-export const decideOnEntry = defineRule<Row>(decidable);
+export const decideOnEntry = defineRule<Row>((actor) => all(withinGroup(actor), decidable(actor)));
 
 /** Published by anybody: what a maintainer looks at before taking it down. */
 const moderated = (actor: Actor): Condition<Row> => (isMaintainer(actor) ? isIn('state', ['published']) : never);
 
 /** Who may open the working copy: its writers, reviewers while it waits for them, maintainers once it is published. */
-export const seeWorkingEntry = defineRule<Row>((actor) => any(own(actor), decidable(actor), moderated(actor)));
+export const seeWorkingEntry = defineRule<Row>((actor) =>
+  all(withinGroup(actor), any(own(actor), decidable(actor), moderated(actor))),
+);
 
 /** Who may take a live entry down: its writers, and maintainers for any. */
-export const withdrawEntry = defineRule<Row>((actor) => (isMaintainer(actor) ? always : own(actor)));
+export const withdrawEntry = defineRule<Row>((actor) =>
+  all(withinGroup(actor), isMaintainer(actor) ? always : own(actor)),
+);

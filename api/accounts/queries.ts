@@ -1,3 +1,4 @@
+import type { ActorGroup } from '../access/actor.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { AppError } from '../errors.ts';
 
@@ -30,13 +31,14 @@ type HolderRow = Awaited<ReturnType<ReturnType<typeof selectHolder>['execute']>>
 /** Whoever holds a session: what is read of the account on every request. */
 export type Holder = ReturnType<typeof toHolder>;
 
-const toHolder = (first: HolderRow, rows: HolderRow[]) => ({
+const toHolder = (first: HolderRow, rows: HolderRow[], groups: ActorGroup[]) => ({
   accountId: first.account_id,
   email: first.email,
   name: first.name,
   isSuspended: first.status !== 'active',
   passwordHash: first.password_hash,
   platformRole: first.platform_role,
+  groups,
   memberships: rows.flatMap((row) =>
     row.organisation_id === null
       ? []
@@ -55,10 +57,10 @@ const toHolder = (first: HolderRow, rows: HolderRow[]) => ({
 
 export async function findHolder(db: Db, accountId: string): Promise<Holder | undefined> {
   const rows = await selectHolder(db).where('account.id', '=', accountId).execute();
-  return rows[0] && toHolder(rows[0], rows);
+  return rows[0] && toHolder(rows[0], rows, await listGroupsOf(db, accountId));
 }
 
-/** A session and its holder, in one query, whatever has become of either. */
+/** A session and its holder, whatever has become of either. */
 export async function findSession(db: Db, sessionHash: string) {
   const rows = await selectHolder(db)
     .innerJoin('session', 'session.account_id', 'account.id')
@@ -77,8 +79,17 @@ export async function findSession(db: Db, sessionHash: string) {
   if (!first) return undefined;
   const { public_id, stamp, device, assurance, assured_at, created_at, used_at } = first;
   const session = { public_id, stamp, device, assurance, assured_at, created_at, used_at };
-  return { session, holder: toHolder(first, rows) };
+  return { session, holder: toHolder(first, rows, await listGroupsOf(db, first.account_id)) };
 }
+
+/** Apart from the memberships: joined, each of the one would come with each of the other. */
+const listGroupsOf = (db: Db, accountId: string): Promise<ActorGroup[]> =>
+  db
+    .selectFrom('group_member')
+    .select(['group_id as groupId', 'role'])
+    .where('account_id', '=', accountId)
+    .orderBy('group_id')
+    .execute();
 
 /** Sessions of an account, the last used first. */
 export const selectSessions = (db: Db, accountId: string) =>

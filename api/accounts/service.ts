@@ -165,7 +165,14 @@ async function join(trx: Trx, accountId: string, slug: string, role: 'contributo
     .execute();
 }
 
-const actorOf = (accountId: string): Actor => ({ kind: 'account', accountId, email: '', name: '', memberships: [] });
+const actorOf = (accountId: string): Actor => ({
+  kind: 'account',
+  accountId,
+  email: '',
+  name: '',
+  memberships: [],
+  groups: [],
+});
 
 export const firstMaintainer = system('first-start');
 

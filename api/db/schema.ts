@@ -18,6 +18,9 @@ export interface Schema {
   review: ReviewRow;
   outbox: OutboxRow;
   audit_event: AuditEventRow;
+  user_group: UserGroupRow;
+  group_member: GroupMemberRow;
+  group_invitation: GroupInvitationRow;
 }
 
 export interface OrganisationRow {
@@ -91,8 +94,13 @@ export interface SignInLinkRow {
 export interface EntryRow {
   id: string;
   type: string;
+  /** Hard to guess until the first public publication; from then on the address that readers know, for ever. */
   slug: string;
+  /** The address that was asked for; null: one made from the title. */
+  wanted_slug: string | null;
   organisation_id: string;
+  /** The group whose members alone work on it: from its first revision marked red to its first publication for others. */
+  group_id: string | null;
   state: EntryState;
   /** The newest revision. */
   head_revision_id: string;
@@ -118,6 +126,8 @@ export interface RevisionRow {
   summary: string;
   language: string;
   marking: Marking;
+  /** Set exactly when the marking is `red`. */
+  group_id: string | null;
   fields: Json;
   /** Sanitised HTML of the Markdown fields, by dotted path. */
   html: Json;
@@ -135,6 +145,8 @@ export interface PublicationRow {
   slug: string;
   organisation_id: string;
   marking: Marking;
+  /** Set exactly when the marking is `red`: whose members may read it. */
+  group_id: string | null;
   title: string;
   summary: string;
   language: string;
@@ -185,4 +197,31 @@ export interface AuditEventRow {
   action: string;
   subject: string;
   details: Json;
+}
+
+/** A closed user group. Without a slug: what has no name in an address cannot be guessed. */
+export interface UserGroupRow {
+  id: string;
+  name: string;
+  purpose: string;
+  created_at: string;
+  ended_at: string | null;
+}
+
+/** Kept when the group ends: who wrote in it may still open what their organisation wrote. */
+export interface GroupMemberRow {
+  group_id: string;
+  account_id: string;
+  role: 'owner' | 'member';
+  since: string;
+}
+
+/** By address, and not by account: whether there is an account with it makes no difference. */
+export interface GroupInvitationRow {
+  id: string;
+  group_id: string;
+  /** Lower case, as in `account`. */
+  email: string;
+  invited_by: string | null;
+  invited_at: string;
 }

@@ -26,6 +26,7 @@ const core = z.strictObject({
   summary: z.string().trim().max(300),
   language: z.string().regex(/^[a-z]{2}$/),
   marking: z.enum(MARKINGS),
+  group: z.string().max(100).optional(),
   slug: z.string().max(100).regex(SLUG_PATTERN).optional(),
   fields: z.record(z.string(), z.unknown()),
 });
@@ -54,10 +55,12 @@ export function checkDraft(
   const schema = complete ? entryType.fields : entryType.draftFields;
   const parsedFields = schema.safeParse(input.fields ?? {});
   if (!parsedFields.success) problems.push(...toProblems(parsedFields.error.issues, 'fields'));
-  const { summary, marking, slug } = input;
+  const { summary, marking, group, slug } = input;
   if (complete && summary === '') problems.push(problem('summary', 'missing', MISSING));
   if (isKnown(marking) && !entryType.markings.includes(marking))
     problems.push(problem('marking', 'not_allowed', NO_SUCH_MARKING));
+  if (marking === 'red' && group === undefined) problems.push(problem('group', 'missing', GROUP_NEEDED));
+  if (marking !== 'red' && group !== undefined) problems.push(problem('group', 'not_allowed', GROUP_WITHOUT_RED));
   if (RESERVED_SLUGS.includes(slug ?? '')) problems.push(problem('slug', 'not_allowed', RESERVED));
   if (!parsedCore.success || !parsedFields.success) return { problems };
   problems.push(...findUnstorable(input)); // only of a known shape: anything else may be nested without end
@@ -97,6 +100,14 @@ const NO_SUCH_TYPE = {
 const NO_SUCH_MARKING = {
   en: 'Entries of this type cannot carry this marking. Choose one of those offered.',
   fr: 'Les fiches de ce type ne peuvent pas porter ce marquage. Choisissez parmi ceux proposés.',
+};
+const GROUP_NEEDED = {
+  en: 'TLP:RED is for the members of one group. Choose one of your groups.',
+  fr: 'TLP:RED est réservé aux membres d’un groupe. Choisissez l’un de vos groupes.',
+};
+const GROUP_WITHOUT_RED = {
+  en: 'A group goes with TLP:RED only. Mark the entry TLP:RED, or choose no group.',
+  fr: 'Un groupe ne va qu’avec TLP:RED. Marquez la fiche TLP:RED, ou ne choisissez aucun groupe.',
 };
 const NO_SUCH_TERM = {
   en: 'This term is not in the vocabulary. Choose one from the list.',

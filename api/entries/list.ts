@@ -4,7 +4,7 @@ import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
 import { isStorable } from '../db/text.ts';
 import { invalidInput } from '../errors.ts';
-import { hasTerm } from '../search/service.ts';
+import { hasTerm, ofGroup } from '../search/service.ts';
 import { toCard } from './present.ts';
 import { selectCards } from './queries.ts';
 
@@ -18,6 +18,7 @@ export async function listEntries(context: Context, filter: EntryFilter): Promis
   if (filter.type) query = query.where('publication.type', '=', filter.type);
   if (filter.organisation) query = query.where('organisation.slug', '=', filter.organisation);
   if (filter.term) query = query.where(hasTerm(context.entryTypes, filter.term));
+  if (filter.group !== undefined) query = query.where(ofGroup(context.actor, filter.group));
   const after = filter.cursor ? readCursor(filter.cursor) : undefined;
   if (after) {
     const than = direction === 'asc' ? sql`>` : sql`<`;

@@ -3,6 +3,7 @@ import type {
   EntrySource,
   EntryView,
   FieldValues,
+  GroupName,
   OrganisationCard,
   ReviewDecision,
   TrustFacts,
@@ -24,6 +25,9 @@ const toOrganisation = (row: OrganisationColumns): OrganisationCard => ({
   country: row.organisation_country ?? undefined,
 });
 
+const toGroup = (id: string | null, name: string | null): GroupName | undefined =>
+  id === null ? undefined : { id, name: name ?? '' };
+
 export const toCard = (row: CardRow): EntryCard => ({
   id: row.id,
   type: row.type,
@@ -32,6 +36,7 @@ export const toCard = (row: CardRow): EntryCard => ({
   summary: row.summary,
   language: row.language,
   marking: row.marking,
+  group: toGroup(row.group_id, row.group_name),
   organisation: toOrganisation(row),
   publishedAt: row.published_at,
   updatedAt: row.updated_at,
@@ -68,6 +73,7 @@ export const toWorkingCard = (row: WorkingRow): WorkingCard => ({
   slug: row.slug,
   title: row.title,
   marking: row.marking,
+  group: toGroup(row.revision_group_id, row.revision_group_name),
   state: row.state,
   organisation: toOrganisation(row),
   live: row.live_hash !== null,
@@ -87,6 +93,7 @@ export const toWorking = (
     summary: row.summary,
     language: row.language,
     marking: row.marking,
+    group: toGroup(row.revision_group_id, row.revision_group_name),
     state: row.state,
     organisation: toOrganisation(row),
     fields: fromJson<FieldValues>(row.fields),

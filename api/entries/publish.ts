@@ -11,8 +11,10 @@ import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import { fromJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
+import { requireOpenGroup } from './check-group.ts';
 import { textOf } from './markdown.ts';
 import { lastListingNumber, listFacets, type WorkingRow } from './queries.ts';
+import { choosePublicSlug } from './slug.ts';
 import { tagsOfEntry } from './tags.ts';
 
 type Facets = { field: string; value: string }[];
@@ -21,18 +23,22 @@ type Facets = { field: string; value: string }[];
  * Makes the newest revision the live one: publication, facets, search document, audit and outbox, all in `trx`.
  *
  * @returns the id of the outbox item
+ * @throws invalid_input when it is for a group that has ended
  */
 export async function publishRevision(context: Context, trx: Trx, row: WorkingRow): Promise<number> {
+  await requireOpenGroup(context, trx, row.revision_group_id);
   const type = context.entryTypes[row.type]!;
   const fields = fromJson<FieldValues>(row.fields);
   const facets = facetValues(type.description, fields);
   const before = await tagsOfLive(context, trx, row);
   const time = now();
   const publishedAt = row.first_published_at ?? time;
-  const listingNumber = await giveListingNumber(context, trx, row);
+  const { slug, listingNumber } = await givePublicPlace(context, trx, row);
   const publication = {
     revision_id: row.revision_id,
+    slug,
     marking: row.marking,
+    group_id: row.revision_group_id,
     title: row.title,
     summary: row.summary,
     language: row.language,
@@ -45,7 +51,6 @@ export async function publishRevision(context: Context, trx: Trx, row: WorkingRo
       ...publication,
       entry_id: row.id,
       type: row.type,
-      slug: row.slug,
       organisation_id: row.organisation_id,
       published_at: publishedAt,
     })
@@ -53,7 +58,14 @@ export async function publishRevision(context: Context, trx: Trx, row: WorkingRo
     .execute();
   await trx
     .updateTable('entry')
-    .set({ state: 'published', first_published_at: publishedAt, listing_number: listingNumber, updated_at: time })
+    .set({
+      slug,
+      group_id: row.revision_group_id,
+      state: 'published',
+      first_published_at: publishedAt,
+      listing_number: listingNumber,
+      updated_at: time,
+    })
     .where('id', '=', row.id)
     .execute();
   await replaceFacets(trx, row.id, facets);
@@ -66,7 +78,7 @@ export async function publishRevision(context: Context, trx: Trx, row: WorkingRo
   return context.outbox.append(trx, {
     entryId: row.id,
     type: row.type,
-    slug: row.slug,
+    slug,
     isPublic: row.marking === 'clear',
     tags: [...new Set([...before, ...after])],
   });
@@ -102,16 +114,22 @@ async function tagsOfLive(context: Context, trx: Trx, row: WorkingRow): Promise<
   );
 }
 
-/** Numbers are given to public entries only: a gap must not tell of a restricted one. */
-async function giveListingNumber(context: Context, trx: Trx, row: WorkingRow): Promise<number | null> {
+/**
+ * Number and address are given with the first public publication and kept for ever: neither a gap nor an address that is
+ * taken may tell of a restricted entry.
+ */
+async function givePublicPlace(context: Context, trx: Trx, row: WorkingRow) {
   const kept = await trx
     .selectFrom('entry')
-    .select('listing_number')
+    .select(['slug', 'wanted_slug', 'listing_number'])
     .where('id', '=', row.id)
     .executeTakeFirstOrThrow();
-  if (kept.listing_number !== null || row.marking !== 'clear') return kept.listing_number;
-  await context.database.dialect.lock(trx, `listing:${row.type}`);
-  return (await lastListingNumber(trx, row.type)) + 1;
+  if (kept.listing_number !== null || row.marking !== 'clear')
+    return { slug: kept.slug, listingNumber: kept.listing_number };
+  const { dialect } = context.database;
+  const slug = await choosePublicSlug(dialect, trx, { ...row, wanted_slug: kept.wanted_slug });
+  await dialect.lock(trx, `listing:${row.type}`);
+  return { slug, listingNumber: (await lastListingNumber(trx, row.type)) + 1 };
 }
 
 async function replaceFacets(trx: Trx, entryId: string, facets: Facets): Promise<void> {

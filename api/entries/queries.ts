@@ -9,6 +9,7 @@ export const selectCards = (db: Db, where: RawBuilder<boolean>) =>
   db
     .selectFrom('publication')
     .innerJoin('organisation', 'organisation.id', 'publication.organisation_id')
+    .leftJoin('user_group', 'user_group.id', 'publication.group_id')
     .select([
       'publication.entry_id as id',
       'publication.type',
@@ -19,6 +20,8 @@ export const selectCards = (db: Db, where: RawBuilder<boolean>) =>
       'publication.marking',
       'publication.published_at',
       'publication.updated_at',
+      'publication.group_id',
+      'user_group.name as group_name',
       'organisation.slug as organisation_slug',
       'organisation.name as organisation_name',
       'organisation.kind as organisation_kind',
@@ -51,12 +54,14 @@ export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
     .innerJoin('organisation', 'organisation.id', 'entry.organisation_id')
     .leftJoin('publication', 'publication.entry_id', 'entry.id')
     .leftJoin('revision as live', 'live.id', 'publication.revision_id')
+    .leftJoin('user_group', 'user_group.id', 'revision.group_id')
     .select([
       'entry.id',
       'entry.type',
       'entry.slug',
       'entry.state',
       'entry.organisation_id',
+      'entry.group_id',
       'entry.source',
       'entry.first_published_at',
       'entry.updated_at',
@@ -68,6 +73,8 @@ export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
       'revision.summary',
       'revision.language',
       'revision.marking',
+      'revision.group_id as revision_group_id',
+      'user_group.name as revision_group_name',
       'revision.fields',
       'revision.html',
       'organisation.slug as organisation_slug',
@@ -85,6 +92,7 @@ export const getLiveRevision = (db: Db, entryId: string) =>
   db
     .selectFrom('publication')
     .innerJoin('revision', 'revision.id', 'publication.revision_id')
+    .leftJoin('user_group', 'user_group.id', 'revision.group_id')
     .select([
       'revision.id as revision_id',
       'revision.number as revision_number',
@@ -94,19 +102,33 @@ export const getLiveRevision = (db: Db, entryId: string) =>
       'revision.summary',
       'revision.language',
       'revision.marking',
+      'revision.group_id as revision_group_id',
+      'user_group.name as revision_group_name',
       'revision.fields',
       'revision.html',
     ])
     .where('publication.entry_id', '=', entryId)
     .executeTakeFirstOrThrow();
 
-/** Decisions on an entry, newest first, with the name of who decided. */
-export const listDecisions = (db: Db, entryId: string) =>
+/**
+ * Decisions on an entry, newest first, with the name of who decided. Those about revisions for a group are for its members,
+ * also when the entry has left it.
+ */
+export const listDecisions = (db: Db, entryId: string, mayKnow: RawBuilder<boolean>) =>
   db
     .selectFrom('review')
     .leftJoin('account', 'account.id', 'review.account_id')
     .select(['review.decision', 'review.reason', 'review.revision_hash', 'review.decided_at', 'account.name'])
     .where('review.entry_id', '=', entryId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('revision')
+          .select('revision.id')
+          .whereRef('revision.entry_id', '=', 'review.entry_id')
+          .whereRef('revision.hash', '=', 'review.revision_hash')
+          .where(mayKnow),
+      ),
+    )
     .orderBy('review.id', 'desc')
     .execute();
 

@@ -8,10 +8,11 @@ import { newId, now } from '../db/ids.ts';
 import { canonicalJson, sha256, toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { AppError, invalidInput, notAllowed, notFound, signInNeeded } from '../errors.ts';
+import { checkGroup } from './check-group.ts';
 import { checkDraft, type CheckedDraft } from './check-draft.ts';
 import { PIPELINE_VERSION } from './markdown.ts';
-import { selectCards } from './queries.ts';
-import { chooseSlug } from './slug.ts';
+import { type CardRow, selectCards } from './queries.ts';
+import { hiddenSlug, requireFreeSlug } from './slug.ts';
 import { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';
 
 /** Where an imported entry comes from; how a second import finds it again. */
@@ -48,7 +49,9 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
     .where('slug', '=', draft.organisation)
     .executeTakeFirst();
   if (!organisation || !writeForOrganisation(draft.entryType).allows(context.actor, organisation)) throw notAllowed();
+  await checkGroup(context, trx, draft.group);
   await checkReferences(context, trx, draft);
+  if (draft.slug) await requireFreeSlug(trx, draft.type, draft.slug);
   const id = newId();
   const revisionId = newId();
   const time = now();
@@ -57,8 +60,10 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
     .values({
       id,
       type: draft.type,
-      slug: await chooseSlug(context.database.dialect, trx, draft),
+      slug: hiddenSlug(),
+      wanted_slug: draft.slug ?? null,
       organisation_id: organisation.id,
+      group_id: draft.group ?? null,
       state: 'draft',
       head_revision_id: revisionId,
       source: origin ? toJson(origin.source) : null,
@@ -85,12 +90,14 @@ export async function saveRevision(
   if (row.type !== draft.type || row.organisation_slug !== draft.organisation) throw notFound();
   if (row.revision_hash !== edit.basedOn) throw await outdated(context, trx, edit.id);
   if (row.revision_hash === hashOf(draft)) return edit.id;
+  await checkGroup(context, trx, draft.group, row);
   await checkReferences(context, trx, draft);
   const revisionId = newId();
   await insertRevision(context, trx, draft, { id: revisionId, entryId: edit.id, number: row.revision_number + 1 });
   await trx
     .updateTable('entry')
-    .set({ head_revision_id: revisionId, state: 'draft', updated_at: now() })
+    // What was written for a group stays with it until a reviewer lets it out.
+    .set({ head_revision_id: revisionId, group_id: draft.group ?? row.group_id, state: 'draft', updated_at: now() })
     .where('id', '=', edit.id)
     .execute();
   return edit.id;
@@ -109,8 +116,8 @@ export async function outdated(context: Context, trx: Trx, id: string): Promise<
 }
 
 /** What makes a revision that revision: everything a reviewer decides about. */
-const hashOf = ({ title, summary, language, marking, fields }: CheckedDraft): string =>
-  sha256(canonicalJson({ title, summary, language, marking, fields }));
+const hashOf = ({ title, summary, language, marking, group, fields }: CheckedDraft): string =>
+  sha256(canonicalJson({ title, summary, language, marking, group, fields }));
 
 async function insertRevision(
   context: Context,
@@ -130,6 +137,7 @@ async function insertRevision(
       summary: draft.summary,
       language: draft.language,
       marking: draft.marking,
+      group_id: draft.group ?? null,
       fields: toJson(draft.fields),
       html: toJson(draft.html),
       pipeline: PIPELINE_VERSION,
@@ -143,7 +151,10 @@ async function insertRevision(
   });
 }
 
-/** Entries that fields name must be there for the author to read; others are as if they did not exist. */
+/**
+ * Entries that fields name must be there for the author to read; others are as if they did not exist. Those of a group are
+ * named within it only: in another entry their id would tell readers that there is something.
+ */
 async function checkReferences(context: Context, trx: Trx, draft: CheckedDraft): Promise<void> {
   const wanted: { path: string; id: string; type: string }[] = [];
   walkValues(draft.entryType.description, draft.fields, (field, path, value) => {
@@ -158,10 +169,13 @@ async function checkReferences(context: Context, trx: Trx, draft: CheckedDraft):
     )
     .execute();
   const problems = wanted
-    .filter(({ id, type }) => !found.some((card) => card.id === id && card.type === type))
+    .filter(({ id, type }) => !found.some((card) => card.id === id && card.type === type && mayName(draft, card)))
     .map(({ path }): Problem => ({ path, code: 'not_in_list', message: NO_SUCH_ENTRY }));
   if (problems.length > 0) throw invalidInput(problems);
 }
+
+const mayName = (draft: CheckedDraft, card: CardRow): boolean =>
+  card.group_id === null || card.group_id === draft.group;
 
 const NO_SUCH_ENTRY = {
   en: 'There is no published entry of this kind with this id. Choose one from the list.',

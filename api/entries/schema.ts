@@ -7,6 +7,11 @@ export const organisationSchema = z
   .object({ slug: z.string(), name: z.string(), kind: z.enum(ORGANISATION_KINDS), country: z.string().optional() })
   .openapi('Organisation');
 
+const group = z
+  .object({ id: z.uuid(), name: z.string() })
+  .optional()
+  .openapi({ description: 'Only of entries marked `red`: whose members alone may read it.' });
+
 export const cardSchema = z
   .object({
     id: z.uuid(),
@@ -16,6 +21,7 @@ export const cardSchema = z
     summary: z.string(),
     language: z.string(),
     marking,
+    group,
     organisation: organisationSchema,
     publishedAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -53,6 +59,7 @@ export const workingSchema = z
     summary: z.string(),
     language: z.string(),
     marking,
+    group,
     state: z.enum(STATES),
     organisation: organisationSchema,
     fields,
@@ -70,6 +77,10 @@ export const draftSchema = z
     summary: z.string().default(''),
     language: z.string().default('en'),
     marking: marking.default('clear'),
+    group: z
+      .string()
+      .optional()
+      .openapi({ description: 'Id of one of your groups: needed with the marking `red`, and only with it.' }),
     slug: z.string().optional(),
     fields: fields.default({}),
   })
@@ -79,6 +90,7 @@ export const listQuery = z.strictObject({
   type: z.string().max(80).optional(),
   term: z.string().max(160).optional().openapi({ example: 'risk-areas/drugs' }),
   organisation: z.string().max(120).optional(),
+  group: z.string().max(100).optional().openapi({ description: 'Id of one of your groups.' }),
   q: z
     .string()
     .max(200)

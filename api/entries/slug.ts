@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Dialect } from '../db/dialect.ts';
 import type { Trx } from '../db/open.ts';
 import { AppError } from '../errors.ts';
@@ -15,28 +16,46 @@ export const slugify = (title: string): string =>
     .slice(0, MAX_LENGTH)
     .replace(/-+$/, '');
 
+/** The address of what is not public: it says nothing, nobody guesses it, and it is never in anybody's way. */
+export const hiddenSlug = (): string => randomBytes(8).toString('hex');
+
 /**
- * The address of a new entry: the one asked for, or one made from its title that is still free.
+ * Refuses an address that a public entry has, or had. What has never been public holds none, so that a refusal tells of
+ * nothing that the author could not know.
  *
- * @throws slug_taken when an address was asked for that another entry has
+ * @throws slug_taken
  */
-export async function chooseSlug(
+export async function requireFreeSlug(trx: Trx, type: string, slug: string): Promise<void> {
+  const holder = await trx
+    .selectFrom('entry')
+    .select('id')
+    .where('type', '=', type)
+    .where('slug', '=', slug)
+    .where('listing_number', 'is not', null)
+    .executeTakeFirst();
+  if (holder) throw slugTaken(slug);
+}
+
+/**
+ * The address that an entry has from its first public publication on: the one asked for, or one made from its title,
+ * with a number where another public entry was faster.
+ */
+export async function choosePublicSlug(
   dialect: Dialect,
   trx: Trx,
-  draft: { type: string; title: string; slug?: string },
+  entry: { type: string; title: string; wanted_slug: string | null },
 ): Promise<string> {
-  await dialect.lock(trx, `slug:${draft.type}`);
-  const wanted = draft.slug ?? (slugify(draft.title) || draft.type);
+  await dialect.lock(trx, `slug:${entry.type}`);
+  const wanted = entry.wanted_slug ?? (slugify(entry.title) || entry.type);
   const base = wanted === 'page' ? `${wanted}-1` : wanted;
   const taken = await trx
     .selectFrom('entry')
     .select('slug')
-    .where('type', '=', draft.type)
+    .where('type', '=', entry.type)
     .where((eb) => eb.or([eb('slug', '=', base), eb('slug', 'like', `${base}-%`)]))
     .execute();
   const slugs = new Set(taken.map((row) => row.slug));
   if (!slugs.has(base)) return base;
-  if (draft.slug) throw slugTaken(draft.slug);
   let number = 2;
   while (slugs.has(`${base}-${number}`)) number++;
   return `${base}-${number}`;

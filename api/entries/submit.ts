@@ -6,6 +6,7 @@ import { now } from '../db/ids.ts';
 import { fromJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { invalidInput, notAllowed } from '../errors.ts';
+import { requireOpenGroup } from './check-group.ts';
 import { checkDraft } from './check-draft.ts';
 import type { WorkingRow } from './queries.ts';
 import { SUBMITTABLE, wrongState } from './states.ts';
@@ -24,6 +25,7 @@ export async function submitEntry(context: Context, trx: Trx, id: string): Promi
   if (!editEntry.allows(context.actor, row)) throw notAllowed();
   if (!SUBMITTABLE.includes(row.state)) throw wrongState(row.state);
   requireComplete(context, row);
+  await requireOpenGroup(context, trx, row.revision_group_id);
   await trx.updateTable('entry').set({ state: 'submitted', updated_at: now() }).where('id', '=', id).execute();
   await recordEvent(trx, context.actor, 'submitted', `entry:${id}`, { hash: row.revision_hash });
   return { ...row, state: 'submitted' };
@@ -38,6 +40,7 @@ export function requireComplete(context: Context, row: WorkingRow): void {
     summary: row.summary,
     language: row.language,
     marking: row.marking,
+    group: row.revision_group_id ?? undefined,
     fields: fromJson<FieldValues>(row.fields),
   };
   const { problems } = checkDraft(context, input, true);

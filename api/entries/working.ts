@@ -1,5 +1,6 @@
 import type { FieldValues, WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
 import { decideOnEntry, editEntry, seeWorkingEntry, withdrawEntry } from '../access/work-on-entry.ts';
+import { seeDecision } from '../access/see-decision.ts';
 import type { Context } from '../context.ts';
 import { fromJson } from '../db/json.ts';
 import type { Db, Trx } from '../db/open.ts';
@@ -35,7 +36,7 @@ export async function presentWorking(context: Context, row: WorkingRow, db: Db):
   const isLive = row.live_hash !== null;
   const description = context.entryTypes[row.type]?.description ?? [];
   return toWorking(row, {
-    decisions: (await listDecisions(db, row.id)).map(toDecision),
+    decisions: (await listDecisions(db, row.id, seeDecision.toWhere(actor, 'revision'))).map(toDecision),
     references: await findReferences(context, referencedIds(description, fromJson<FieldValues>(row.fields)), db),
     may: {
       edit: editEntry.allows(actor, row),

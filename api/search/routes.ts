@@ -11,6 +11,7 @@ const known = z.strictObject({
   type: z.string().max(80).optional(),
   organisation: z.string().max(120).optional(),
   language: z.string().max(2).optional(),
+  group: z.string().max(100).optional(),
   sort: z.enum(['relevance', 'updated']).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
 });

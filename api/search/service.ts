@@ -3,10 +3,12 @@ import type { EntryCard, SearchQuery, SearchResult } from '#plugins/kit/index.ts
 import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
+import { ofGroup } from './group.ts';
 import { type Candidate, listCandidates, listDocuments, listFacetValues, MAX_CANDIDATES } from './queries.ts';
 import { hasTerm } from './terms.ts';
 import { excerptHtml, wordsOf } from './words.ts';
 
+export { ofGroup } from './group.ts';
 export { fieldsOf, hasTerm } from './terms.ts';
 
 const MAX_LIMIT = 100;
@@ -20,7 +22,7 @@ export type FindCards = (ids: readonly string[]) => Promise<EntryCard[]>;
 /**
  * Full-text search over what the actor may read. All words first; where few entries have them all, any word, ranked.
  *
- * @throws filter_not_allowed for a field that is no facet
+ * @throws filter_not_allowed for a field that is no facet, or a group that is not the actor's
  */
 export async function search(context: Context, query: SearchQuery, findCards: FindCards): Promise<SearchResult> {
   const words = wordsOf(query.q);
@@ -80,6 +82,7 @@ function whereFor(context: Context, query: SearchQuery): RawBuilder<boolean> {
   if (query.language) parts.push(sql<boolean>`publication.language = ${query.language}`);
   if (query.organisation) parts.push(sql<boolean>`organisation.slug = ${query.organisation}`);
   if (query.term) parts.push(hasTerm(context.entryTypes, query.term));
+  if (query.group !== undefined) parts.push(ofGroup(context.actor, query.group));
   const facets = new Set(
     Object.values(context.entryTypes).flatMap((type) =>
       type.description.filter((field) => field.facet).map((field) => field.name),

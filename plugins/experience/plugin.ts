@@ -12,7 +12,7 @@ export const experience = kit.defineEntryType({
     en: 'What was tried, what came of it in numbers, and what failed.',
     fr: 'Ce qui a été tenté, ce qui en est sorti en chiffres, et ce qui a échoué.',
   },
-  markings: ['clear', 'green', 'amber', 'amber-strict'],
+  markings: ['clear', 'green', 'amber', 'amber-strict', 'red'],
   publishers: ['customs', 'border-agency', 'international-organisation', 'academia'],
   confirmEveryDays: 1095,
   structuredData: { type: 'Report', from: (fields) => ({ spatialCoverage: fields.country }) },

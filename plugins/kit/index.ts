@@ -4,6 +4,7 @@ export * from './entry-type.ts';
 export * from './facts.ts';
 export * from './fields.ts';
 export * from './form.ts';
+export type * from './groups.ts';
 export * from './marking.ts';
 export type * from './portal.ts';
 export { STATES } from './portal.ts';

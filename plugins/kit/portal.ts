@@ -1,4 +1,5 @@
 import type { EntryType, OrganisationKind } from './entry-type.ts';
+import type { GroupName, GroupsPortal } from './groups.ts';
 import type { Marking } from './marking.ts';
 import type { Problem } from './problems.ts';
 import type { OwnSessions, SiteSession } from './session.ts';
@@ -35,6 +36,8 @@ export interface EntryCard {
   /** Language the entry is written in, ISO 639-1. */
   language: string;
   marking: Marking;
+  /** Whose members may read it; set exactly when it is marked `red`. */
+  group?: GroupName;
   organisation: OrganisationCard;
   /** ISO 8601 UTC of the first publication. */
   publishedAt: string;
@@ -110,6 +113,7 @@ export interface WorkingEntry {
   summary: string;
   language: string;
   marking: Marking;
+  group?: GroupName;
   state: EntryState;
   organisation: OrganisationCard;
   fields: FieldValues;
@@ -144,6 +148,7 @@ export interface WorkingCard {
   slug: string;
   title: string;
   marking: Marking;
+  group?: GroupName;
   state: EntryState;
   organisation: OrganisationCard;
   live: boolean;
@@ -159,7 +164,9 @@ export interface DraftInput {
   summary: string;
   language: string;
   marking: Marking;
-  /** Left out: made from the title. */
+  /** Id of the group that may read it: needed with the marking `red`, and only with it. */
+  group?: string;
+  /** Asked for; given with the first public publication. Left out: made from the title. */
   slug?: string;
   fields: FieldValues;
 }
@@ -169,6 +176,8 @@ export interface SearchQuery {
   type?: string;
   organisation?: string;
   language?: string;
+  /** Id of one of the actor's groups. */
+  group?: string;
   /** `vocabulary/term`, in whatever field it stands. */
   term?: string;
   /** Facet filters: field name → values, any of which may match. */
@@ -209,6 +218,8 @@ export interface EntryFilter {
   /** `vocabulary/term`. */
   term?: string;
   organisation?: string;
+  /** Id of one of the actor's groups. */
+  group?: string;
   sort?: 'updated' | 'title';
   limit?: number;
   cursor?: string;
@@ -248,6 +259,7 @@ export interface Portal {
     approve(id: string, revisionHash: string, reason?: string): Promise<WorkingEntry>;
     requestChanges(id: string, revisionHash: string, reason: string): Promise<WorkingEntry>;
   };
+  groups: GroupsPortal;
   organisations: {
     find(slug: string): Promise<OrganisationView | undefined>;
     list(): Promise<(OrganisationCard & { entryCount: number })[]>;

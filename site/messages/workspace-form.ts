@@ -23,8 +23,8 @@ export const formMessages = {
   },
   languageHelp: { en: 'The language you write in.', fr: 'La langue dans laquelle vous écrivez.' },
   slugHelp: {
-    en: 'The last part of the address, after {path}: small letters, digits and hyphens. Left empty, it is made from the title. It stays the same for ever.',
-    fr: 'La fin de l’adresse, après {path} : minuscules, chiffres et traits d’union. Laissée vide, elle est tirée du titre. Elle ne change plus jamais.',
+    en: 'The last part of the address, after {path}: small letters, digits and hyphens. Left empty, it is made from the title. The entry gets it when it first becomes public, and keeps it for ever.',
+    fr: 'La fin de l’adresse, après {path} : minuscules, chiffres et traits d’union. Laissée vide, elle est tirée du titre. La fiche la reçoit quand elle devient publique, et la garde pour toujours.',
   },
   markingHelp: {
     en: 'Markings of the Traffic Light Protocol (TLP 2.0). A wider marking needs a new approval.',
@@ -72,8 +72,8 @@ export const formMessages = {
   saveSubmit: { en: 'Save and submit', fr: 'Enregistrer et soumettre' },
   cancel: { en: 'Cancel', fr: 'Annuler' },
   submitHelp: {
-    en: 'A draft may be incomplete; only you and your organisation see it. Submitted, it goes before a reviewer.',
-    fr: 'Un brouillon peut être incomplet ; seuls vous et votre organisation le voyez. Soumis, il passe devant un examinateur.',
+    en: 'A draft may be incomplete; only you and your organisation see it, or those of them who are in the group of a TLP:RED entry. Submitted, it goes before a reviewer.',
+    fr: 'Un brouillon peut être incomplet ; seuls vous et votre organisation le voyez, ou ceux d’entre vous qui sont dans le groupe d’une fiche TLP:RED. Soumis, il passe devant un examinateur.',
   },
 
   problemTitle: { en: 'Please look at these fields', fr: 'Veuillez revoir ces champs' },

@@ -11,6 +11,7 @@ export const messages = {
 
   workspace: { en: 'Workspace', fr: 'Espace de travail' },
   myEntries: { en: 'My entries', fr: 'Mes fiches' },
+  groups: { en: 'Groups', fr: 'Groupes' },
   reviewQueue: { en: 'Review queue', fr: 'Fiches à examiner' },
   untitled: { en: 'Untitled', fr: 'Sans titre' },
   yoursOne: { en: 'One entry waits for you.', fr: 'Une fiche vous attend.' },
@@ -139,6 +140,10 @@ export const messages = {
   previewText: {
     en: 'This is how the newest revision will look. Only you, your organisation and reviewers see it.',
     fr: 'Voici l’aspect de la dernière révision. Seuls vous, votre organisation et les examinateurs la voient.',
+  },
+  previewTextGroup: {
+    en: 'This is how the newest revision will look. Only members of the group who write or review it see it.',
+    fr: 'Voici l’aspect de la dernière révision. Seuls les membres du groupe qui la rédigent ou l’examinent la voient.',
   },
   backToForm: { en: 'Back to the form', fr: 'Revenir au formulaire' },
   backToEntry: { en: 'Where it stands', fr: 'Où elle en est' },

@@ -187,6 +187,7 @@ export const accountActor = (overrides: Partial<AccountActor> = {}): AccountActo
   email: 'somebody@example.org',
   name: 'Somebody',
   memberships: [],
+  groups: [],
   ...overrides,
 });
 

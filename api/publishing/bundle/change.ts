@@ -16,9 +16,15 @@ export interface SearchChange {
 export async function applyChange(core: Core, { upserts, removals }: SearchChange): Promise<void> {
   const fresh = new Map(upserts.map((record) => [record.id, record]));
   if (fresh.size === 0 && removals.length === 0) return;
-  for (const id of removals) await core.erase(id);
+  let hadAny = fresh.size > 0;
+  for (const id of removals) hadAny = (await core.erase(id)) || hadAny;
 
   const gone = new Set([...removals, ...fresh.keys()]);
+  // What was never public leaves the manifest as it is: its number would count entries that nobody may know of.
+  if (!hadAny) {
+    for (const id of gone) core.touched?.add(id);
+    return;
+  }
   const languages = new Set([...fresh.values()].map((record) => record.language));
   for (const id of gone) {
     const bundle = core.catalogue.locate(id)?.bundle;

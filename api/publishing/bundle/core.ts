@@ -94,18 +94,20 @@ export class Core {
     if (this.catalogue.bundles.delete(bundle.name)) this.graveyard.add(bundle, bundle.purge ? 0 : undefined);
   }
 
-  /** Deletes the text of an entry from every bundle, current and retired. */
-  async erase(id: string): Promise<void> {
+  /** Deletes the text of an entry from every bundle, current and retired. @returns whether there was any */
+  async erase(id: string): Promise<boolean> {
     const location = this.catalogue.locate(id);
+    let found = location !== undefined;
     if (location) await fs.rm(fragmentFile(this.store.directory, location.bundle.name, location.hash), { force: true });
     for (const bundle of this.catalogue.bundles.values()) {
       for (const hash of bundle.stale) {
         if (bundle.fragments.get(hash) !== id) continue;
         await fs.rm(fragmentFile(this.store.directory, bundle.name, hash), { force: true });
         bundle.purge = true;
+        found = true;
       }
     }
-    await this.graveyard.forget(id);
+    return (await this.graveyard.forget(id)) || found;
   }
 
   /** Puts the catalogue on disk, for readers and for the next start. */

@@ -41,15 +41,22 @@ export class Graveyard {
     this.#retired.push({ name: bundle.name, language: bundle.language, fragments: bundle.fragments, at });
   }
 
-  /** Deletes the text of an entry at once; the folders that held it follow with the next `prune`. */
-  async forget(id: string): Promise<void> {
+  /**
+   * Deletes the text of an entry at once; the folders that held it follow with the next `prune`.
+   *
+   * @returns whether there was any
+   */
+  async forget(id: string): Promise<boolean> {
+    let found = false;
     for (const retired of this.#retired) {
       for (const [hash, entry] of retired.fragments) {
         if (entry !== id) continue;
         await fs.rm(fragmentFile(this.#directory, retired.name, hash), { force: true });
         retired.at = 0;
+        found = true;
       }
     }
+    return found;
   }
 
   /** Takes what is due off the list. @returns what deletes the folders; the list must be saved first */

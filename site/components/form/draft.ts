@@ -21,6 +21,7 @@ export type DraftOutcome =
 /** Reads a draft out of the form. Nothing is checked here; that is for the portal. */
 export function readDraft(type: EntryType, form: FormData): DraftInput {
   const slug = typedText(form, 'slug').trim();
+  const group = typedText(form, 'group');
   return {
     type: type.id,
     organisation: typedText(form, 'organisation'),
@@ -28,6 +29,7 @@ export function readDraft(type: EntryType, form: FormData): DraftInput {
     summary: typedText(form, 'summary').trim(),
     language: typedText(form, 'language'),
     marking: typedText(form, 'marking') as Marking,
+    ...(group ? { group } : {}),
     ...(slug ? { slug } : {}),
     fields: readFields(type.description, form),
   };

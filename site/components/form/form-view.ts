@@ -1,4 +1,4 @@
-import type { EntryCard, EntryType, Locale, LocalisedText, Portal } from '#plugins/kit/index.ts';
+import type { EntryCard, EntryType, GroupName, Locale, LocalisedText, Portal } from '#plugins/kit/index.ts';
 import type { PlacedProblems } from './placed-problems.ts';
 
 /** What every part of the form needs to know. */
@@ -13,6 +13,8 @@ export interface FormView {
   problems: PlacedProblems;
   /** What the newer version says, by input name, where it says something else than what was typed. */
   others: ReadonlyMap<string, string[]>;
+  /** Groups that the entry may be for, if it is marked so. */
+  groups: GroupName[];
   /** Entries that the stored version refers to. */
   references: Record<string, EntryCard>;
 }
@@ -25,6 +27,7 @@ export const CORE_FIELDS = {
   language: { en: 'Language of the entry', fr: 'Langue de la fiche' },
   slug: { en: 'Web address', fr: 'Adresse web' },
   marking: { en: 'Who may read it', fr: 'Qui peut la lire' },
+  group: { en: 'Group for TLP:RED', fr: 'Groupe pour TLP:RED' },
 } satisfies Record<string, LocalisedText>;
 
 /** An id that is also good in a link and a style sheet, from the name of an input. */

@@ -32,6 +32,7 @@ export const filledRows = (form: FormData, name: string): number => rowNumbers([
 export function typedFromEntry(description: readonly FieldDescription[], entry: WorkingEntry): FormData {
   const form = typedFromFields(description, entry.fields);
   form.set('organisation', entry.organisation.slug);
+  if (entry.group) form.set('group', entry.group.id);
   for (const name of ['title', 'summary', 'language', 'marking', 'slug'] as const) form.set(name, entry[name]);
   return form;
 }

@@ -10,6 +10,7 @@ export const toEntryView = (entry: WorkingEntry): EntryView => ({
   summary: entry.summary,
   language: entry.language,
   marking: entry.marking,
+  group: entry.group,
   organisation: entry.organisation,
   publishedAt: entry.publishedAt ?? entry.revision.createdAt,
   updatedAt: entry.revision.createdAt,

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { type RawBuilder, sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { type Actor, anonymous, system } from '#api/access/actor.ts';
+import { answerInvitation } from '#api/access/answer-invitation.ts';
+import { filterByGroup } from '#api/access/filter-by-group.ts';
+import { manageGroup } from '#api/access/manage-group.ts';
 import { readPublication } from '#api/access/read-publication.ts';
+import { seeDecision } from '#api/access/see-decision.ts';
+import { seeGroup } from '#api/access/see-group.ts';
 import { decideOnEntry, editEntry, seeWorkingEntry, withdrawEntry } from '#api/access/work-on-entry.ts';
 import { writeForOrganisation } from '#api/access/write-for-organisation.ts';
 import { newId, now } from '#api/db/ids.ts';
@@ -15,6 +20,9 @@ import { accountActor } from '../../support/world.ts';
 const ORGANISATIONS = ORGANISATION_KINDS.flatMap((kind) =>
   (['active', 'suspended'] as const).map((status) => ({ id: `${kind}-${status}`, kind, status })),
 );
+
+const GROUPS = ['open', 'other', 'ended'];
+const EMAILS = ['a@example.org', 'b@example.org'];
 
 const actors: fc.Arbitrary<Actor> = fc.oneof(
   fc.constant(anonymous),
@@ -31,9 +39,17 @@ const actors: fc.Arbitrary<Actor> = fc.oneof(
         }),
         { selector: (membership) => membership.organisationId, maxLength: 4 },
       ),
+      groups: fc.uniqueArray(
+        fc.record({
+          groupId: fc.constantFrom(...GROUPS, 'gone', 'null', ''),
+          role: fc.constantFrom('owner' as const, 'member' as const),
+        }),
+        { selector: (group) => group.groupId, maxLength: 3 },
+      ),
+      email: fc.constantFrom(...EMAILS, "it's@example.org"),
     })
-    .map(({ platformRole, memberships }) =>
-      accountActor({ platformRole, memberships: memberships.map((one) => ({ ...one, slug: 's', name: 'n' })) }),
+    .map(({ memberships, ...rest }) =>
+      accountActor({ ...rest, memberships: memberships.map((one) => ({ ...one, slug: 's', name: 'n' })) }),
     ),
 );
 
@@ -65,13 +81,29 @@ describeEachDialect('a rule', (open) => {
     const entries = await read.selectFrom('entry').selectAll().execute();
     const organisations = await read.selectFrom('organisation').selectAll().execute();
     const live = await read.selectFrom('publication').selectAll().execute();
-    expect([entries.length, organisations.length, live.length]).toEqual([50, 10, 50]);
+    const revisions = await read.selectFrom('revision').selectAll().execute();
+    const groups = await read.selectFrom('user_group').selectAll().execute();
+    const invitations = await read.selectFrom('group_invitation').selectAll().execute();
+    expect([entries.length, organisations.length, live.length]).toEqual([200, 10, 200]);
+    expect([groups.length, invitations.length]).toEqual([3, 6]);
     await fc.assert(
       fc.asyncProperty(actors, async (actor) => {
         const mayRead = readPublication.toWhere(actor, 'publication');
         await expectSame('publication', 'entry_id', live, mayRead, (row) => readPublication.allows(actor, row));
         for (const rule of [editEntry, decideOnEntry, seeWorkingEntry, withdrawEntry])
           await expectSame('entry', 'id', entries, rule.toWhere(actor, 'entry'), (row) => rule.allows(actor, row));
+        for (const rule of [seeGroup, manageGroup])
+          await expectSame('user_group', 'id', groups, rule.toWhere(actor, 'user_group'), (row) =>
+            rule.allows(actor, row),
+          );
+        const mayFilter = filterByGroup.toWhere(actor, 'user_group');
+        await expectSame('user_group', 'id', groups, mayFilter, (row) => filterByGroup.allows(actor, row));
+        const mayKnow = seeDecision.toWhere(actor, 'revision');
+        await expectSame('revision', 'id', revisions, mayKnow, (row) => seeDecision.allows(actor, row));
+        const mayAnswer = answerInvitation.toWhere(actor, 'group_invitation');
+        await expectSame('group_invitation', 'id', invitations, mayAnswer, (row) =>
+          answerInvitation.allows(actor, row),
+        );
         for (const rule of Object.values<EntryType>(entryTypes).map(writeForOrganisation)) {
           const mayWrite = rule.toWhere(actor, 'organisation');
           await expectSame('organisation', 'id', organisations, mayWrite, (row) => rule.allows(actor, row));
@@ -82,7 +114,7 @@ describeEachDialect('a rule', (open) => {
   });
 });
 
-/** Every state and every marking in every organisation. */
+/** Every state and every marking in every organisation, without a group and in every group. */
 async function fill({ write }: Database): Promise<void> {
   const time = now();
   await write
@@ -99,15 +131,19 @@ async function fill({ write }: Database): Promise<void> {
       })),
     )
     .execute();
+  await fillGroups(write, time);
   for (const { id: organisation_id } of ORGANISATIONS)
-    for (const [index, marking] of MARKINGS.entries()) {
+    for (const [index, marking, group_id] of MARKINGS.flatMap((one, at) =>
+      [null, ...GROUPS].map((group) => [at, one, group] as const),
+    )) {
       const [entryId, revisionId] = [newId(), newId()];
-      const core = { title: 't', summary: '', language: 'en', marking };
+      const core = { title: 't', summary: '', language: 'en', marking, group_id };
       const entry = {
         id: entryId,
         type: 'product',
         slug: entryId,
         organisation_id,
+        group_id,
         state: STATES[index]!,
         head_revision_id: revisionId,
       };
@@ -150,4 +186,20 @@ async function fill({ write }: Database): Promise<void> {
         .values({ ...publication, listing_number: null, published_at: time, updated_at: time })
         .execute();
     }
+}
+
+async function fillGroups(write: Database['write'], time: string): Promise<void> {
+  const ended = (id: string) => (id === 'ended' ? time : null);
+  await write
+    .insertInto('user_group')
+    .values(GROUPS.map((id) => ({ id, name: id, purpose: '', created_at: time, ended_at: ended(id) })))
+    .execute();
+  await write
+    .insertInto('group_invitation')
+    .values(
+      GROUPS.flatMap((group_id) =>
+        EMAILS.map((email) => ({ id: newId(), group_id, email, invited_by: null, invited_at: time })),
+      ),
+    )
+    .execute();
 }

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, anonymous, nameOfActor, organisationIdsOf, system, toViewer } from '#api/access/actor.ts';
-import { all, always, any, defineRule, isIn, isNotIn, never } from '#api/access/condition.ts';
+import { all, always, any, defineRule, isIn, isNotIn, isNull, never } from '#api/access/condition.ts';
+import { answerInvitation } from '#api/access/answer-invitation.ts';
+import { filterByGroup } from '#api/access/filter-by-group.ts';
+import { makeGroup } from '#api/access/make-group.ts';
+import { manageGroup } from '#api/access/manage-group.ts';
 import { readPublication } from '#api/access/read-publication.ts';
+import { seeGroup } from '#api/access/see-group.ts';
 import { decideOnEntry, editEntry, seeWorkingEntry, withdrawEntry } from '#api/access/work-on-entry.ts';
 import { writeForOrganisation } from '#api/access/write-for-organisation.ts';
 import { entryTypes } from '#plugins/index.ts';
@@ -48,15 +53,76 @@ describe('reading a live entry', () => {
     ['the process itself', process, ALL, ALL],
   ])('%s', (_name, actor, own, others) => {
     const readable = (organisation_id: string) =>
-      MARKINGS.filter((marking) => readPublication.allows(actor, { marking, organisation_id }));
+      MARKINGS.filter((marking) =>
+        readPublication.allows(actor, { marking, organisation_id, group_id: marking === 'red' ? 'group' : null }),
+      );
     expect(readable('own')).toEqual(own);
     expect(readable('other')).toEqual(others);
   });
 
   it('is denied for a marking that nobody has defined', () => {
-    const row = { marking: 'purple' as 'clear', organisation_id: 'own' };
+    const row = { marking: 'purple' as 'clear', organisation_id: 'own', group_id: null };
     for (const actor of [anonymous, member('customs'), maintainer])
       expect(readPublication.allows(actor, row)).toBe(false);
+  });
+});
+
+describe('a group', () => {
+  const inGroup = (actor: Actor, role: 'owner' | 'member' = 'member'): Actor => ({
+    ...(actor as Extract<Actor, { kind: 'account' }>),
+    groups: [{ groupId: 'group', role }],
+  });
+  const colleague = member('customs');
+
+  it('is all that decides who reads what is marked red', () => {
+    const row = { marking: 'red' as const, organisation_id: 'own', group_id: 'group' };
+    for (const actor of [anonymous, colleague, reviewer, maintainer, memberAnd('maintainer')])
+      expect(readPublication.allows(actor, row)).toBe(false);
+    for (const actor of [inGroup(colleague), inGroup(member('technology-company', 'other')), inGroup(accountActor())])
+      expect(readPublication.allows(actor, row)).toBe(true);
+    expect(readPublication.allows(inGroup(colleague), { ...row, group_id: 'another' })).toBe(false);
+    expect(readPublication.allows(inGroup(colleague), { ...row, group_id: null })).toBe(false);
+  });
+
+  it('takes every other right away from who is outside, and gives none to who is inside', () => {
+    const row = (state: 'submitted' | 'published') => ({ state, organisation_id: 'own', group_id: 'group' });
+    const may = (actor: Actor) =>
+      Object.entries({ editEntry, decideOnEntry, seeWorkingEntry, withdrawEntry })
+        .filter(([, rule]) => rule.allows(actor, row('submitted')) || rule.allows(actor, row('published')))
+        .map(([name]) => name);
+    for (const actor of [anonymous, colleague, reviewer, maintainer, memberAnd('maintainer')])
+      expect(may(actor)).toEqual([]);
+    expect(may(inGroup(accountActor(), 'owner'))).toEqual([]);
+    expect(may(inGroup(colleague))).toEqual(['editEntry', 'seeWorkingEntry', 'withdrawEntry']);
+    expect(may(inGroup(reviewer))).toEqual(['decideOnEntry', 'seeWorkingEntry']);
+    expect(may(inGroup(memberAnd('reviewer')))).not.toContain('decideOnEntry');
+  });
+
+  it('is open to its members, in the hands of its owners, and nobody’s once it has ended', () => {
+    const open = { id: 'group', ended_at: null };
+    const ended = { id: 'group', ended_at: '2026-11-22T10:00:00.000Z' };
+    const [one, owner] = [inGroup(accountActor()), inGroup(accountActor(), 'owner')];
+    for (const actor of [anonymous, colleague, reviewer, maintainer])
+      expect([seeGroup.allows(actor, open), manageGroup.allows(actor, open)]).toEqual([false, false]);
+    expect([seeGroup.allows(one, open), manageGroup.allows(one, open)]).toEqual([true, false]);
+    expect([seeGroup.allows(owner, open), manageGroup.allows(owner, open)]).toEqual([true, true]);
+    for (const actor of [one, owner, process])
+      expect([seeGroup.allows(actor, ended), manageGroup.allows(actor, ended)]).toEqual([false, false]);
+    expect([filterByGroup.allows(one, open), filterByGroup.allows(colleague, open)]).toEqual([true, false]);
+  });
+
+  it('is made by officers of customs and border agencies', () => {
+    const makers = ORGANISATION_KINDS.filter((kind) => makeGroup.allows(member(kind), {}));
+    expect(makers).toEqual(['customs', 'border-agency']);
+    for (const actor of [anonymous, accountActor(), reviewer, maintainer, process])
+      expect(makeGroup.allows(actor, {})).toBe(false);
+  });
+
+  it('invites the account with the address, and nobody else', () => {
+    const invited = accountActor({ email: 'a@example.org' });
+    expect(answerInvitation.allows(invited, { email: 'a@example.org' })).toBe(true);
+    for (const actor of [anonymous, accountActor({ email: 'b@example.org' }), maintainer, process])
+      expect(answerInvitation.allows(actor, { email: 'a@example.org' })).toBe(false);
   });
 });
 
@@ -93,7 +159,7 @@ describe('working on an entry', () => {
   ])('%s', (_name, actor, own, others) => {
     const allowed = (organisation_id: string): Allowed => {
       const statesFor = (rule: typeof editEntry) =>
-        STATES.filter((state) => rule.allows(actor, { state, organisation_id }));
+        STATES.filter((state) => rule.allows(actor, { state, organisation_id, group_id: null }));
       const { edit, decide, open, withdraw } = rules;
       return { edit: statesFor(edit), decide: statesFor(decide), open: statesFor(open), withdraw: statesFor(withdraw) };
     };
@@ -125,7 +191,7 @@ describe('writing for an organisation', () => {
 
 describe('a condition', () => {
   interface Row {
-    colour: string;
+    colour: string | null;
   }
   const red: Row = { colour: 'red' };
   const allows = (condition: Parameters<typeof defineRule<Row>>[0] extends (actor: Actor) => infer C ? C : never) =>
@@ -134,6 +200,15 @@ describe('a condition', () => {
   it('of no values holds for nothing, and its opposite for everything', () => {
     expect(isIn<Row>('colour', [])).toBe(never);
     expect(isNotIn<Row>('colour', [])).toBe(always);
+  });
+
+  it('tells what is not set from a text that says so', () => {
+    expect(allows(isNull('colour'))).toBe(false);
+    const nothing = (condition: Parameters<typeof allows>[0]) =>
+      defineRule<Row>(() => condition).allows(anonymous, { colour: null });
+    expect(nothing(isNull('colour'))).toBe(true);
+    expect(nothing(isIn('colour', ['null', '']))).toBe(false);
+    expect(nothing(isNotIn('colour', ['red']))).toBe(false);
   });
 
   it('combines', () => {

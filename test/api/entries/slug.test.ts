@@ -23,40 +23,88 @@ describeEachDialect('the address of an entry', (open) => {
   let contributor: Person;
   beforeAll(async () => {
     world = await openWorld(await open());
-    organisation = await world.buildOrganisation();
+    organisation = await world.buildOrganisation({ kind: 'customs' });
     contributor = await world.buildAccount({ organisation });
   });
   const save = (overrides: object) => contributor.post('/api/entries', draftInput('product', organisation, overrides));
+  const publish = async (overrides: object) => (await world.buildEntry({ organisation, ...overrides })).slug;
 
-  it('is made from the title, with a number when it is taken', async () => {
-    const titles = ['Cargo check', 'Cargo Check!', 'Cargo-check'];
+  it('is made from the title, with a number when another public entry has it', async () => {
     const slugs = [];
-    for (const title of titles) slugs.push((await save({ title })).body.slug);
+    for (const title of ['Cargo check', 'Cargo Check!', 'Cargo-check']) slugs.push(await publish({ title }));
     expect(slugs).toEqual(['cargo-check', 'cargo-check-2', 'cargo-check-3']);
   });
 
   it('is the type when the title has no letter for it, and never a page of the listing', async () => {
-    expect((await save({ title: '海关' })).body.slug).toBe('product');
-    expect((await save({ title: '税関' })).body.slug).toBe('product-2');
-    expect((await save({ title: 'Page' })).body.slug).toBe('page-1');
-    expect((await save({ title: 'page' })).body.slug).toMatch(/^page-1-\d$/);
+    expect(await publish({ title: '海关' })).toBe('product');
+    expect(await publish({ title: '税関' })).toBe('product-2');
+    expect(await publish({ title: 'Page' })).toBe('page-1');
+    expect(await publish({ title: 'page' })).toMatch(/^page-1-\d$/);
   });
 
-  it('is refused when it was asked for and another entry has it, restricted ones included', async () => {
-    await world.buildEntry({ marking: 'green', slug: 'restricted' });
-    const { status, body } = await save({ slug: 'restricted' });
-    expect([status, body.title]).toEqual([409, 'slug_taken']);
-    expect(body.detail).toMatch(/“restricted”.*another/i);
+  it('is refused when it was asked for and a public entry has it, or had it', async () => {
+    await publish({ slug: 'wanted' });
+    await publish({ slug: 'given-up', state: 'withdrawn' });
+    for (const slug of ['wanted', 'given-up']) {
+      const { status, body } = await save({ slug });
+      expect([status, body.title]).toEqual([409, 'slug_taken']);
+      expect(body.detail).toMatch(new RegExp(`“${slug}”.*another`, 'i'));
+    }
   });
 
   it('may be the same in another type', async () => {
-    const entry = await world.buildEntry({ type: 'guidance', slug: 'shared' });
-    expect((await save({ slug: 'shared' })).body.slug).toBe(entry.slug);
+    expect(await publish({ type: 'guidance', slug: 'shared' })).toBe('shared');
+    expect(await publish({ slug: 'shared' })).toBe('shared');
   });
 
-  it('is another one for each of many that are saved at the same moment', async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, () => save({ title: 'At once' })));
-    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
-    expect(new Set(answers.map(({ body }) => body.slug)).size).toBe(8);
+  it('says nothing and is never guessed while the entry is not public, whatever was asked for', async () => {
+    const unguessable = /^[0-9a-f]{16}$/;
+    for (const state of ['draft', 'submitted', 'changes-requested'] as const)
+      expect(await publish({ title: 'Secret plan', slug: `plan-${state}`, state })).toMatch(unguessable);
+    for (const marking of ['green', 'amber', 'amber-strict'] as const) {
+      const [one, other] = [
+        await publish({ title: 'Secret plan', slug: `plan-${marking}`, marking }),
+        await publish({ title: 'Secret plan', marking }),
+      ];
+      expect([one, other]).toEqual([expect.stringMatching(unguessable), expect.stringMatching(unguessable)]);
+      expect(one).not.toBe(other);
+    }
+  });
+
+  it('is in nobody’s way while the entry is not public: what is answered is the same as without it', async () => {
+    const outsider = await world.buildAccount({ organisation: await world.buildOrganisation() });
+    const input = (overrides: object) => ({ ...draftInput('product', organisation), ...overrides });
+    const ask = async (slug: string) => {
+      const home = outsider.actor.kind === 'account' ? outsider.actor.memberships[0]!.slug : '';
+      const { status, body } = await outsider.post('/api/entries', input({ organisation: home, slug }));
+      return { status, slug: body.slug?.replace(/^[0-9a-f]{16}$/, 'hidden') };
+    };
+    for (const [index, state] of (['draft', 'submitted', 'published', 'withdrawn'] as const).entries())
+      await world.buildEntry({ organisation, marking: 'green', state, slug: `quiet-${index}` });
+    const free = await ask('quiet-and-free');
+    expect(free).toEqual({ status: 201, slug: 'hidden' });
+    for (const slug of ['quiet-0', 'quiet-1', 'quiet-2', 'quiet-3']) expect(await ask(slug)).toEqual(free);
+    expect(await publish({ slug: 'quiet-2' })).toBe('quiet-2');
+  });
+
+  it('is given with the first public publication, and stays when the entry is narrowed, withdrawn and back', async () => {
+    const entry = await world.buildEntry({ organisation, marking: 'green', slug: 'widened', type: 'product' });
+    expect(entry.slug).toMatch(/^[0-9a-f]{16}$/);
+    const seen = [];
+    let now = entry;
+    for (const marking of ['clear', 'green', 'clear'] as const) {
+      now = await world.submitAndApprove(await world.revise(now, { marking }));
+      seen.push(now.slug);
+    }
+    expect(seen).toEqual(['widened', 'widened', 'widened']);
+    await world.portalFor(now.author).entries.withdraw(now.id, 'The test asks for it.');
+    expect((await world.submitAndApprove(now)).slug).toBe('widened');
+    expect((await world.anonymous.get(`/api/entries/${now.id}`)).body.slug).toBe('widened');
+  });
+
+  it('is another one for each of many that are published at the same moment', async () => {
+    const slugs = await Promise.all(Array.from({ length: 8 }, () => publish({ title: 'At once' })));
+    expect(new Set(slugs).size).toBe(8);
+    expect(slugs.filter((slug) => /^at-once(-\d)?$/.test(slug))).toHaveLength(8);
   });
 });

@@ -13,7 +13,7 @@ const READERS: Record<string, Marking[]> = {
   'a maintainer of no organisation': ['clear', 'green'],
   'another customs administration': ['clear', 'green', 'amber'],
   'a border agency': ['clear', 'green', 'amber'],
-  // Nobody belongs to a named group yet, so nobody reads what is for one.
+  // Nobody here belongs to a group, so nobody reads what is for one: test/api/groups is about those who do.
   'the own organisation': ['clear', 'green', 'amber', 'amber-strict'],
 };
 
@@ -134,7 +134,7 @@ async function buildMarked(world: World, organisation: Organisation, marking: Ma
   return { ...entry, marking };
 }
 
-/** No type of entry may be marked so yet, but what is in the database must be safe. */
+/** For no group at all: what should not be in the database must be safe, too. */
 async function markRed({ database }: World, { id }: BuiltEntry): Promise<void> {
   await database.write.updateTable('publication').set({ marking: 'red' }).where('entry_id', '=', id).execute();
   await database.write.updateTable('revision').set({ marking: 'red' }).where('entry_id', '=', id).execute();

@@ -55,6 +55,16 @@ describe('a change', () => {
     expect(bundle.status().entries).toBe(3);
   });
 
+  test('that removes what was never in it changes no byte of what browsers read', async () => {
+    const { directory, bundle } = await openEmpty();
+    await upsert(bundle, buildRecord(1, 'lanterns'));
+    const before = readManifest(directory);
+    await bundle.apply({ upserts: [], removals: [buildRecord(2).id] });
+    expect(readManifest(directory)).toEqual(before);
+    await bundle.apply({ upserts: [], removals: [buildRecord(1).id] });
+    expect(readManifest(directory).generation).toBe(before.generation + 1);
+  });
+
   test('replaces the earlier version wherever that is', async () => {
     const { directory, bundle } = await openEmpty();
     await bundle.rebuild(() => stream(numbered(1, 5, 'earlier')));

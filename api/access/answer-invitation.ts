@@ -1,0 +1,9 @@
+import type { GroupInvitationRow } from '../db/schema.ts';
+import { defineRule, isIn } from './condition.ts';
+
+type Row = Pick<GroupInvitationRow, 'email'>;
+
+/** Who may see an invitation to a group, accept or decline it: the account with its address. */
+export const answerInvitation = defineRule<Row>((actor) =>
+  isIn('email', actor.kind === 'account' ? [actor.email] : []),
+);
