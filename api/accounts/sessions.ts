@@ -86,7 +86,10 @@ export function createSessions(database: Database): Sessions {
   };
 }
 
-function toActor({ accountId, email, name, platformRole, memberships, groups }: Holder, session: SessionAttributes): Actor {
+function toActor(
+  { accountId, email, name, platformRole, memberships, groups }: Holder,
+  session: SessionAttributes,
+): Actor {
   const assurance = levelAt({ level: session.assurance, at: session.assured_at });
   const who = { accountId, email, name, platformRole: platformRole ?? undefined, memberships, groups };
   return { kind: 'account', ...who, assurance, ownSessionId: session.public_id };
