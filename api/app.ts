@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { sessionRoutes } from './accounts/routes.ts';
 import type { Accounts } from './accounts/service.ts';
+import { auditRoutes } from './audit/routes.ts';
 import type { Database } from './db/open.ts';
 import { entryRoutes } from './entries/routes.ts';
 import { typeRoutes } from './entries/type-routes.ts';
@@ -55,6 +56,7 @@ export function createApp(deps: AppDeps): Api {
   reviewRoutes(app, deps);
   searchRoutes(app, deps);
   organisationRoutes(app, deps);
+  auditRoutes(app, deps);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

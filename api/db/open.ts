@@ -1,4 +1,5 @@
 import { Kysely, type Transaction } from 'kysely';
+import { acceptWork, doWork } from './before-commit.ts';
 import { type Dialect, openDialect } from './dialect.ts';
 import type { Schema } from './schema.ts';
 
@@ -38,7 +39,13 @@ export async function openDatabase(where: { file: string } | { url: string }): P
     dialect: opened.dialect,
     read,
     write,
-    transaction: (act) => write.transaction().execute(act),
+    transaction: (act) =>
+      write.transaction().execute(async (trx) => {
+        acceptWork(trx);
+        const result = await act(trx);
+        await doWork(trx, opened.dialect);
+        return result;
+      }),
     close: async () => {
       // Readers first: the last connection to a SQLite file writes its log back into it, and readers may not.
       for (const side of sides.toReversed()) await side.destroy();

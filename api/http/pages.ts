@@ -86,19 +86,18 @@ const sessionFor = (accounts: Accounts, c: Ctx): SiteSession => ({
     if (result.outcome === 'signed-in') await startSession(accounts, c, result.sessionId);
     return result.outcome;
   },
-  signOut: async () => {
-    await endSession(accounts, c);
-    clearSessionCookie(c);
-  },
+  signOut: () => signOut(accounts, c),
 });
 
 /** A session never outlives a sign-in: the old one ends, so that nobody can have planted it. */
 export async function startSession(accounts: Accounts, c: Ctx, id: string): Promise<void> {
-  await endSession(accounts, c);
+  const current = c.get('sessionId');
+  if (current !== undefined) await accounts.sessions.end(current);
   sendSessionCookie(c, id);
 }
 
-export async function endSession(accounts: Accounts, c: Ctx): Promise<void> {
+export async function signOut(accounts: Accounts, c: Ctx): Promise<void> {
   const current = c.get('sessionId');
-  if (current !== undefined) await accounts.sessions.end(current);
+  if (current !== undefined) await accounts.signOut(c.get('actor'), current);
+  clearSessionCookie(c);
 }
