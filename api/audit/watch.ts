@@ -28,7 +28,7 @@ const watchGroup = (database: Database, actor: Actor, group: string, acts: Recor
         try {
           return await act(...args);
         } catch (error) {
-          if ((error as { code?: string }).code === 'not_allowed')
+          if ((error as { code?: string } | undefined)?.code === 'not_allowed')
             noteRefusal(database, {
               actor,
               action: 'refused',
