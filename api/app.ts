@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { sessionRoutes } from './accounts/routes.ts';
 import type { Accounts } from './accounts/service.ts';
 import { ownSessionRoutes } from './accounts/session-routes.ts';
+import { auditRoutes } from './audit/routes.ts';
 import type { Database } from './db/open.ts';
 import { entryRoutes } from './entries/routes.ts';
 import { typeRoutes } from './entries/type-routes.ts';
@@ -61,6 +62,7 @@ export function createApp(deps: AppDeps): Api {
   invitationRoutes(app, deps);
   searchRoutes(app, deps);
   organisationRoutes(app, deps);
+  auditRoutes(app, deps);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

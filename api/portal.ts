@@ -2,6 +2,7 @@ import type { EntryCard, Portal } from '#plugins/kit/index.ts';
 import { type Actor, toViewer } from './access/actor.ts';
 import { readPublication } from './access/read-publication.ts';
 import { endOtherSessions, endSession, listSessions } from './accounts/own-sessions.ts';
+import { exportAudit, listAudit, watchRefusals } from './audit/service.ts';
 import type { Context, Deps } from './context.ts';
 import { checkDraft, selectCards, toCard } from './entries/service.ts';
 import { listEntries } from './entries/list.ts';
@@ -30,7 +31,7 @@ export type FullPortalFor = (actor: Actor, reads?: (tag: string) => void) => Ful
  * and every use case asks `access`.
  */
 export function createPortal(deps: Deps): FullPortalFor {
-  return (actor, reads = ignore) => {
+  const portalFor: FullPortalFor = (actor, reads = ignore) => {
     const context: Context = { ...deps, actor, reads };
     return {
       viewer: toViewer(actor),
@@ -74,10 +75,15 @@ export function createPortal(deps: Deps): FullPortalFor {
         endOthers: () => endOtherSessions(context),
       },
       search: { query: (query) => search(context, query, (ids) => cardsById(context, ids)) },
+      audit: {
+        list: (filter) => listAudit(context, filter),
+        exportCsv: (filter) => exportAudit(context, filter),
+      },
       interchange: { importAll: (entries, options) => importAll(context, entries, options) },
       check: (input) => checkDraft(deps, input).problems,
     };
   };
+  return (actor, reads) => watchRefusals(deps.database, actor, portalFor(actor, reads));
 }
 
 const ignore = (): void => undefined;

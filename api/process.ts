@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { entryTypes } from '#plugins/index.ts';
 import { type Accounts, createAccounts } from './accounts/service.ts';
+import { settleRefusals } from './audit/service.ts';
 import type { Config } from './config.ts';
 import { loadVocabularies } from './content/vocabularies.ts';
 import type { Deps } from './context.ts';
@@ -35,5 +36,9 @@ export async function openCore(config: Pick<Config, 'databaseUrl' | 'dataDirecto
     throw error;
   }
   const deps: Deps = { database, outbox: createOutbox(database), entryTypes, vocabularies };
-  return { deps, portalFor: createPortal(deps), accounts: createAccounts(database), close: () => database.close() };
+  const close = async () => {
+    await settleRefusals(database);
+    await database.close();
+  };
+  return { deps, portalFor: createPortal(deps), accounts: createAccounts(database), close };
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { serve, type ServerType } from '@hono/node-server';
 import { firstMaintainer } from './accounts/service.ts';
 import { createApp } from './app.ts';
+import { startCheckpoints } from './audit/checkpoint.ts';
 import { createProgress, say } from './cli/terminal.ts';
 import { type Config, readConfig } from './config.ts';
 import { syncContent } from './content/sync.ts';
@@ -46,8 +47,10 @@ try {
   say(`Entrepôt is open at ${origin}`);
   const stopping = new AbortController();
   const upToDate = bringUpToDate(core, published, stopping.signal);
+  const checkpoints = startCheckpoints(core.deps.database, { dataDirectory: config.dataDirectory, log }, upToDate);
   stopOnSignal(server, stopping, async () => {
     await upToDate.catch(() => undefined);
+    await checkpoints.stop();
     await published.close();
     await core.close();
   });

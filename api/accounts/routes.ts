@@ -1,8 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '../errors.ts';
 import { type Api, jsonAnswer, jsonBody, problemAnswer, type RouteDeps } from '../http/openapi.ts';
-import { changePassword, confirmSession, deviceOf, endSession, startSession } from '../http/pages.ts';
-import { clearSessionCookie } from '../http/session.ts';
+import { changePassword, confirmSession, deviceOf, signOut, startSession } from '../http/pages.ts';
 import type { Accounts } from './service.ts';
 
 const tags = ['Session'];
@@ -65,8 +64,7 @@ export function sessionRoutes(api: Api, deps: RouteDeps & { accounts: Accounts }
     return c.json({ signedIn: true as const }, 200);
   });
   api.openapi(end, async (c) => {
-    await endSession(deps.accounts, c);
-    clearSessionCookie(c);
+    await signOut(deps.accounts, c);
     return c.body(null, 204);
   });
   api.openapi(confirm, async (c) => {

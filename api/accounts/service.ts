@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { toProblems } from '#plugins/kit/index.ts';
 import { type Actor, system } from '../access/actor.ts';
-import { recordEvent } from '../audit/service.ts';
+import { noteFailedSignIn, recordEvent } from '../audit/service.ts';
 import { newId, now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Database, Trx } from '../db/open.ts';
@@ -36,6 +36,8 @@ export interface Accounts {
   sessions: Sessions;
   /** @returns the id of a new session, or undefined when address and password do not fit */
   signIn(email: string, password: string, device?: string): Promise<string | undefined>;
+  /** Ends a session, and says in the log that its account wanted it. */
+  signOut(actor: Actor, sessionId: string): Promise<void>;
   /** Uses up a one-time link. The first use of an account without a password must bring one. */
   redeemLink(
     token: string,
@@ -70,6 +72,7 @@ export function createAccounts(database: Database): Accounts {
     sessions,
     signIn: (email, password, device) => signIn(database, sessions, { email, password, device }),
     redeemLink: (token, password, device) => redeemLink(database, sessions, { token, password, device }),
+    signOut: (actor, sessionId) => signOut(database, sessions, actor, sessionId),
     create: (actor, account, password) => create(database, actor, account, password),
     changePassword: (actor, passwords, device) => changePassword(database, sessions, actor, { ...passwords, device }),
     confirmPassword: (actor, sessionId, password) => confirmPassword(database, sessions, actor, sessionId, password),
@@ -88,9 +91,18 @@ async function signIn(
 ): Promise<string | undefined> {
   const account = isStorable(email) ? await findAccountByEmail(database.read, email.trim().toLowerCase()) : undefined;
   const matches = await verifyPassword(account?.password_hash, password);
-  if (!account || !matches || account.status !== 'active') return undefined;
+  if (!account || !matches || account.status !== 'active') {
+    noteFailedSignIn(database, account?.id, matches ? 'suspended' : 'password');
+    return undefined;
+  }
   await database.transaction((trx) => recordEvent(trx, actorOf(account.id), 'signed-in', `account:${account.id}`));
   return sessions.start(account.id, { device, passwordHash: account.password_hash });
+}
+
+async function signOut(database: Database, sessions: Sessions, actor: Actor, sessionId: string): Promise<void> {
+  if (actor.kind === 'account')
+    await database.transaction((trx) => recordEvent(trx, actor, 'signed-out', `account:${actor.accountId}`));
+  await sessions.end(sessionId);
 }
 
 async function redeemLink(
@@ -100,7 +112,10 @@ async function redeemLink(
 ) {
   const id = sha256(token);
   const link = await findLink(database.read, id, now());
-  if (!link) return { outcome: 'invalid' as const };
+  if (!link) {
+    noteFailedSignIn(database, undefined, 'link');
+    return { outcome: 'invalid' as const };
+  }
   if (link.password_hash === null && password === undefined) return { outcome: 'password-needed' as const };
   const passwordHash = password === undefined ? undefined : await hashPassword(checkPassword(password));
   const used = await database.transaction(async (trx) => {
@@ -112,7 +127,9 @@ async function redeemLink(
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return false; // somebody else was faster with the same link
     if (passwordHash) await setPassword(trx, link.account_id, passwordHash);
-    await recordEvent(trx, actorOf(link.account_id), 'link-used', `account:${link.account_id}`);
+    await recordEvent(trx, actorOf(link.account_id), 'link-used', `account:${link.account_id}`, {
+      passwordSet: passwordHash !== undefined,
+    });
     return true;
   });
   if (!used) return { outcome: 'invalid' as const };
@@ -147,10 +164,12 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
       .insertInto('sign_in_link')
       .values({ id: sha256(token), account_id: id, expires_at: expires, used_at: null })
       .execute();
-    await recordEvent(trx, actor, existing ? 'account-changed' : 'account-created', `account:${id}`, {
-      role,
-      organisation,
-    });
+    const subject = `account:${id}`;
+    if (!existing) await recordEvent(trx, actor, 'account-created', subject, { role, organisation }, { email, name });
+    if (existing && platformRole) await recordEvent(trx, actor, 'role-given', subject, { role });
+    if (existing && organisation !== undefined)
+      await recordEvent(trx, actor, 'membership-given', subject, { role, organisation });
+    if (passwordHash) await recordEvent(trx, actor, 'password-set', subject);
     return id;
   });
   return { accountId, token };

@@ -6,6 +6,7 @@ import { listRecords, readFiles } from '../interchange/read-files.ts';
 import { formatReport } from '../interchange/report-text.ts';
 import type { Reading } from '../interchange/report.ts';
 import { openCliContext } from './context.ts';
+import { findUnknownFlag } from './flags.ts';
 import { createProgress } from './terminal.ts';
 
 const shared = {
@@ -60,7 +61,7 @@ export const importCommand = defineCommand({
 interface Format {
   /** To be repeated with what an import needs. */
   command: string;
-  /** Flags it knows. A misspelt one must not turn into a dry run, or into one that is not. */
+  /** Flags it knows. */
   flags: string[];
   list: () => Promise<string[]>;
   read: (file: string, bytes: Uint8Array) => Reading;
@@ -90,10 +91,8 @@ async function runImport(args: ParsedArgs<typeof shared>, rawArgs: string[], for
 }
 
 function findMistake(args: ParsedArgs<typeof shared>, rawArgs: string[], flags: string[]): string | undefined {
-  const end = rawArgs.indexOf('--');
-  const given = rawArgs.slice(0, end < 0 ? undefined : end).filter((arg) => arg.startsWith('-') && arg.length > 1);
-  const unknown = given.find((arg) => !flags.includes(arg.replace(/^--(no-)?/, '').replace(/=.*$/s, '')));
-  if (unknown) return `There is no flag ${unknown}. Known here: ${flags.map((flag) => `--${flag}`).join(', ')}.`;
+  const unknown = findUnknownFlag(rawArgs, flags);
+  if (unknown) return unknown;
   if (args.organisation !== undefined && !/^[a-z0-9][a-z0-9-]*$/.test(args.organisation)) {
     return '--organisation needs the slug of an organisation: lower-case letters, digits and hyphens.';
   }

@@ -1,6 +1,7 @@
 import { defineCommand, runCommand, showUsage } from 'citty';
 import { AppError } from '../errors.ts';
 import { accountCommand } from './account.ts';
+import { auditCommand } from './audit.ts';
 import { buildCommand } from './build.ts';
 import { importCommand } from './import.ts';
 import { organisationCommand } from './organisation.ts';
@@ -9,6 +10,7 @@ const main = defineCommand({
   meta: { name: 'entrepot', description: 'Entrepôt on the command line. Works beside a running server.' },
   subCommands: {
     account: accountCommand,
+    audit: auditCommand,
     build: buildCommand,
     import: importCommand,
     organisation: organisationCommand,

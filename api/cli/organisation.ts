@@ -1,6 +1,7 @@
 import { defineCommand } from 'citty';
 import { z } from 'zod';
 import { link, ORGANISATION_KINDS, toProblems } from '#plugins/kit/index.ts';
+import { system } from '../access/actor.ts';
 import { invalidInput } from '../errors.ts';
 import { putOrganisation } from '../organisations/service.ts';
 import { openCliContext } from './context.ts';
@@ -37,7 +38,7 @@ const create = defineCommand({
     if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues));
     const context = await openCliContext();
     try {
-      await context.deps.database.transaction((trx) => putOrganisation(trx, parsed.data));
+      await context.deps.database.transaction((trx) => putOrganisation(trx, parsed.data, system('command-line')));
       say(`Organisation “${slug}” is ready.`);
     } finally {
       await context.close();

@@ -1,5 +1,6 @@
 import { type Migration, Migrator } from 'kysely/migration';
 import { coreTables } from './migrations/0001-core.ts';
+import { auditChain } from './migrations/0002-audit-chain.ts';
 import { sessionTables } from './migrations/0003-sessions.ts';
 import { groupTables } from './migrations/0006-groups.ts';
 import type { Database } from './open.ts';
@@ -7,6 +8,7 @@ import type { Database } from './open.ts';
 /** Every migration, oldest first. One that has been released is never changed. */
 const migrations = (database: Database): Record<string, Migration> => ({
   '0001-core': coreTables(database.dialect),
+  '0002-audit-chain': auditChain(database.dialect),
   '0003-sessions': sessionTables,
   '0006-groups': groupTables,
 });

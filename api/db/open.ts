@@ -1,4 +1,5 @@
 import { Kysely, type Transaction } from 'kysely';
+import { acceptWork, doWork } from './before-commit.ts';
 import { type Dialect, openDialect } from './dialect.ts';
 import type { Schema } from './schema.ts';
 
@@ -42,7 +43,13 @@ export async function openDatabase(where: { file: string } | { url: string }): P
     read,
     readAside: aside ?? read,
     write,
-    transaction: (act) => write.transaction().execute(act),
+    transaction: (act) =>
+      write.transaction().execute(async (trx) => {
+        acceptWork(trx);
+        const result = await act(trx);
+        await doWork(trx, opened.dialect);
+        return result;
+      }),
     close: async () => {
       await aside?.destroy();
       // Readers first: the last connection to a SQLite file writes its log back into it, and readers may not.

@@ -21,6 +21,8 @@ export interface Schema {
   user_group: UserGroupRow;
   group_member: GroupMemberRow;
   group_invitation: GroupInvitationRow;
+  audit_personal: AuditPersonalRow;
+  audit_checkpoint: AuditCheckpointRow;
 }
 
 export interface OrganisationRow {
@@ -189,6 +191,7 @@ export interface OutboxRow {
   done_at: string | null;
 }
 
+/** One event of the log. Rows are only ever added, through `recordEvent`; see `audit-hash.ts` for how they hang together. */
 export interface AuditEventRow {
   sequence: Generated<number>;
   id: string;
@@ -196,7 +199,30 @@ export interface AuditEventRow {
   actor: string;
   action: string;
   subject: string;
+  /** No personal data: what is in the chain stays for ever. */
   details: Json;
+  personal_hash: string | null;
+  previous_hash: Generated<string>;
+  hash: Generated<string>;
+}
+
+/** What is personal about an event: addresses, names, reasons in free text. May be erased; the chain holds without it. */
+export interface AuditPersonalRow {
+  event_id: string;
+  salt: string;
+  data: Json;
+}
+
+/** What the portal has signed: up to this event, the log was this. */
+export interface AuditCheckpointRow {
+  id: string;
+  sequence: number;
+  hash: string;
+  at: string;
+  /** Ed25519, SPKI in DER, base64. */
+  public_key: string;
+  /** Base64. */
+  signature: string;
 }
 
 /** A closed user group. Without a slug: what has no name in an address cannot be guessed. */

@@ -23,7 +23,7 @@ export async function withdraw(context: Context, id: string, reason: string): Pr
     // Whoever may take it down without belonging to its organisation is shown what was live, not what is drafted.
     const shown = editEntry.allows(context.actor, row) ? row : { ...row, ...(await getLiveRevision(trx, id)) };
     const outboxId = await unpublish(context, trx, row);
-    await recordEvent(trx, context.actor, 'withdrawn', `entry:${id}`, { hash: row.live_hash, reason });
+    await recordEvent(trx, context.actor, 'withdrawn', `entry:${id}`, { hash: row.live_hash }, { reason });
     return { outboxId, working: await presentWorking(context, { ...shown, state: 'withdrawn', live_hash: null }, trx) };
   });
   await carryOutNow(context, outboxId);

@@ -92,17 +92,15 @@ const sessionFor = (accounts: Accounts, c: Ctx): SiteSession => ({
     if (result.outcome === 'signed-in') await startSession(accounts, c, result.sessionId);
     return result.outcome;
   },
-  signOut: async () => {
-    await endSession(accounts, c);
-    clearSessionCookie(c);
-  },
+  signOut: () => signOut(accounts, c),
   confirm: (password) => confirmSession(accounts, c, password),
   changePassword: (current, next) => changePassword(accounts, c, { current, next }),
 });
 
 /** A session never outlives a sign-in: the old one ends, so that nobody can have planted it. */
 export async function startSession(accounts: Accounts, c: Ctx, id: string): Promise<void> {
-  await endSession(accounts, c);
+  const current = c.get('sessionId');
+  if (current !== undefined) await accounts.sessions.end(current);
   sendSessionCookie(c, id);
 }
 
@@ -125,7 +123,8 @@ const actorOf = (c: Ctx): Actor => c.get('actor') ?? anonymous;
 
 export const deviceOf = (c: Ctx): string => describeDevice(c.req.header('User-Agent'));
 
-export async function endSession(accounts: Accounts, c: Ctx): Promise<void> {
+export async function signOut(accounts: Accounts, c: Ctx): Promise<void> {
   const current = c.get('sessionId');
-  if (current !== undefined) await accounts.sessions.end(current);
+  if (current !== undefined) await accounts.signOut(c.get('actor'), current);
+  clearSessionCookie(c);
 }

@@ -36,7 +36,7 @@ export interface StaticFiles {
 
 export interface StaticFolders {
   pages: string;
-  /** Hashed files of this and earlier builds. */
+  /** Hashed files of this and earlier builds, and what stands at the root or below `/.well-known/`. */
   assets: string;
   search: string;
 }
@@ -108,6 +108,7 @@ function chooseCoding(accepted: string, bodies: StaticFile['bodies']): keyof Sta
 
 const ASSET = /^\/_astro\/[\w.-]+$/;
 const SEARCH = /^\/search-bundle\/(?:[\w-]+\/)*[\w.-]+$/;
+const WELL_KNOWN = /^\/\.well-known\/[\w-]+\.json$/;
 const ROOT_FILE = /^\/[\w-]+\.(?:svg|txt|xml)$/;
 
 function locate(folders: StaticFolders, address: string) {
@@ -116,6 +117,9 @@ function locate(folders: StaticFolders, address: string) {
   if (ASSET.test(address)) return { file: path.join(folders.assets, address), cacheControl: IMMUTABLE, cached: true };
   if (ROOT_FILE.test(address))
     return { file: path.join(folders.assets, address), cacheControl: REVALIDATE, cached: true };
+  // Written by whoever has something to say there, at any time.
+  if (WELL_KNOWN.test(address))
+    return { file: path.join(folders.assets, address), cacheControl: REVALIDATE, cached: false };
   if (!SEARCH.test(address)) return undefined;
   const relative = address.slice('/search-bundle/'.length);
   return {

@@ -1,9 +1,11 @@
 import type { OrganisationCard, OrganisationView } from '#plugins/kit/index.ts';
+import type { Actor } from '../access/actor.ts';
 import { readPublication } from '../access/read-publication.ts';
 import { writeForOrganisation } from '../access/write-for-organisation.ts';
+import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { newId, now } from '../db/ids.ts';
-import type { Db } from '../db/open.ts';
+import type { Trx } from '../db/open.ts';
 import type { OrganisationRow } from '../db/schema.ts';
 import { selectOrganisations } from './queries.ts';
 
@@ -59,11 +61,17 @@ export async function listWritable(context: Context, typeId?: string): Promise<O
 export type NewOrganisation = Omit<OrganisationRow, 'id' | 'status' | 'created_at'>;
 
 /** Creates an organisation, or brings the profile of the one with this slug up to date. */
-export async function putOrganisation(db: Db, profile: NewOrganisation): Promise<void> {
+export async function putOrganisation(trx: Trx, profile: NewOrganisation, actor: Actor): Promise<void> {
   const { slug, ...rest } = profile;
-  await db
+  const before = await trx.selectFrom('organisation').selectAll().where('slug', '=', slug).executeTakeFirst();
+  const changed = (Object.keys(rest) as (keyof typeof rest)[]).filter((column) => before?.[column] !== rest[column]);
+  if (changed.length === 0) return;
+  await trx
     .insertInto('organisation')
     .values({ id: newId(), slug, ...rest, status: 'active', created_at: now() })
     .onConflict((conflict) => conflict.column('slug').doUpdateSet(rest))
     .execute();
+  const subject = `organisation:${slug}`;
+  if (before) await recordEvent(trx, actor, 'organisation-changed', subject, { changed: changed.toSorted() });
+  else await recordEvent(trx, actor, 'organisation-created', subject, { kind: rest.kind, country: rest.country });
 }

@@ -98,7 +98,8 @@ async function recordDecision(
     .insertInto('review')
     .values({ id: newId(), entry_id: row.id, decided_at: now(), ...review })
     .execute();
-  await recordEvent(trx, context.actor, decision, `entry:${row.id}`, { hash: row.revision_hash });
+  const personal = review.reason === '' ? undefined : { reason: review.reason };
+  await recordEvent(trx, context.actor, decision, `entry:${row.id}`, { hash: row.revision_hash }, personal);
 }
 
 /** The entry after the decision; the reviewer was allowed to see it a moment ago, and sees what became of it. */

@@ -1,3 +1,4 @@
+import type { AuditPortal } from './audit.ts';
 import type { EntryType, OrganisationKind } from './entry-type.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
 import type { Marking } from './marking.ts';
@@ -266,6 +267,7 @@ export interface Portal {
     /** Organisations for which the actor may write entries of this type. */
     listWritable(type?: string): Promise<OrganisationCard[]>;
   };
+  audit: AuditPortal;
   search: {
     query(query: SearchQuery): Promise<SearchResult>;
   };

@@ -12,6 +12,7 @@ export const messages = {
   workspace: { en: 'Workspace', fr: 'Espace de travail' },
   myEntries: { en: 'My entries', fr: 'Mes fiches' },
   groups: { en: 'Groups', fr: 'Groupes' },
+  auditLog: { en: 'Audit log', fr: 'Journal d’audit' },
   reviewQueue: { en: 'Review queue', fr: 'Fiches à examiner' },
   untitled: { en: 'Untitled', fr: 'Sans titre' },
   yoursOne: { en: 'One entry waits for you.', fr: 'Une fiche vous attend.' },

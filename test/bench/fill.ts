@@ -27,7 +27,7 @@ serveParent<FillOrder, FillReport>(async ({ dataDirectory, entries }, say) => {
   await syncContent(core.deps, core.portalFor, CONTENT);
   const organisations = generateOrganisations(entries, SEED);
   await core.deps.database.transaction(async (trx) => {
-    for (const organisation of organisations) await putOrganisation(trx, organisation);
+    for (const organisation of organisations) await putOrganisation(trx, organisation, system('bench'));
   });
   const sources = { vocabularies: core.deps.vocabularies, organisations, seed: SEED };
   const isProduct = ({ entry }: GeneratedEntry) => entry.input.type === 'product';

@@ -30,6 +30,11 @@ describe('a portal that runs', { timeout: TIMEOUT_MS }, () => {
     expect(await importPubliccode(portal.entrepot, 'Lantern Register')).toMatch(/unchanged/);
   });
 
+  it('signs its audit log and publishes that, and the log is whole beside it', async () => {
+    await expect.poll(() => statusOf(portal, '/.well-known/entrepot-audit.json'), PATIENT).toBe(200);
+    expect(await portal.entrepot(['audit', 'verify'])).toMatch(/^The audit log is whole: .* over #\d+ of /);
+  });
+
   it('keeps its port: a second one says what to do instead', async () => {
     await expectRefusal({ PORT: new URL(portal.url).port }, /Port \d+ is in use.*PORT=/);
     expect(await statusOf(portal, '/healthz')).toBe(200);

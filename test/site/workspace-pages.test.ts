@@ -12,12 +12,14 @@ const stage = useStage();
 let writer: Caller;
 let writing: Visit;
 let reviewing: Visit;
+let maintaining: Visit;
 /** One entry in every state that looks different. */
 let entries: Record<'draft' | 'submitted' | 'sentBack' | 'live' | 'withdrawn', ApiBody>;
 
 beforeAll(async () => {
   const { portal } = stage;
   const writerAccount = await portal.createAccount('writer@customs.example', 'contributor', ORGANISATION);
+  const maintainerAccount = await portal.createAccount('maintainer@portal.example', 'maintainer');
   const reviewerAccount = await portal.createAccount('reviewer@portal.example', 'reviewer');
   writer = await portal.callerFor(writerAccount);
   const reviewer = await portal.callerFor(reviewerAccount);
@@ -50,6 +52,8 @@ beforeAll(async () => {
   reviewing = await stage.openVisit();
   await signIn(writing.page, writerAccount);
   await signIn(reviewing.page, reviewerAccount);
+  maintaining = await stage.openVisit();
+  await signIn(maintaining.page, maintainerAccount);
 });
 
 const toDraft = ({ type, organisation, title, summary, language, marking, fields }: ApiBody) => ({
@@ -88,6 +92,44 @@ describe.each(LOCALES)('every page of the workspace, in %s', { timeout: TIMEOUT_
   ])('is sound for who reviews: %s', async (_name, path) => {
     await checkPage(reviewing.page, base + path(), { locale });
     expectNoProblems(reviewing);
+  });
+
+  it.each([
+    ['the audit log', 'audit/'],
+    ['the audit log with filters', 'audit/?action=withdrawn&actor=&subject=&from=2020-01-01&to='],
+    ['the audit log with filters that nothing fits', 'audit/?subject=nothing'],
+    ['an older page of the audit log', 'audit/?cursor=40'],
+  ])('is sound for who maintains: %s', async (_name, path) => {
+    await checkPage(maintaining.page, base + path, { locale });
+    expectNoProblems(maintaining);
+  });
+
+  it('shows who withdrew what, when and why, and leads to all of the same kind', async () => {
+    const { page } = maintaining;
+    await page.goto(base);
+    await page.locator(`.desk a[href="${base}audit/"]`).click();
+    await page.locator('#action').selectOption('withdrawn');
+    await page.locator('.audit-filters button').click();
+    const row = page.locator('.audit tbody tr');
+    expect(await row.count()).toBe(1);
+    expect(await row.textContent()).toMatch(/It is out of date\./);
+    await row.locator('td a').last().click();
+    await page.locator('.audit-filters a[href]').first().click();
+    expect(await page.locator('.audit tbody tr').count()).toBe(50);
+    await page.locator('.turn a[rel=next]').click();
+    expect(await page.locator('.audit tbody tr').count()).toBe(50);
+    expectNoProblems(maintaining);
+  });
+
+  it.each([
+    ['who reviews', () => reviewing],
+    ['who writes', () => writing],
+  ])('has no audit log for %s, nor a link to it', async (_who, visit) => {
+    const { page } = visit();
+    await page.goto(base);
+    expect(await page.locator('.desk a[href*="audit"]').count()).toBe(0);
+    expect((await page.request.get(`${stage.portal.url}${base}audit/`)).status()).toBe(404);
+    expect((await fetch(`${stage.portal.url}${base}audit/`)).status).toBe(404);
   });
 
   it('is sound when the form comes back with errors', async () => {

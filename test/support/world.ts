@@ -115,7 +115,7 @@ function peopleOf({ database, accounts, app }: Base): Pick<World, 'buildOrganisa
       ...overrides,
       slug,
     };
-    await putOrganisation(database.write, profile);
+    await database.transaction((trx) => putOrganisation(trx, profile, system('test')));
     return database.write.selectFrom('organisation').selectAll().where('slug', '=', slug).executeTakeFirstOrThrow();
   };
   const buildAccount: World['buildAccount'] = async ({ role = 'contributor', organisation } = {}) => {

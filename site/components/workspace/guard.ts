@@ -37,6 +37,8 @@ export const typeOf = (portal: Portal, id: string | undefined): EntryType | unde
 
 export const isReviewer = (portal: Portal): boolean => portal.viewer.platformRole !== undefined;
 
+export const isMaintainer = (portal: Portal): boolean => portal.viewer.platformRole === 'maintainer';
+
 /** The page that follows a saved form. */
 export function afterSaving(
   locale: Locale,

@@ -1,28 +1,10 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openCore } from '#api/process.ts';
-import { machineSettings } from '../../support/machine-settings.ts';
+import { runCommand } from '../../support/command-line.ts';
 import { createPostgresDatabase } from '../../support/postgres.ts';
-import { repositoryRoot } from '../../support/repository.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
-/** As `npm start` does: compiling takes longer than most commands. */
-const COMPILED = path.join(repositoryRoot, 'node_modules/.cache/compiled');
 const PASSWORD = 'typed at the terminal';
-
-/** Runs `npm run entrepot -- …`, without npm. */
-async function run(env: NodeJS.ProcessEnv, args: string[], input = '') {
-  const child = spawn(process.execPath, [path.join(repositoryRoot, 'api/cli/main.ts'), ...args], {
-    env: { ...machineSettings(), NODE_COMPILE_CACHE: COMPILED, ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  child.stdin.end(input);
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const code = child.exitCode ?? (await new Promise<number | null>((resolve) => child.once('exit', resolve)));
-  return { code, stdout, stderr };
-}
 
 describe.each(['SQLite', 'PostgreSQL'])('the command line (%s)', (dialect) => {
   const dataDirectory = temporaryDirectory();
@@ -33,7 +15,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the command line (%s)', (dialect) => {
     env.DATABASE_URL = url;
     return drop;
   });
-  const command = (line: string, input?: string) => run(env, line.split(' '), input);
+  const command = (line: string, input?: string) => runCommand(env, line.split(' '), input);
   const whileOpen = async <Result>(act: (core: Awaited<ReturnType<typeof openCore>>) => Promise<Result>) => {
     const core = await openCore({ dataDirectory, databaseUrl: env.DATABASE_URL });
     try {
@@ -103,7 +85,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the command line (%s)', (dialect) => {
 
 describe('the command line', () => {
   const env: NodeJS.ProcessEnv = { ENTREPOT_DATA: temporaryDirectory(), ENTREPOT_ORIGIN: 'https://portal.example' };
-  const command = (line: string, input?: string) => run(env, line.split(' '), input);
+  const command = (line: string, input?: string) => runCommand(env, line.split(' '), input);
 
   it('prints for people a link that works once, and nothing where programs read', async () => {
     const { code, stdout, stderr } = await command('account create --email m@example.org --role maintainer');
@@ -134,7 +116,7 @@ describe('the command line', () => {
   });
 
   it('says which settings cannot be used', async () => {
-    const { code, stderr } = await run(
+    const { code, stderr } = await runCommand(
       { ...env, PORT: 'http', LOG_LEVEL: 'loud' },
       'organisation create --slug a --name a --kind customs'.split(' '),
     );

@@ -55,7 +55,7 @@ describeEachDialect('withdrawing an entry', (open) => {
     expect((await world.anonymous.get(`/api/entries/${entry.id}`)).status).toBe(200);
   });
 
-  it('keeps the reason in the log', async () => {
+  it('keeps the reason in the log, beside the chain', async () => {
     await build('Logged');
     await withdraw();
     const event = await world.database.read
@@ -65,7 +65,9 @@ describeEachDialect('withdrawing an entry', (open) => {
       .where('action', '=', 'withdrawn')
       .executeTakeFirstOrThrow();
     expect(event.actor).toBe(`account:${member.accountId}`);
-    expect(JSON.parse(event.details)).toEqual({ reason: REASON, hash: entry.revision.hash });
+    expect(JSON.parse(event.details)).toEqual({ hash: entry.revision.hash });
+    const beside = world.database.read.selectFrom('audit_personal').select('data').where('event_id', '=', event.id);
+    expect(JSON.parse((await beside.executeTakeFirstOrThrow()).data)).toEqual({ reason: REASON });
   });
 
   it('keeps every revision, and the way back through a new review', async () => {

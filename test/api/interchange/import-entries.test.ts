@@ -45,7 +45,9 @@ describeEachDialect('importing entries', (open) => {
     const vocabularies = loadVocabularies(path.join(repositoryRoot, 'content'));
     portal = createPortal({ database, outbox: createOutbox(database), entryTypes, vocabularies })(system('test'));
     const profile = { kind: 'customs', summary: '', country: null, website: null } as const;
-    await database.transaction((trx) => putOrganisation(trx, { ...profile, slug: 'harbour', name: 'Harbour' }));
+    await database.transaction((trx) =>
+      putOrganisation(trx, { ...profile, slug: 'harbour', name: 'Harbour' }, system('test')),
+    );
     const records = await readFiles(await listRecords(fixturePath('dpg')), readDpg);
     const files = ['current', 'earlier', 'hyphens', 'draft'].map((name) => fixturePath(`publiccode/${name}.yml`));
     readings = [...records, ...(await readFiles(files, readPubliccode))];

@@ -1,0 +1,10 @@
+import type { AuditEventRow } from '../db/schema.ts';
+import { always, defineRule, never } from './condition.ts';
+
+type Row = Pick<AuditEventRow, 'action'>;
+
+/** Who may read the audit log, with what is personal beside it: maintainers, all of it. */
+export const readAudit = defineRule<Row>((actor) => {
+  if (actor.kind === 'system') return always;
+  return actor.kind === 'account' && actor.platformRole === 'maintainer' ? always : never;
+});

@@ -1,0 +1,26 @@
+import type { Actor } from '../access/actor.ts';
+import type { Database } from '../db/open.ts';
+import { recordEvent } from './record.ts';
+
+/**
+ * Erases what is personal about the events of an account or an entry, for good: the chain holds without it, and says
+ * that it was erased.
+ *
+ * @param subject `account:ID` or `entry:ID`: events that this one caused, or that are about it
+ * @returns how many events lost something
+ */
+export async function erasePersonalData(database: Database, actor: Actor, subject: string): Promise<number> {
+  return database.transaction(async (trx) => {
+    const events = trx
+      .selectFrom('audit_event')
+      .select('id')
+      .where((eb) => eb.or([eb('actor', '=', subject), eb('subject', '=', subject)]));
+    const { numDeletedRows } = await trx
+      .deleteFrom('audit_personal')
+      .where('event_id', 'in', events)
+      .executeTakeFirstOrThrow();
+    const count = Number(numDeletedRows);
+    if (count > 0) await recordEvent(trx, actor, 'personal-data-erased', subject, { count });
+    return count;
+  });
+}

@@ -1,0 +1,100 @@
+import type { RawBuilder, Selectable } from 'kysely';
+import type { Db } from '../db/open.ts';
+import type { AuditCheckpointRow } from '../db/schema.ts';
+import type { Checkpoint } from './signing.ts';
+
+export const findLastEvent = (db: Db) =>
+  db.selectFrom('audit_event').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1).executeTakeFirst();
+
+export async function findHash(db: Db, sequence: number): Promise<string | undefined> {
+  const query = db.selectFrom('audit_event').select('hash').where('sequence', '=', sequence);
+  return (await query.executeTakeFirst())?.hash;
+}
+
+/** Where the event with this hash stands. Reads the whole table. */
+export async function findSequence(db: Db, hash: string): Promise<number | undefined> {
+  const query = db.selectFrom('audit_event').select('sequence').where('hash', '=', hash).limit(1);
+  return (await query.executeTakeFirst())?.sequence;
+}
+
+/** Newest first. `since`: ISO 8601 time. */
+export async function listCheckpoints(db: Db, { since, limit }: { since?: string; limit?: number } = {}) {
+  let query = db.selectFrom('audit_checkpoint').selectAll().orderBy('at', 'desc').orderBy('id', 'desc');
+  if (since !== undefined) query = query.where('at', '>=', since);
+  if (limit !== undefined) query = query.limit(limit);
+  return (await query.execute()).map(toCheckpoint);
+}
+
+const toCheckpoint = ({ sequence, hash, at, public_key, signature }: Selectable<AuditCheckpointRow>): Checkpoint => ({
+  sequence,
+  hash,
+  at,
+  publicKey: public_key,
+  signature,
+});
+
+/** Events after `sequence` in their order, with what stands beside the chain. */
+export const listChained = (db: Db, afterSequence: number, limit: number) =>
+  db
+    .selectFrom('audit_event')
+    .leftJoin('audit_personal', 'audit_personal.event_id', 'audit_event.id')
+    .selectAll('audit_event')
+    .select(['audit_personal.salt', 'audit_personal.data'])
+    .where('audit_event.sequence', '>', afterSequence)
+    .orderBy('audit_event.sequence')
+    .limit(limit)
+    .execute();
+export type ChainedRow = Awaited<ReturnType<typeof listChained>>[number];
+
+export async function countEvents(db: Db): Promise<number> {
+  const query = db.selectFrom('audit_event').select((eb) => eb.fn.countAll<number>().as('count'));
+  return Number((await query.executeTakeFirstOrThrow()).count);
+}
+
+/** Of these actors and subjects, those whose personal data were erased after an event, with the last such event. */
+export const listErasures = (db: Db, subjects: readonly string[]) =>
+  db
+    .selectFrom('audit_event')
+    .select('subject')
+    .select((eb) => eb.fn.max<number>('sequence').as('sequence'))
+    .where('action', '=', 'personal-data-erased')
+    .where('subject', 'in', subjects)
+    .groupBy('subject')
+    .execute();
+
+interface EventFilter {
+  action?: string;
+  actor?: string;
+  subject?: string;
+  /** Days, UTC, both included. */
+  from?: string;
+  to?: string;
+  /** Numbers below this one. */
+  before?: number;
+}
+
+/** Events that `where` lets through, newest first, with what is personal beside them. */
+export function selectEvents(db: Db, where: RawBuilder<boolean>, filter: EventFilter, limit: number) {
+  let query = db
+    .selectFrom('audit_event')
+    .leftJoin('audit_personal', 'audit_personal.event_id', 'audit_event.id')
+    .select(['sequence', 'id', 'at', 'actor', 'action', 'subject', 'details', 'hash', 'audit_personal.data'])
+    .where(where);
+  for (const column of ['action', 'actor', 'subject'] as const) {
+    const value = filter[column];
+    if (value !== undefined) query = query.where(column, '=', value);
+  }
+  if (filter.from !== undefined) query = query.where('at', '>=', filter.from);
+  // Whatever follows “T” on that day sorts before “U”.
+  if (filter.to !== undefined) query = query.where('at', '<', `${filter.to}U`);
+  if (filter.before !== undefined) query = query.where('sequence', '<', filter.before);
+  return query.orderBy('sequence', 'desc').limit(limit);
+}
+
+/** Names of the accounts among actors and subjects, as `account:ID`. */
+export async function listNames(db: Db, mentioned: ReadonlySet<string>): Promise<Map<string, string>> {
+  const ids = [...mentioned].flatMap((name) => (name.startsWith('account:') ? [name.slice('account:'.length)] : []));
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, name }) => [`account:${id}`, name]));
+}

@@ -1,0 +1,20 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { machineSettings } from './machine-settings.ts';
+import { repositoryRoot } from './repository.ts';
+
+/** As `npm start` does: compiling takes longer than most commands. */
+const COMPILED = path.join(repositoryRoot, 'node_modules/.cache/compiled');
+
+/** Runs `npm run entrepot -- …`, without npm. */
+export async function runCommand(env: NodeJS.ProcessEnv, args: string[], input = '') {
+  const child = spawn(process.execPath, [path.join(repositoryRoot, 'api/cli/main.ts'), ...args], {
+    env: { ...machineSettings(), NODE_COMPILE_CACHE: COMPILED, ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  child.stdin.end(input);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const code = child.exitCode ?? (await new Promise<number | null>((resolve) => child.once('exit', resolve)));
+  return { code, stdout, stderr };
+}
