@@ -12,7 +12,7 @@ const floors = [
   ['reviews/'],
   ['entries/'],
   ['search/', 'accounts/', 'organisations/', 'files/', 'audit/'],
-  ['jobs/', 'access/', 'db/', 'config.ts', 'context.ts', 'errors.ts', 'log.ts'],
+  ['jobs/', 'access/', 'db/', 'limits/', 'config.ts', 'context.ts', 'errors.ts', 'log.ts'],
 ];
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';

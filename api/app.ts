@@ -7,6 +7,7 @@ import { typeRoutes } from './entries/type-routes.ts';
 import { notFound } from './errors.ts';
 import { answerCache } from './http/answer-cache.ts';
 import { bodyLimit } from './http/body-limit.ts';
+import { clientNetwork } from './http/client-network.ts';
 import { health } from './http/health.ts';
 import { type Api, createApi } from './http/openapi.ts';
 import { localeOf, problemPage, renderPage } from './http/pages.ts';
@@ -32,6 +33,8 @@ export interface AppDeps {
   /** Our own address; known once the server listens. */
   origin: () => string;
   isReady: () => boolean;
+  /** How many of our own proxies a request passes, see `clientNetwork`. */
+  trustedProxies: number;
   log: Logger;
 }
 
@@ -47,6 +50,7 @@ export function createApp(deps: AppDeps): Api {
   health(app, deps);
   app.use(bodyLimit);
   app.use('/api/*', answerCache(deps.database.dialect.commitCounter));
+  app.use(clientNetwork(deps.trustedProxies));
   app.use(session(deps.accounts.sessions));
 
   sessionRoutes(app, deps);

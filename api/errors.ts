@@ -20,6 +20,8 @@ const STATUS = {
 } as const;
 export type ErrorCode = keyof typeof STATUS;
 
+type More = Pick<PortalError, 'problems' | 'current' | 'retryAfterSeconds'>;
+
 /** An error for the caller's eyes. Anything else that is thrown is a bug: logged, and answered as a bare 500. */
 export class AppError extends Error implements PortalError {
   override readonly name = 'AppError';
@@ -28,14 +30,16 @@ export class AppError extends Error implements PortalError {
   readonly text: LocalisedText;
   readonly problems?: Problem[];
   readonly current?: WorkingEntry;
+  readonly retryAfterSeconds?: number;
 
-  constructor(code: ErrorCode, text: LocalisedText, more: { problems?: Problem[]; current?: WorkingEntry } = {}) {
+  constructor(code: ErrorCode, text: LocalisedText, more: More = {}) {
     super(text.en);
     this.code = code;
     this.status = STATUS[code];
     this.text = text;
     this.problems = more.problems;
     this.current = more.current;
+    this.retryAfterSeconds = more.retryAfterSeconds;
   }
 }
 

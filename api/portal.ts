@@ -30,6 +30,7 @@ export type FullPortalFor = (actor: Actor, reads?: (tag: string) => void) => Ful
 export function createPortal(deps: Deps): FullPortalFor {
   return (actor, reads = ignore) => {
     const context: Context = { ...deps, actor, reads };
+    const write = countedFor(context);
     return {
       viewer: toViewer(actor),
       entryTypes: Object.values(deps.entryTypes),
@@ -44,14 +45,14 @@ export function createPortal(deps: Deps): FullPortalFor {
         figures: () => figures(context),
         listMine: () => listMine(context),
         getWorking: (id) => getWorking(context, id),
-        saveDraft: (input, edit) => saveDraft(context, input, edit),
-        submit: (id) => submit(context, id),
-        withdraw: (id, reason) => withdraw(context, id, reason),
+        saveDraft: write(saveDraft),
+        submit: write(submit),
+        withdraw: write(withdraw),
       },
       reviews: {
         queue: () => reviewQueue(context),
-        approve: (id, revisionHash, reason) => approve(context, id, revisionHash, reason),
-        requestChanges: (id, revisionHash, reason) => requestChanges(context, id, revisionHash, reason),
+        approve: write(approve),
+        requestChanges: write(requestChanges),
       },
       organisations: {
         find: async (slug) => {
@@ -73,6 +74,19 @@ export function createPortal(deps: Deps): FullPortalFor {
 }
 
 const ignore = (): void => undefined;
+
+/** Makes of a use case that changes something one that counts itself and what it is given, before it does anything. */
+const countedFor =
+  (context: Context) =>
+  <Given extends unknown[], Result>(act: (context: Context, ...given: Given) => Promise<Result>) =>
+  async (...given: Given): Promise<Result> => {
+    const { actor, limits } = context;
+    if (actor.kind === 'account') {
+      const bytes = Buffer.byteLength(JSON.stringify(given));
+      await Promise.all([limits.take(actor, 'writes', 1), limits.take(actor, 'writtenBytes', bytes)]);
+    }
+    return act(context, ...given);
+  };
 
 async function entriesOf(context: Context, organisation: string): Promise<EntryCard[]> {
   return (await listEntries(context, { organisation, sort: 'updated', limit: ORGANISATION_ENTRIES_SHOWN })).rows;

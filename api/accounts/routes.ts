@@ -24,7 +24,12 @@ const start = createRoute({
   tags,
   summary: 'Sign in; the session is in the cookie of the answer',
   request: { body: jsonBody(z.strictObject({ email: z.string().max(254), password: z.string().max(1000) })) },
-  responses: { 200: jsonAnswer(z.object({ signedIn: z.literal(true) }), 'Signed in.'), 401: problemAnswer },
+  responses: {
+    200: jsonAnswer(z.object({ signedIn: z.literal(true) }), 'Signed in.'),
+    401: problemAnswer,
+    429: problemAnswer,
+    503: problemAnswer,
+  },
 });
 
 const end = createRoute({
@@ -39,7 +44,7 @@ export function sessionRoutes(api: Api, deps: RouteDeps & { accounts: Accounts }
   api.openapi(get, (c) => c.json({ ...deps.portalFor(c.get('actor')).viewer }, 200));
   api.openapi(start, async (c) => {
     const { email, password } = c.req.valid('json');
-    const id = await deps.accounts.signIn(email, password);
+    const id = await deps.accounts.signIn(email, password, c.get('network'));
     if (id === undefined) throw signInFailed();
     await startSession(deps.accounts, c, id);
     return c.json({ signedIn: true as const }, 200);

@@ -8,6 +8,7 @@ import { sha256 } from '../db/json.ts';
 import type { Database, Trx } from '../db/open.ts';
 import { isStorable } from '../db/text.ts';
 import { AppError, invalidInput } from '../errors.ts';
+import { type Limits, LOOPBACK } from '../limits/service.ts';
 import { hashPassword, passwordSchema, verifyPassword } from './password.ts';
 import { countMaintainers, findAccountByEmail, findLink } from './queries.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -27,12 +28,17 @@ export type NewAccount = z.input<typeof newAccount>;
 /** Accounts and sessions. Not part of the portal: who one is comes before what one may do. */
 export interface Accounts {
   sessions: Sessions;
-  /** @returns the id of a new session, or undefined when address and password do not fit */
-  signIn(email: string, password: string): Promise<string | undefined>;
-  /** Uses up a one-time link. The first use of an account without a password must bring one. */
+  /**
+   * @param network where it is tried from; left out: from this machine
+   * @returns the id of a new session, or undefined when address and password do not fit
+   * @throws too_many_requests after too many failures, unavailable when they cannot be counted
+   */
+  signIn(email: string, password: string, network?: string): Promise<string | undefined>;
+  /** Uses up a one-time link. The first use of an account without a password must bring one. @throws as `signIn` */
   redeemLink(
     token: string,
     password?: string,
+    network?: string,
   ): Promise<{ outcome: 'signed-in'; sessionId: string } | { outcome: 'password-needed' | 'invalid' }>;
   /** Creates an account, or gives the one with this address a further role or organisation. @returns the token of a one-time link */
   create(actor: Actor, account: NewAccount, password?: string): Promise<{ accountId: string; token: string }>;
@@ -40,16 +46,29 @@ export interface Accounts {
   needsFirstMaintainer(): Promise<boolean>;
 }
 
-export function createAccounts(database: Database): Accounts {
+export function createAccounts(database: Database, limits: Limits): Accounts {
   const sessions = createSessions(database);
   return {
     sessions,
-    signIn: (email, password) => signIn(database, sessions, email, password),
-    redeemLink: (token, password) => redeemLink(database, sessions, token, password),
+    signIn: async (email, password, network = LOOPBACK) => {
+      const attempt = await limits.enterSignIn(network, toAddress(email));
+      const sessionId = await signIn(database, sessions, email, password);
+      if (sessionId !== undefined) await attempt.succeeded();
+      return sessionId;
+    },
+    redeemLink: async (token, password, network = LOOPBACK) => {
+      const attempt = await limits.enterSignIn(network);
+      const result = await redeemLink(database, sessions, token, password);
+      if (result.outcome !== 'invalid') await attempt.succeeded();
+      return result;
+    },
     create: (actor, account, password) => create(database, actor, account, password),
     needsFirstMaintainer: async () => (await countMaintainers(database.read)) === 0,
   };
 }
+
+/** As accounts have it, and as failures are counted. */
+const toAddress = (email: string): string => email.trim().toLowerCase();
 
 async function signIn(
   database: Database,
@@ -57,7 +76,7 @@ async function signIn(
   email: string,
   password: string,
 ): Promise<string | undefined> {
-  const account = isStorable(email) ? await findAccountByEmail(database.read, email.trim().toLowerCase()) : undefined;
+  const account = isStorable(email) ? await findAccountByEmail(database.read, toAddress(email)) : undefined;
   const matches = await verifyPassword(account?.password_hash, password);
   if (!account || !matches || account.status !== 'active') return undefined;
   await database.transaction((trx) => recordEvent(trx, actorOf(account.id), 'signed-in', `account:${account.id}`));

@@ -17,6 +17,7 @@ export interface Schema {
   review: ReviewRow;
   outbox: OutboxRow;
   audit_event: AuditEventRow;
+  limit_count: LimitCountRow;
 }
 
 export interface OrganisationRow {
@@ -166,4 +167,13 @@ export interface AuditEventRow {
   action: string;
   subject: string;
   details: Json;
+}
+
+/** Points that somebody has used up of a limit. */
+export interface LimitCountRow {
+  /** The limit, then an account, a network, or a hash of what was typed as an address. */
+  key: string;
+  points: number;
+  /** When it begins anew. */
+  expires_at: string;
 }

@@ -76,13 +76,13 @@ const localsFor = (deps: PageDeps, c: Ctx): SiteLocals => ({
 
 const sessionFor = (accounts: Accounts, c: Ctx): SiteSession => ({
   signIn: async (email, password) => {
-    const id = await accounts.signIn(email, password);
+    const id = await accounts.signIn(email, password, c.get('network'));
     if (id === undefined) return false;
     await startSession(accounts, c, id);
     return true;
   },
   redeemLink: async (token, password) => {
-    const result = await accounts.redeemLink(token, password);
+    const result = await accounts.redeemLink(token, password, c.get('network'));
     if (result.outcome === 'signed-in') await startSession(accounts, c, result.sessionId);
     return result.outcome;
   },

@@ -34,6 +34,7 @@ const search = createRoute({
       'Best matches first.',
     ),
     400: problemAnswer,
+    429: problemAnswer,
   },
 });
 

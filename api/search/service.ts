@@ -20,7 +20,7 @@ export type FindCards = (ids: readonly string[]) => Promise<EntryCard[]>;
 /**
  * Full-text search over what the actor may read. All words first; where few entries have them all, any word, ranked.
  *
- * @throws filter_not_allowed for a field that is no facet
+ * @throws filter_not_allowed for a field that is no facet, too_many_requests
  */
 export async function search(context: Context, query: SearchQuery, findCards: FindCards): Promise<SearchResult> {
   const words = wordsOf(query.q);
@@ -39,8 +39,11 @@ export async function search(context: Context, query: SearchQuery, findCards: Fi
 }
 
 async function findCandidates(context: Context, words: string[], where: RawBuilder<boolean>) {
+  const { limits, actor } = context;
+  await limits.take(actor, 'search', 1 + words.length);
   const withAll = await listCandidates(context.database, words, 'all', where);
   if (withAll.length >= FEW || words.length < 2) return { candidates: withAll, anyWord: false };
+  await limits.take(actor, 'search', words.length);
   const withAny = await listCandidates(context.database, words, 'any', where);
   const first = new Set(withAll.map((candidate) => candidate.entry_id));
   const rest = withAny.filter((candidate) => !first.has(candidate.entry_id));
