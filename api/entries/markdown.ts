@@ -104,7 +104,7 @@ const addressOf = (image: Element): string => String(image.properties.src ?? '')
 /** The words of HTML that `renderMarkdown` made: what search reads. */
 export const textOf = (html: string): string =>
   html
-    .replace(/<[^>]+>/g, ' ')
+    .replace(/<[^<>]+>/g, ' ')
     .replaceAll('&#x3C;', '<')
     .replaceAll('&#x26;', '&')
     .replace(/\s+/g, ' ')
