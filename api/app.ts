@@ -8,7 +8,9 @@ import { notFound } from './errors.ts';
 import { answerCache } from './http/answer-cache.ts';
 import { bodyLimit } from './http/body-limit.ts';
 import { clientNetwork } from './http/client-network.ts';
+import { formFields } from './http/form-fields.ts';
 import { health } from './http/health.ts';
+import { jsonDepth } from './http/json-depth.ts';
 import { type Api, createApi } from './http/openapi.ts';
 import { localeOf, problemPage, renderPage } from './http/pages.ts';
 import { onError } from './http/problem.ts';
@@ -49,6 +51,7 @@ export function createApp(deps: AppDeps): Api {
   app.use(staticFiles(deps.files));
   health(app, deps);
   app.use(bodyLimit);
+  app.use('/api/*', jsonDepth);
   app.use('/api/*', answerCache(deps.database.dialect.commitCounter));
   app.use(clientNetwork(deps.trustedProxies));
   app.use(session(deps.accounts.sessions));
@@ -72,6 +75,7 @@ export function createApp(deps: AppDeps): Api {
   });
 
   app.get('/', (c) => c.redirect(`/${localeOf(c)}/`, 302));
+  app.use(formFields);
   app.on(['GET', 'POST'], '/*', (c) => renderPage(deps, c));
   app.notFound(() => {
     throw notFound();

@@ -14,6 +14,7 @@ const STATUS = {
   slug_taken: 409,
   state_conflict: 409,
   too_large: 413,
+  address_too_long: 414,
   unsupported_media_type: 415,
   too_many_requests: 429,
   unavailable: 503,

@@ -19,7 +19,7 @@ export interface PageDeps {
 
 /** Renders a page for whoever asks. Never kept by anybody: it may hold what only this reader may see. */
 export async function renderPage(deps: PageDeps, c: Ctx): Promise<Response> {
-  const response = await deps.site.render(pageRequest(deps, c), localsFor(deps, c));
+  const response = await deps.site.render(await pageRequest(deps, c), localsFor(deps, c));
   if (response.status === 404) return notFoundPage(deps, c);
   for (const [name, value] of response.headers) c.header(name, value);
   c.header('Cache-Control', 'private, no-store');
@@ -60,11 +60,11 @@ export function localeOf(c: Ctx): string {
 }
 
 /** Built from our own origin: what a page sees of the address never comes from the Host header. */
-function pageRequest(deps: PageDeps, c: Ctx): Request {
+async function pageRequest(deps: PageDeps, c: Ctx): Promise<Request> {
   const { pathname, search } = new URL(c.req.url);
   const { method, headers } = c.req.raw;
-  const withBody = method === 'GET' || method === 'HEAD' ? {} : { body: c.req.raw.body, duplex: 'half' };
-  return new Request(deps.origin() + pathname + search, { method, headers, ...withBody });
+  const body = method === 'GET' || method === 'HEAD' ? undefined : await c.req.arrayBuffer();
+  return new Request(deps.origin() + pathname + search, { method, headers, body });
 }
 
 const localsFor = (deps: PageDeps, c: Ctx): SiteLocals => ({

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../support/caller.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
-import { type BuiltEntry, draftInput, type Organisation, openWorld, type Person, type World } from '../../support/world.ts';
+import {
+  type BuiltEntry,
+  draftInput,
+  type Organisation,
+  openWorld,
+  type Person,
+  type World,
+} from '../../support/world.ts';
 import { callerFrom, later, small } from './support.ts';
 
 afterEach(() => {
