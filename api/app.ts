@@ -11,7 +11,10 @@ import { answerCache } from './http/answer-cache.ts';
 import { bodyLimit } from './http/body-limit.ts';
 import { invitationRoutes } from './groups/invitation-routes.ts';
 import { groupRoutes } from './groups/routes.ts';
+import { clientNetwork } from './http/client-network.ts';
+import { formFields } from './http/form-fields.ts';
 import { health } from './http/health.ts';
+import { jsonDepth } from './http/json-depth.ts';
 import { type Api, createApi } from './http/openapi.ts';
 import { localeOf, problemPage, renderPage } from './http/pages.ts';
 import { onError } from './http/problem.ts';
@@ -36,6 +39,8 @@ export interface AppDeps {
   /** Our own address; known once the server listens. */
   origin: () => string;
   isReady: () => boolean;
+  /** How many of our own proxies a request passes, see `clientNetwork`. */
+  trustedProxies: number;
   log: Logger;
 }
 
@@ -50,7 +55,9 @@ export function createApp(deps: AppDeps): Api {
   app.use(staticFiles(deps.files));
   health(app, deps);
   app.use(bodyLimit);
+  app.use('/api/*', jsonDepth);
   app.use('/api/*', answerCache(deps.database.dialect.commitCounter));
+  app.use(clientNetwork(deps.trustedProxies));
   app.use(session(deps.accounts.sessions));
 
   sessionRoutes(app, deps);
@@ -76,6 +83,7 @@ export function createApp(deps: AppDeps): Api {
   });
 
   app.get('/', (c) => c.redirect(`/${localeOf(c)}/`, 302));
+  app.use(formFields);
   app.on(['GET', 'POST'], '/*', (c) => renderPage(deps, c));
   app.notFound(() => {
     throw notFound();

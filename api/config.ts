@@ -14,6 +14,7 @@ const environment = z.object({
     .refine(isOrigin, 'expected what people type to get here, such as https://portal.example, without a path')
     .transform((address) => new URL(address).origin)
     .optional(),
+  ENTREPOT_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -27,6 +28,8 @@ export interface Config {
   databaseUrl?: string;
   /** What people type into the address bar, without a trailing slash. Used for absolute links and the cookie's `Secure`. */
   origin: string;
+  /** How many proxies of ours a request passes; each adds to `X-Forwarded-For` where it got the request from. */
+  trustedProxies: number;
   logLevel: string;
 }
 
@@ -41,13 +44,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     });
     throw new Error(`The environment has settings that cannot be used:\n${lines.join('\n')}`);
   }
-  const { PORT, HOST, ENTREPOT_DATA, DATABASE_URL, ENTREPOT_ORIGIN, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, ENTREPOT_DATA, DATABASE_URL, ENTREPOT_ORIGIN, ENTREPOT_TRUSTED_PROXIES, LOG_LEVEL } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     dataDirectory: path.resolve(ENTREPOT_DATA),
     databaseUrl: DATABASE_URL,
     origin: ENTREPOT_ORIGIN ?? `http://localhost:${PORT}`,
+    trustedProxies: ENTREPOT_TRUSTED_PROXIES,
     logLevel: LOG_LEVEL,
   };
 }

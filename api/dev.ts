@@ -22,7 +22,8 @@ const LOCALS_HEADER = 'x-entrepot-locals';
 
 const config = readConfig(process.env);
 process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
-const core = await openCore(config);
+const log = createLog(config.logLevel);
+const core = await openCore(config, log);
 await syncContent(core.deps, core.portalFor, CONTENT);
 
 const site = await startAstro();
@@ -38,7 +39,8 @@ const app = createApp({
   files: createStaticFiles({ pages: path.join(search, 'none'), assets: path.join(search, 'none'), search }),
   origin,
   isReady: () => true,
-  log: createLog(config.logLevel),
+  trustedProxies: config.trustedProxies,
+  log,
 });
 
 serve({

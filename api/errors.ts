@@ -15,11 +15,14 @@ const STATUS = {
   slug_taken: 409,
   state_conflict: 409,
   too_large: 413,
+  address_too_long: 414,
   unsupported_media_type: 415,
   too_many_requests: 429,
   unavailable: 503,
 } as const;
 export type ErrorCode = keyof typeof STATUS;
+
+type More = Pick<PortalError, 'problems' | 'current' | 'retryAfterSeconds'>;
 
 /** An error for the caller's eyes. Anything else that is thrown is a bug: logged, and answered as a bare 500. */
 export class AppError extends Error implements PortalError {
@@ -29,14 +32,16 @@ export class AppError extends Error implements PortalError {
   readonly text: LocalisedText;
   readonly problems?: Problem[];
   readonly current?: WorkingEntry;
+  readonly retryAfterSeconds?: number;
 
-  constructor(code: ErrorCode, text: LocalisedText, more: { problems?: Problem[]; current?: WorkingEntry } = {}) {
+  constructor(code: ErrorCode, text: LocalisedText, more: More = {}) {
     super(text.en);
     this.code = code;
     this.status = STATUS[code];
     this.text = text;
     this.problems = more.problems;
     this.current = more.current;
+    this.retryAfterSeconds = more.retryAfterSeconds;
   }
 }
 

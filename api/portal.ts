@@ -15,6 +15,7 @@ import { getWorking, listMine } from './entries/working.ts';
 import { groupsFor } from './groups/service.ts';
 import { importAll } from './interchange/apply.ts';
 import type { InterchangePortal } from './interchange/report.ts';
+import { countedFor } from './limits/counted.ts';
 import { findOrganisation, listOrganisations, listWritable } from './organisations/service.ts';
 import { approve, requestChanges, reviewQueue } from './reviews/service.ts';
 import { search } from './search/service.ts';
@@ -33,6 +34,7 @@ export type FullPortalFor = (actor: Actor, reads?: (tag: string) => void) => Ful
 export function createPortal(deps: Deps): FullPortalFor {
   const portalFor: FullPortalFor = (actor, reads = ignore) => {
     const context: Context = { ...deps, actor, reads };
+    const write = countedFor(context);
     return {
       viewer: toViewer(actor),
       entryTypes: Object.values(deps.entryTypes),
@@ -47,14 +49,14 @@ export function createPortal(deps: Deps): FullPortalFor {
         figures: () => figures(context),
         listMine: () => listMine(context),
         getWorking: (id) => getWorking(context, id),
-        saveDraft: (input, edit) => saveDraft(context, input, edit),
-        submit: (id) => submit(context, id),
-        withdraw: (id, reason) => withdraw(context, id, reason),
+        saveDraft: write(saveDraft),
+        submit: write(submit),
+        withdraw: write(withdraw),
       },
       reviews: {
         queue: () => reviewQueue(context),
-        approve: (id, revisionHash, reason) => approve(context, id, revisionHash, reason),
-        requestChanges: (id, revisionHash, reason) => requestChanges(context, id, revisionHash, reason),
+        approve: write(approve),
+        requestChanges: write(requestChanges),
       },
       groups: groupsFor(context),
       organisations: {
@@ -71,8 +73,8 @@ export function createPortal(deps: Deps): FullPortalFor {
       },
       sessions: {
         list: () => listSessions(context),
-        end: (id) => endSession(context, id),
-        endOthers: () => endOtherSessions(context),
+        end: write(endSession),
+        endOthers: write(endOtherSessions),
       },
       search: { query: (query) => search(context, query, (ids) => cardsById(context, ids)) },
       audit: {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
 import { entryTypes } from '#plugins/index.ts';
 import { type Accounts, createAccounts } from './accounts/service.ts';
 import { settleRefusals } from './audit/service.ts';
@@ -9,6 +10,8 @@ import type { Deps } from './context.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
 import { createOutbox } from './jobs/outbox.ts';
+import { createLimits } from './limits/service.ts';
+import { createLog } from './log.ts';
 import { createPortal, type FullPortalFor } from './portal.ts';
 
 /** The checkout: where the sources, the build and `content/` are. */
@@ -23,8 +26,14 @@ export interface Core {
   close(): Promise<void>;
 }
 
-/** @throws Error that says what cannot be used (database, content) and what to do */
-export async function openCore(config: Pick<Config, 'databaseUrl' | 'dataDirectory'>): Promise<Core> {
+/**
+ * @param log left out: nothing is logged, for programs that say all they have to say themselves
+ * @throws Error that says what cannot be used (database, content) and what to do
+ */
+export async function openCore(
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory'>,
+  log: Logger = createLog('silent'),
+): Promise<Core> {
   const vocabularies = loadVocabularies(CONTENT);
   const database = await openDatabase(
     config.databaseUrl ? { url: config.databaseUrl } : { file: path.join(config.dataDirectory, 'entrepot.db') },
@@ -35,10 +44,11 @@ export async function openCore(config: Pick<Config, 'databaseUrl' | 'dataDirecto
     await database.close();
     throw error;
   }
-  const deps: Deps = { database, outbox: createOutbox(database), entryTypes, vocabularies };
+  const limits = createLimits(database, log);
+  const deps: Deps = { database, outbox: createOutbox(database), limits, entryTypes, vocabularies };
   const close = async () => {
     await settleRefusals(database);
     await database.close();
   };
-  return { deps, portalFor: createPortal(deps), accounts: createAccounts(database), close };
+  return { deps, portalFor: createPortal(deps), accounts: createAccounts(database, limits), close };
 }

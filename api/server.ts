@@ -21,7 +21,7 @@ const log = createLog(config.logLevel);
 let origin = config.origin;
 
 try {
-  const core = await openCore(config);
+  const core = await openCore(config, log);
   const build = await ensureBuild(ROOT, () => {
     say('Building the site from its sources. This happens once, and again when they change.');
   });
@@ -38,6 +38,7 @@ try {
     files: published.files,
     origin: () => origin,
     isReady: () => isReady,
+    trustedProxies: config.trustedProxies,
     log,
   });
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host });

@@ -18,7 +18,8 @@ export interface ActorGroup {
 
 /** Who acts. Made by the session, the command line or a job; never from what a request says of itself. */
 export type Actor =
-  | { kind: 'anonymous' }
+  /** `network`: where the request came from; left out when it is the process that looks as anybody would. */
+  | { kind: 'anonymous'; network?: string }
   | {
       kind: 'account';
       accountId: string;

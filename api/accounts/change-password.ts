@@ -3,21 +3,31 @@ import { requireAccount } from '../access/assurance.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Database, Trx } from '../db/open.ts';
 import { invalidInput } from '../errors.ts';
+import { type Limits, LOOPBACK } from '../limits/service.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
 import { endSessionsOf, findHolder } from './queries.ts';
-import type { Sessions } from './sessions.ts';
+import type { Client, Sessions } from './sessions.ts';
+
+interface Deps {
+  database: Database;
+  sessions: Sessions;
+  limits: Limits;
+}
 
 /** Ends every session of the account and opens a new one for whoever changed it. @returns its id */
 export async function changePassword(
-  database: Database,
-  sessions: Sessions,
+  { database, sessions, limits }: Deps,
   actor: Actor,
-  { current, next, device }: { current: string; next: string; device?: string },
+  { current, next }: { current: string; next: string },
+  { network = LOOPBACK, device }: Client,
 ): Promise<string> {
-  const { accountId } = requireAccount(actor, 'password.change');
+  const { accountId, email } = requireAccount(actor, 'password.change');
   checkPassword(next, 'newPassword');
+  // Whoever sits at a session of somebody else guesses no faster than at the door.
+  const attempt = await limits.enterSignIn(network, email);
   const holder = await findHolder(database.read, accountId);
   if (!(await verifyPassword(holder?.passwordHash, current))) throw notTheirPassword();
+  await attempt.succeeded();
   const passwordHash = await hashPassword(next);
   await database.transaction(async (trx) => {
     // Of two changes at the same moment one wins; the other has checked a password that is none any more.
@@ -29,16 +39,18 @@ export async function changePassword(
 
 /** @returns the new id of the session, or undefined when the password is not theirs or the session has ended */
 export async function confirmPassword(
-  database: Database,
-  sessions: Sessions,
+  { database, sessions, limits }: Deps,
   actor: Actor,
   sessionId: string | undefined,
   password: string,
+  { network = LOOPBACK }: Client,
 ): Promise<string | undefined> {
-  const { accountId } = requireAccount(actor, 'password.confirm');
+  const { accountId, email } = requireAccount(actor, 'password.confirm');
+  const attempt = await limits.enterSignIn(network, email);
   const holder = await findHolder(database.read, accountId);
   const matches = await verifyPassword(holder?.passwordHash, password);
   if (!matches || sessionId === undefined) return undefined;
+  await attempt.succeeded();
   const id = await sessions.rotate(sessionId);
   if (id === undefined) return undefined;
   await database.transaction((trx) => recordEvent(trx, actor, 'password-confirmed', `account:${accountId}`));

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '../errors.ts';
 import { type Api, jsonAnswer, jsonBody, problemAnswer, type RouteDeps } from '../http/openapi.ts';
-import { changePassword, confirmSession, deviceOf, signOut, startSession } from '../http/pages.ts';
+import { changePassword, confirmSession, clientOf, signOut, startSession } from '../http/pages.ts';
 import type { Accounts } from './service.ts';
 
 const tags = ['Session'];
@@ -23,7 +23,12 @@ const start = createRoute({
   tags,
   summary: 'Sign in; the session is in the cookie of the answer',
   request: { body: jsonBody(z.strictObject({ email: z.string().max(254), password: z.string().max(1000) })) },
-  responses: { 200: jsonAnswer(z.object({ signedIn: z.literal(true) }), 'Signed in.'), 401: problemAnswer },
+  responses: {
+    200: jsonAnswer(z.object({ signedIn: z.literal(true) }), 'Signed in.'),
+    401: problemAnswer,
+    429: problemAnswer,
+    503: problemAnswer,
+  },
 });
 
 const end = createRoute({
@@ -58,7 +63,7 @@ export function sessionRoutes(api: Api, deps: RouteDeps & { accounts: Accounts }
   api.openapi(get, (c) => c.json({ ...deps.portalFor(c.get('actor')).viewer }, 200));
   api.openapi(start, async (c) => {
     const { email, password } = c.req.valid('json');
-    const id = await deps.accounts.signIn(email, password, deviceOf(c));
+    const id = await deps.accounts.signIn(email, password, clientOf(c));
     if (id === undefined) throw signInFailed();
     await startSession(deps.accounts, c, id);
     return c.json({ signedIn: true as const }, 200);

@@ -8,18 +8,19 @@ import { sha256 } from '../db/json.ts';
 import type { Database, Trx } from '../db/open.ts';
 import { isStorable } from '../db/text.ts';
 import { invalidInput } from '../errors.ts';
+import { type Limits, LOOPBACK } from '../limits/service.ts';
 import { changeRole, type NewRole } from './change-role.ts';
 import { changePassword, confirmPassword, setPassword } from './change-password.ts';
 import { leave } from './leave.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
 import { countMaintainers, findAccountByEmail, findLink, getOrganisationId } from './queries.ts';
-import { createSessions, type Sessions } from './sessions.ts';
+import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
 
 export { describeDevice } from './device.ts';
 export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
 export type { NewRole } from './change-role.ts';
-export type { Sessions } from './sessions.ts';
+export type { Client, Sessions } from './sessions.ts';
 
 const LINK_HOURS = 72;
 
@@ -34,27 +35,35 @@ export type NewAccount = z.input<typeof newAccount>;
 /** Accounts and sessions. Not part of the portal: who one is comes before what one may do. */
 export interface Accounts {
   sessions: Sessions;
-  /** @returns the id of a new session, or undefined when address and password do not fit */
-  signIn(email: string, password: string, device?: string): Promise<string | undefined>;
+  /**
+   * @returns the id of a new session, or undefined when address and password do not fit
+   * @throws too_many_requests after too many failures, unavailable when they cannot be counted
+   */
+  signIn(email: string, password: string, client?: Client): Promise<string | undefined>;
   /** Ends a session, and says in the log that its account wanted it. */
   signOut(actor: Actor, sessionId: string): Promise<void>;
-  /** Uses up a one-time link. The first use of an account without a password must bring one. */
+  /** Uses up a one-time link. The first use of an account without a password must bring one. @throws as `signIn` */
   redeemLink(
     token: string,
     password?: string,
-    device?: string,
+    client?: Client,
   ): Promise<{ outcome: 'signed-in'; sessionId: string } | { outcome: 'password-needed' | 'invalid' }>;
   /** Creates an account, or gives the one with this address a further role or organisation. @returns the token of a one-time link */
   create(actor: Actor, account: NewAccount, password?: string): Promise<{ accountId: string; token: string }>;
   /** Ends every session of the account and opens a new one. @returns its id @throws sign_in_needed, invalid_input */
-  changePassword(actor: Actor, passwords: { current: string; next: string }, device?: string): Promise<string>;
+  changePassword(actor: Actor, passwords: { current: string; next: string }, client?: Client): Promise<string>;
   /**
    * Raises the assurance of a session to `recent` for its owner's password, and gives it a new id.
    *
    * @returns the new id, or undefined when the password is not theirs or the session has ended
    * @throws sign_in_needed
    */
-  confirmPassword(actor: Actor, sessionId: string | undefined, password: string): Promise<string | undefined>;
+  confirmPassword(
+    actor: Actor,
+    sessionId: string | undefined,
+    password: string,
+    client?: Client,
+  ): Promise<string | undefined>;
   /** No sign-in and no session any more, until `reinstate`. @throws not_allowed, not_found */
   suspend(actor: Actor, email: string): Promise<void>;
   reinstate(actor: Actor, email: string): Promise<void>;
@@ -66,16 +75,28 @@ export interface Accounts {
   needsFirstMaintainer(): Promise<boolean>;
 }
 
-export function createAccounts(database: Database): Accounts {
+export function createAccounts(database: Database, limits: Limits): Accounts {
   const sessions = createSessions(database);
+  const deps = { database, sessions, limits };
   return {
     sessions,
-    signIn: (email, password, device) => signIn(database, sessions, { email, password, device }),
-    redeemLink: (token, password, device) => redeemLink(database, sessions, { token, password, device }),
+    signIn: async (email, password, client = {}) => {
+      const attempt = await limits.enterSignIn(client.network ?? LOOPBACK, toAddress(email));
+      const sessionId = await signIn(database, sessions, { email, password, device: client.device });
+      if (sessionId !== undefined) await attempt.succeeded();
+      return sessionId;
+    },
     signOut: (actor, sessionId) => signOut(database, sessions, actor, sessionId),
+    redeemLink: async (token, password, client = {}) => {
+      const attempt = await limits.enterSignIn(client.network ?? LOOPBACK);
+      const result = await redeemLink(database, sessions, { token, password, device: client.device });
+      if (result.outcome !== 'invalid') await attempt.succeeded();
+      return result;
+    },
     create: (actor, account, password) => create(database, actor, account, password),
-    changePassword: (actor, passwords, device) => changePassword(database, sessions, actor, { ...passwords, device }),
-    confirmPassword: (actor, sessionId, password) => confirmPassword(database, sessions, actor, sessionId, password),
+    changePassword: (actor, passwords, client = {}) => changePassword(deps, actor, passwords, client),
+    confirmPassword: (actor, sessionId, password, client = {}) =>
+      confirmPassword(deps, actor, sessionId, password, client),
     suspend: (actor, email) => suspend(database, actor, email),
     reinstate: (actor, email) => reinstate(database, actor, email),
     changeRole: (actor, change) => changeRole(database, actor, change),
@@ -84,12 +105,15 @@ export function createAccounts(database: Database): Accounts {
   };
 }
 
+/** As accounts have it, and as failures are counted. */
+const toAddress = (email: string): string => email.trim().toLowerCase();
+
 async function signIn(
   database: Database,
   sessions: Sessions,
   { email, password, device }: { email: string; password: string; device?: string },
 ): Promise<string | undefined> {
-  const account = isStorable(email) ? await findAccountByEmail(database.read, email.trim().toLowerCase()) : undefined;
+  const account = isStorable(email) ? await findAccountByEmail(database.read, toAddress(email)) : undefined;
   const matches = await verifyPassword(account?.password_hash, password);
   if (!account || !matches || account.status !== 'active') {
     noteFailedSignIn(database, account?.id, matches ? 'suspended' : 'password');

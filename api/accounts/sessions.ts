@@ -32,6 +32,13 @@ export interface Sessions {
   endExpired(): Promise<void>;
 }
 
+/** What is known of whoever sends a request. Says where they are, never who. */
+export interface Client {
+  network?: string;
+  /** See `describeDevice`. */
+  device?: string;
+}
+
 interface Beginning {
   /** See `describeDevice`. */
   device?: string;

@@ -2,6 +2,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { coreTables } from './migrations/0001-core.ts';
 import { auditChain } from './migrations/0002-audit-chain.ts';
 import { sessionTables } from './migrations/0003-sessions.ts';
+import { limitTable } from './migrations/0004-limits.ts';
 import { groupTables } from './migrations/0006-groups.ts';
 import type { Database } from './open.ts';
 
@@ -10,6 +11,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0001-core': coreTables(database.dialect),
   '0002-audit-chain': auditChain(database.dialect),
   '0003-sessions': sessionTables,
+  '0004-limits': limitTable,
   '0006-groups': groupTables,
 });
 

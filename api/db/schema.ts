@@ -23,6 +23,7 @@ export interface Schema {
   group_invitation: GroupInvitationRow;
   audit_personal: AuditPersonalRow;
   audit_checkpoint: AuditCheckpointRow;
+  limit_count: LimitCountRow;
 }
 
 export interface OrganisationRow {
@@ -250,4 +251,13 @@ export interface GroupInvitationRow {
   email: string;
   invited_by: string | null;
   invited_at: string;
+}
+
+/** Points that somebody has used up of a limit. */
+export interface LimitCountRow {
+  /** The limit, then an account, a network, or a hash of what was typed as an address. */
+  key: string;
+  points: number;
+  /** When it begins anew. */
+  expires_at: string;
 }

@@ -100,7 +100,7 @@ const patient = (connection: DatabaseConnection): DatabaseConnection => ({
       try {
         return await connection.executeQuery(query, options);
       } catch (error) {
-        if (!isBusy(error) || Date.now() > end) throw error;
+        if (!isBusy(error) || Date.now() > end || options?.signal?.aborted) throw error;
       }
       await delay(WRITE_RETRY_MS);
     }

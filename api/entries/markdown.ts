@@ -102,13 +102,13 @@ const toName = (image: Element): Element['children'][number] => ({
 const addressOf = (image: Element): string => String(image.properties.src ?? '');
 
 /** Tags within a line: `<a>CTS</a>,` is `CTS,`. */
-const INLINE = /<\/?(?:a|code|em|strong|del|sup)(?: [^>]*)?>/g;
+const INLINE = /<\/?(?:a|code|em|strong|del|sup)(?: [^<>]*)?>/g;
 
 /** The words of HTML that `renderMarkdown` made: what search reads. */
 export const textOf = (html: string): string =>
   html
     .replace(INLINE, '')
-    .replace(/<[^>]+>/g, ' ')
+    .replace(/<[^<>]+>/g, ' ')
     .replaceAll('&#x3C;', '<')
     .replaceAll('&#x26;', '&')
     .replace(/\s+/g, ' ')

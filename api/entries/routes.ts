@@ -18,6 +18,7 @@ const list = createRoute({
       'Up to `limit` rows; `next` is the cursor of the following ones.',
     ),
     400: problemAnswer,
+    429: problemAnswer,
   },
 });
 
@@ -51,6 +52,7 @@ const create = createRoute({
     401: problemAnswer,
     403: problemAnswer,
     409: problemAnswer,
+    429: problemAnswer,
   },
 });
 
@@ -68,6 +70,7 @@ const update = createRoute({
       ...problemAnswer,
       description: 'Somebody saved a newer revision than `basedOn`; the answer carries it as `current`.',
     },
+    429: problemAnswer,
   },
 });
 
@@ -82,6 +85,7 @@ const submit = createRoute({
     400: problemAnswer,
     404: problemAnswer,
     409: problemAnswer,
+    429: problemAnswer,
   },
 });
 
@@ -95,6 +99,7 @@ const withdraw = createRoute({
     200: jsonAnswer(workingSchema, 'Gone from every page and search.'),
     404: problemAnswer,
     409: problemAnswer,
+    429: problemAnswer,
   },
 });
 

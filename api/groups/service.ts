@@ -1,6 +1,7 @@
 import type { GroupsPortal } from '#plugins/kit/index.ts';
 import { makeGroup } from '../access/make-group.ts';
 import type { Context } from '../context.ts';
+import { countedFor } from '../limits/counted.ts';
 import { accept, decline } from './answer.ts';
 import { end } from './end.ts';
 import { invite, revoke } from './invite.ts';
@@ -9,18 +10,21 @@ import { leave, remove, setRole } from './members.ts';
 import { getGroup, listInvitations, listMine } from './read.ts';
 
 /** The use cases of closed user groups, bound to one actor. */
-export const groupsFor = (context: Context): GroupsPortal => ({
-  listMine: () => listMine(context),
-  listInvitations: () => listInvitations(context),
-  get: (id) => getGroup(context, id),
-  mayMake: () => makeGroup.allows(context.actor, {}),
-  make: (group) => make(context, group),
-  invite: (id, email) => invite(context, id, email),
-  revoke: (id, invitationId) => revoke(context, id, invitationId),
-  accept: (invitationId) => accept(context, invitationId),
-  decline: (invitationId) => decline(context, invitationId),
-  leave: (id) => leave(context, id),
-  remove: (id, accountId) => remove(context, id, accountId),
-  setRole: (id, accountId, role) => setRole(context, id, accountId, role),
-  end: (id) => end(context, id),
-});
+export function groupsFor(context: Context): GroupsPortal {
+  const write = countedFor(context);
+  return {
+    listMine: () => listMine(context),
+    listInvitations: () => listInvitations(context),
+    get: (id) => getGroup(context, id),
+    mayMake: () => makeGroup.allows(context.actor, {}),
+    make: write(make),
+    invite: write(invite),
+    revoke: write(revoke),
+    accept: write(accept),
+    decline: write(decline),
+    leave: write(leave),
+    remove: write(remove),
+    setRole: write(setRole),
+    end: write(end),
+  };
+}

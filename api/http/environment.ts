@@ -6,6 +6,8 @@ export interface Environment {
   Variables: {
     requestId: string;
     actor: Actor;
+    /** Where the request came from, see `networkOf` in limits. */
+    network: string;
     /** The id of the session the request came with, if any. */
     sessionId?: string;
   };

@@ -1,7 +1,7 @@
 import type { SiteLocals, SiteSession } from '#plugins/kit/index.ts';
 import { isLocale, LOCALES } from '#plugins/kit/index.ts';
 import { type Actor, anonymous } from '../access/actor.ts';
-import { type Accounts, describeDevice } from '../accounts/service.ts';
+import { type Accounts, type Client, describeDevice } from '../accounts/service.ts';
 import type { FullPortalFor } from '../portal.ts';
 import type { SiteRenderer } from '../publishing/site-renderer.ts';
 import type { Ctx } from './environment.ts';
@@ -19,7 +19,7 @@ export interface PageDeps {
 
 /** Renders a page for whoever asks. Never kept by anybody: it may hold what only this reader may see. */
 export async function renderPage(deps: PageDeps, c: Ctx): Promise<Response> {
-  const response = await deps.site.render(pageRequest(deps, c), localsFor(deps, c));
+  const response = await deps.site.render(await pageRequest(deps, c), localsFor(deps, c));
   if (response.status === 404) return notFoundPage(deps, c);
   for (const [name, value] of response.headers) c.header(name, value);
   c.header('Cache-Control', 'private, no-store');
@@ -66,11 +66,11 @@ export function localeOf(c: Ctx): string {
 }
 
 /** Built from our own origin: what a page sees of the address never comes from the Host header. */
-function pageRequest(deps: PageDeps, c: Ctx): Request {
+async function pageRequest(deps: PageDeps, c: Ctx): Promise<Request> {
   const { pathname, search } = new URL(c.req.url);
   const { method, headers } = c.req.raw;
-  const withBody = method === 'GET' || method === 'HEAD' ? {} : { body: c.req.raw.body, duplex: 'half' };
-  return new Request(deps.origin() + pathname + search, { method, headers, ...withBody });
+  const body = method === 'GET' || method === 'HEAD' ? undefined : await c.req.arrayBuffer();
+  return new Request(deps.origin() + pathname + search, { method, headers, body });
 }
 
 const localsFor = (deps: PageDeps, c: Ctx): SiteLocals => ({
@@ -82,13 +82,13 @@ const localsFor = (deps: PageDeps, c: Ctx): SiteLocals => ({
 
 const sessionFor = (accounts: Accounts, c: Ctx): SiteSession => ({
   signIn: async (email, password) => {
-    const id = await accounts.signIn(email, password, deviceOf(c));
+    const id = await accounts.signIn(email, password, clientOf(c));
     if (id === undefined) return false;
     await startSession(accounts, c, id);
     return true;
   },
   redeemLink: async (token, password) => {
-    const result = await accounts.redeemLink(token, password, deviceOf(c));
+    const result = await accounts.redeemLink(token, password, clientOf(c));
     if (result.outcome === 'signed-in') await startSession(accounts, c, result.sessionId);
     return result.outcome;
   },
@@ -106,7 +106,7 @@ export async function startSession(accounts: Accounts, c: Ctx, id: string): Prom
 
 /** The password once more, for the session that the request came with. @returns false when it is not theirs */
 export async function confirmSession(accounts: Accounts, c: Ctx, password: string): Promise<boolean> {
-  const id = await accounts.confirmPassword(actorOf(c), c.get('sessionId'), password);
+  const id = await accounts.confirmPassword(actorOf(c), c.get('sessionId'), password, clientOf(c));
   if (id !== undefined) sendSessionCookie(c, id);
   return id !== undefined;
 }
@@ -116,12 +116,15 @@ export async function changePassword(
   c: Ctx,
   passwords: { current: string; next: string },
 ): Promise<void> {
-  sendSessionCookie(c, await accounts.changePassword(actorOf(c), passwords, deviceOf(c)));
+  sendSessionCookie(c, await accounts.changePassword(actorOf(c), passwords, clientOf(c)));
 }
 
 const actorOf = (c: Ctx): Actor => c.get('actor') ?? anonymous;
 
-export const deviceOf = (c: Ctx): string => describeDevice(c.req.header('User-Agent'));
+export const clientOf = (c: Ctx): Client => ({
+  network: c.get('network'),
+  device: describeDevice(c.req.header('User-Agent')),
+});
 
 export async function signOut(accounts: Accounts, c: Ctx): Promise<void> {
   const current = c.get('sessionId');

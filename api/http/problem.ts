@@ -24,6 +24,7 @@ export const onError = (log: Logger, renderProblem: RenderProblem) => async (err
   if (!known || known.status >= 500)
     log.error({ err: error, requestId, method: c.req.method, path: c.req.path }, 'request could not be carried out');
   const problem: Problem = known ?? { status: 500, code: 'internal_error', text: UNEXPECTED };
+  if (known?.retryAfterSeconds !== undefined) c.header('Retry-After', String(known.retryAfterSeconds));
   if (wantsPage(c)) {
     const page = await renderProblem(c, problem);
     if (page) return page;

@@ -1,6 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { anonymous } from '../access/actor.ts';
 import { SESSION_COOKIE_SECONDS, type Sessions } from '../accounts/service.ts';
 import type { Ctx, Environment } from './environment.ts';
 
@@ -14,7 +13,7 @@ const ID = /^[a-z0-9]{20,64}$/;
 /** Finds out who asks. Without a session, or with one that has ended: anonymous. */
 export const session = (sessions: Sessions) =>
   createMiddleware<Environment>(async (c, next) => {
-    c.set('actor', anonymous);
+    c.set('actor', { kind: 'anonymous', network: c.get('network') });
     const id = isThereOnce(c.req.header('Cookie')) ? getCookie(c, NAME, 'host') : undefined;
     if (id !== undefined && ID.test(id)) {
       const found = await sessions.find(id);

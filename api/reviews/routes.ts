@@ -7,7 +7,7 @@ const revisionHash = z
   .string()
   .max(64)
   .openapi({ description: 'Hash of the revision that was read: the decision is about no other.' });
-const answers = { 404: problemAnswer, 403: problemAnswer, 409: problemAnswer };
+const answers = { 404: problemAnswer, 403: problemAnswer, 409: problemAnswer, 429: problemAnswer };
 
 const queue = createRoute({
   method: 'get',

@@ -35,6 +35,7 @@ const search = createRoute({
       'Best matches first.',
     ),
     400: problemAnswer,
+    429: problemAnswer,
   },
 });
 

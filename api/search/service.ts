@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { EntryCard, SearchQuery, SearchResult } from '#plugins/kit/index.ts';
 import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
-import { AppError } from '../errors.ts';
+import { AppError, invalidInput } from '../errors.ts';
 import { ofGroup } from './group.ts';
 import { type Candidate, listCandidates, listDocuments, listFacetValues, MAX_CANDIDATES } from './queries.ts';
 import { hasTerm } from './terms.ts';
@@ -13,6 +13,10 @@ export { fieldsOf, hasTerm } from './terms.ts';
 
 const MAX_LIMIT = 100;
 
+/** More than all facets of a type, and more values than a page has boxes to tick. */
+const MAX_FACETS = 20;
+const MAX_VALUES = 60;
+
 /** Below this many entries with all the words, entries with any of them are shown after them. */
 const FEW = 3;
 
@@ -22,7 +26,8 @@ export type FindCards = (ids: readonly string[]) => Promise<EntryCard[]>;
 /**
  * Full-text search over what the actor may read. All words first; where few entries have them all, any word, ranked.
  *
- * @throws filter_not_allowed for a field that is no facet, or a group that is not the actor's
+ * @throws filter_not_allowed for a field that is no facet, or a group that is not the actor's; invalid_input for too many
+ * of them; too_many_requests
  */
 export async function search(context: Context, query: SearchQuery, findCards: FindCards): Promise<SearchResult> {
   const words = wordsOf(query.q);
@@ -41,8 +46,11 @@ export async function search(context: Context, query: SearchQuery, findCards: Fi
 }
 
 async function findCandidates(context: Context, words: string[], where: RawBuilder<boolean>) {
+  const { limits, actor } = context;
+  await limits.take(actor, 'search', 1 + words.length);
   const withAll = await listCandidates(context.database, words, 'all', where);
   if (withAll.length >= FEW || words.length < 2) return { candidates: withAll, anyWord: false };
+  await limits.take(actor, 'search', words.length);
   const withAny = await listCandidates(context.database, words, 'any', where);
   const first = new Set(withAll.map((candidate) => candidate.entry_id));
   const rest = withAny.filter((candidate) => !first.has(candidate.entry_id));
@@ -88,7 +96,7 @@ function whereFor(context: Context, query: SearchQuery): RawBuilder<boolean> {
       type.description.filter((field) => field.facet).map((field) => field.name),
     ),
   );
-  for (const [field, values] of Object.entries(query.facets ?? {})) {
+  for (const [field, values] of boundedFacets(query)) {
     if (!facets.has(field)) throw notAFacet(field, [...facets]);
     if (values.length > 0)
       parts.push(sql<boolean>`exists (select 1 from facet where facet.entry_id = publication.entry_id
@@ -96,6 +104,20 @@ function whereFor(context: Context, query: SearchQuery): RawBuilder<boolean> {
   }
   return sql<boolean>`${sql.join(parts, sql` and `)}`;
 }
+
+/** Each is a condition of its own for the database to look at. @throws invalid_input */
+function boundedFacets({ facets = {} }: SearchQuery): [string, string[]][] {
+  const given = Object.entries(facets);
+  const valueCount = given.reduce((count, [, values]) => count + values.length, 0);
+  if (given.length > MAX_FACETS || valueCount > MAX_VALUES)
+    throw invalidInput([{ path: 'facets', code: 'too_long', message: TOO_MANY_FILTERS }]);
+  return given;
+}
+
+const TOO_MANY_FILTERS = {
+  en: `A search can be narrowed by at most ${MAX_FACETS} facets and ${MAX_VALUES} values altogether. Leave some out.`,
+  fr: `Une recherche peut être affinée par ${MAX_FACETS} facettes et ${MAX_VALUES} valeurs au total. Retirez-en une partie.`,
+};
 
 const notAFacet = (field: string, facets: string[]): AppError =>
   new AppError('filter_not_allowed', {

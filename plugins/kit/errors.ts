@@ -14,6 +14,8 @@ export interface PortalError extends Error {
   problems?: Problem[];
   /** The newer version, for `revision_outdated`. */
   current?: WorkingEntry;
+  /** After how many seconds to try again, for `too_many_requests`. */
+  retryAfterSeconds?: number;
 }
 
 /** Pages tell an error for the reader from a bug with this; classes differ between the two bundles, names do not. */

@@ -19,6 +19,7 @@ describe('the settings', () => {
       dataDirectory: path.resolve('var'),
       databaseUrl: undefined,
       origin: 'http://localhost:4321',
+      trustedProxies: 0,
       logLevel: 'info',
     });
   });
@@ -32,6 +33,7 @@ describe('the settings', () => {
       PORT: '8080',
       ENTREPOT_DATA: 'data',
       DATABASE_URL: 'postgresql://u:p@h/d',
+      ENTREPOT_TRUSTED_PROXIES: '2',
       PATH: '/bin',
     });
     expect(config).toMatchObject({
@@ -39,6 +41,7 @@ describe('the settings', () => {
       dataDirectory: path.resolve('data'),
       databaseUrl: 'postgresql://u:p@h/d',
       origin: 'http://localhost:8080',
+      trustedProxies: 2,
     });
   });
 
@@ -62,6 +65,10 @@ describe('the settings', () => {
     ['ENTREPOT_ORIGIN', 'javascript:alert(1)'],
     ['ENTREPOT_ORIGIN', 'ftp://portal.example'],
     ['ENTREPOT_ORIGIN', 'https://portal.example/below'],
+    ['ENTREPOT_TRUSTED_PROXIES', 'yes'],
+    ['ENTREPOT_TRUSTED_PROXIES', '-1'],
+    ['ENTREPOT_TRUSTED_PROXIES', '1.5'],
+    ['ENTREPOT_TRUSTED_PROXIES', '11'],
     ['LOG_LEVEL', 'loud'],
   ])('are refused when %s is %j, by name', (name, value) => {
     expect(messageOf({ [name]: value })).toContain(`  ${name}: `);

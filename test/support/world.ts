@@ -9,6 +9,7 @@ import type { Database } from '#api/db/open.ts';
 import type { OrganisationRow } from '#api/db/schema.ts';
 import { createStaticFiles } from '#api/http/static-files.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
+import { createLimits, type LimitTable } from '#api/limits/service.ts';
 import { type NewOrganisation, putOrganisation } from '#api/organisations/service.ts';
 import { createPortal, type FullPortalFor } from '#api/portal.ts';
 import { CONTENT } from '#api/process.ts';
@@ -17,6 +18,7 @@ import { entryTypes } from '#plugins/index.ts';
 import type { DraftInput, EntryState, WorkingEntry } from '#plugins/kit/index.ts';
 import { fixtures } from '../fixtures/entries.ts';
 import { type Caller, callerFor } from './caller.ts';
+import { generous } from './limits.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 export type Organisation = Pick<OrganisationRow, 'id' | 'slug' | 'name' | 'kind' | 'country'>;
@@ -67,16 +69,22 @@ interface WorldOptions {
   publishes?: boolean;
   /** Left out: those of `content/`. */
   vocabularies?: Deps['vocabularies'];
+  /** Left out: `generous`, since a test asks more in a second than people in an hour. */
+  limits?: LimitTable;
+  /** Left out: none. */
+  trustedProxies?: number;
 }
 
 export async function openWorld(database: Database, options: WorldOptions = {}): Promise<World> {
   const vocabularies = options.vocabularies ?? loadVocabularies(CONTENT);
-  const deps: Deps = { database, outbox: createOutbox(database), entryTypes, vocabularies };
+  const logs: Record<string, unknown>[] = [];
+  const log = pino({ level: 'warn' }, { write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) });
+  const limits = createLimits(database, log, options.limits ?? generous);
+  const deps: Deps = { database, outbox: createOutbox(database), limits, entryTypes, vocabularies };
   if (options.publishes !== false) publishAtOnce(deps);
   const portalFor = createPortal(deps);
-  const accounts = createAccounts(database);
+  const accounts = createAccounts(database, limits);
   const folder = temporaryDirectory();
-  const logs: Record<string, unknown>[] = [];
   const app = createApp({
     database,
     portalFor,
@@ -85,7 +93,8 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
     files: createStaticFiles({ pages: `${folder}/pages`, assets: `${folder}/assets`, search: `${folder}/search` }),
     origin: () => 'http://localhost',
     isReady: () => true,
-    log: pino({ level: 'warn' }, { write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) }),
+    trustedProxies: options.trustedProxies ?? 0,
+    log,
   });
   const built = {
     database,

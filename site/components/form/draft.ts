@@ -1,3 +1,4 @@
+import type { AstroGlobal } from 'astro';
 import {
   type DraftInput,
   type EntryType,
@@ -62,8 +63,11 @@ export async function saveForm(portal: Portal, type: EntryType, form: FormData, 
 const isFinding = (form: FormData): boolean =>
   [...form].some(([name, value]) => name.startsWith('find:') && typeof value === 'string' && value.trim() !== '');
 
-/** The status a refused form answers with: the portal's own, and 422 for what was typed wrongly. */
-export const statusOf = (error: PortalError): number => (error.code === 'invalid_input' ? 422 : error.status);
+/** What a page that shows an error itself answers with: the portal's own status, and 422 for what was typed wrongly. */
+export function answerWith(response: AstroGlobal['response'], error: PortalError): void {
+  response.status = error.code === 'invalid_input' ? 422 : error.status;
+  if (error.retryAfterSeconds !== undefined) response.headers.set('Retry-After', String(error.retryAfterSeconds));
+}
 
 /** How many blank rows a repeated group or input offers; the button “more” adds two. */
 export function spareRows(form: FormData, name: string, usual: number): number {

@@ -122,5 +122,6 @@ const appOf = ({ database, portalFor, accounts }: Awaited<ReturnType<typeof open
   site: { build: 'test', render: async () => new Response(null, { status: 404 }) },
   origin: () => 'http://localhost',
   isReady: () => true,
+  trustedProxies: 0,
   log: silentLog,
 });

@@ -92,7 +92,7 @@ describe('another process that writes to the same SQLite file', () => {
   it('that does not come to an end is named, with what to do', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
     const saving = save();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 500)); // longer than anybody waits to be counted
     vi.setSystemTime(Date.now() + 60_000);
     const { body } = await saving;
     vi.useRealTimers();

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { system } from '#api/access/actor.ts';
 import { loadVocabularies } from '#api/content/vocabularies.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
+import { createLimits } from '#api/limits/service.ts';
+import { createLog } from '#api/log.ts';
 import { readDpg } from '#api/interchange/dpg.ts';
 import { importEntries } from '#api/interchange/import.ts';
 import { readPubliccode } from '#api/interchange/publiccode.ts';
@@ -43,7 +45,9 @@ describeEachDialect('importing entries', (open) => {
   beforeAll(async () => {
     const database = await open();
     const vocabularies = loadVocabularies(path.join(repositoryRoot, 'content'));
-    portal = createPortal({ database, outbox: createOutbox(database), entryTypes, vocabularies })(system('test'));
+    const limits = createLimits(database, createLog('silent'));
+    const deps = { database, outbox: createOutbox(database), limits, entryTypes, vocabularies };
+    portal = createPortal(deps)(system('test'));
     const profile = { kind: 'customs', summary: '', country: null, website: null } as const;
     await database.transaction((trx) =>
       putOrganisation(trx, { ...profile, slug: 'harbour', name: 'Harbour' }, system('test')),

@@ -8,6 +8,8 @@ export interface LoadOrder {
   /** Asked for in turn, from the start again after the last. */
   paths: string[];
   headers?: Record<string, string>;
+  /** Sent in turn, as if by so many people. */
+  cookies?: string[];
   connections: number;
   /** Either for so long … */
   seconds?: number;
@@ -26,13 +28,14 @@ export interface LoadReport {
 }
 
 // A process of its own: who measures must not take turns with who is measured.
-serveParent<LoadOrder, LoadReport>(async ({ origin, paths, headers, connections, seconds, amount, body }) => {
+serveParent<LoadOrder, LoadReport>(async ({ origin, paths, headers, cookies, connections, seconds, amount, body }) => {
   const { hostname } = new URL(origin);
   if (hostname !== '127.0.0.1') throw new Error(`Load goes to this machine only, not to ${hostname}.`);
   let next = 0;
   const setupRequest = (request: autocannon.Request): autocannon.Request => ({
     ...request,
-    path: paths[next++ % paths.length],
+    path: paths[++next % paths.length],
+    ...(cookies && { headers: { ...headers, cookie: cookies[next % cookies.length] } }),
     ...(body !== undefined && { method: 'POST', body: body.replaceAll('{unique}', randomUUID()) }),
   });
   const result = await autocannon({
@@ -41,7 +44,9 @@ serveParent<LoadOrder, LoadReport>(async ({ origin, paths, headers, connections,
     ...(amount === undefined ? { duration: seconds ?? 4 } : { amount }),
     headers,
     // One and the same request is prepared once, others one by one, which takes this process longer.
-    ...(paths.length === 1 && body === undefined ? { url: origin + paths[0]! } : { requests: [{ setupRequest }] }),
+    ...(paths.length === 1 && body === undefined && !cookies
+      ? { url: origin + paths[0]! }
+      : { requests: [{ setupRequest }] }),
   });
   return {
     requestsPerSecond: Math.round(result['2xx'] / result.duration),

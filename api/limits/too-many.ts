@@ -1,0 +1,44 @@
+import type { LocalisedText } from '#plugins/kit/index.ts';
+import { AppError } from '../errors.ts';
+
+/** What was asked for too often. */
+type Asked = 'search' | 'writes' | 'writtenBytes' | 'signIn';
+
+/** Says when to try again; `Retry-After` says the same to programs. */
+export function tooManyRequests(asked: Asked, retryAfterSeconds: number): AppError {
+  const wait = waitOf(retryAfterSeconds);
+  const { en, fr } = TEXTS[asked];
+  const text = { en: en.replace('{wait}', wait.en), fr: fr.replace('{wait}', wait.fr) };
+  return new AppError('too_many_requests', text, { retryAfterSeconds });
+}
+
+type BothTexts = Required<LocalisedText>;
+
+const TEXTS: Record<Asked, BothTexts> = {
+  search: {
+    en: 'Too many searches came from your account or your network in a short time. Your question was not lost: try again {wait}.',
+    fr: 'Trop de recherches sont venues de votre compte ou de votre réseau en peu de temps. Votre question n’est pas perdue : réessayez {wait}.',
+  },
+  writes: {
+    en: 'Your account has saved or decided on too much in a short time. Nothing was changed by this request: try again {wait}.',
+    fr: 'Votre compte a effectué trop d’enregistrements ou de décisions en peu de temps. Cette demande n’a rien modifié : réessayez {wait}.',
+  },
+  writtenBytes: {
+    en: 'Your account has sent very much text in a short time. Nothing was changed by this request: try again {wait}.',
+    fr: 'Votre compte a envoyé une très grande quantité de texte en peu de temps. Cette demande n’a rien modifié : réessayez {wait}.',
+  },
+  signIn: {
+    en: 'Too many sign-ins with this address, or from your network, have failed. Whether this password is right was not looked at: try again {wait}. A maintainer can also give you a sign-in link, which works from any other network.',
+    fr: 'Trop de connexions avec cette adresse, ou depuis votre réseau, ont échoué. Le mot de passe n’a pas été vérifié : réessayez {wait}. Un responsable peut aussi vous donner un lien de connexion, utilisable depuis tout autre réseau.',
+  },
+};
+
+const SECONDS_SAID = 90;
+
+function waitOf(seconds: number): BothTexts {
+  const minutes = Math.ceil(seconds / 60);
+  if (seconds > SECONDS_SAID) return { en: `in ${minutes} minutes`, fr: `dans ${minutes} minutes` };
+  return seconds === 1
+    ? { en: 'in a second', fr: 'dans une seconde' }
+    : { en: `in ${seconds} seconds`, fr: `dans ${seconds} secondes` };
+}

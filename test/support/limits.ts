@@ -1,0 +1,11 @@
+import { type LimitTable, usualLimits } from '#api/limits/table.ts';
+
+const NEVER = { points: 1e12, lease: 1e9 };
+
+/** For tests that are not about limits: only sign-in is limited as usual. */
+export const generous: LimitTable = {
+  search: { ...usualLimits.search, ...NEVER },
+  writes: { ...usualLimits.writes, ...NEVER },
+  writtenBytes: { ...usualLimits.writtenBytes, ...NEVER },
+  signIn: usualLimits.signIn,
+};
