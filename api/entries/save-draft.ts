@@ -1,6 +1,6 @@
 import { type DraftInput, type EntrySource, type Problem, walkValues, type WorkingEntry } from '#plugins/kit/index.ts';
 import { readPublication } from '../access/read-publication.ts';
-import { editEntry } from '../access/work-on-entry.ts';
+import { editEntry } from '../access/edit-entry.ts';
 import { writeForOrganisation } from '../access/write-for-organisation.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';

@@ -1,5 +1,5 @@
 import type { DraftInput, FieldValues, WorkingEntry } from '#plugins/kit/index.ts';
-import { editEntry } from '../access/work-on-entry.ts';
+import { editEntry } from '../access/edit-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';

@@ -1,6 +1,7 @@
 import type { WorkingEntry } from '#plugins/kit/index.ts';
 import { readPublication } from '../access/read-publication.ts';
-import { editEntry, withdrawEntry } from '../access/work-on-entry.ts';
+import { editEntry } from '../access/edit-entry.ts';
+import { withdrawEntry } from '../access/withdraw-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/open.ts';

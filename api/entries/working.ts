@@ -1,5 +1,8 @@
 import type { FieldValues, WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
-import { decideOnEntry, editEntry, seeWorkingEntry, withdrawEntry } from '../access/work-on-entry.ts';
+import { decideOnEntry } from '../access/decide-on-entry.ts';
+import { editEntry } from '../access/edit-entry.ts';
+import { seeWorkingEntry } from '../access/see-working-entry.ts';
+import { withdrawEntry } from '../access/withdraw-entry.ts';
 import type { Context } from '../context.ts';
 import { fromJson } from '../db/json.ts';
 import type { Db, Trx } from '../db/open.ts';

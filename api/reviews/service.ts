@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReviewDecision, WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
 import { isWider } from '#plugins/kit/index.ts';
-import { decideOnEntry } from '../access/work-on-entry.ts';
+import { decideOnEntry } from '../access/decide-on-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { newId, now } from '../db/ids.ts';

@@ -1,0 +1,5 @@
+import { always, defineRule } from './condition.ts';
+import { isMaintainer, own, type WorkRow } from './roles.ts';
+
+/** Who may take a live entry down: its writers, and maintainers for any. */
+export const withdrawEntry = defineRule<WorkRow>((actor) => (isMaintainer(actor) ? always : own(actor)));
