@@ -14,6 +14,7 @@ import { CONTENT, openCore, ROOT } from './process.ts';
 import { openSearchBundle } from './publishing/bundle/bundle.ts';
 import { allSearchRecords } from './publishing/search-records.ts';
 import type { SiteRenderer } from './publishing/site-renderer.ts';
+import { createScheduler } from './reviews/scheduler.ts';
 
 // The portal for those who work on it: nothing is materialised, every page comes from the sources as they are now.
 // Astro reloads components by itself; `node --watch` restarts this process when the API or a plugin changes.
@@ -22,12 +23,14 @@ const LOCALS_HEADER = 'x-entrepot-locals';
 
 const config = readConfig(process.env);
 process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
+const log = createLog(config.logLevel);
 const core = await openCore(config);
 await syncContent(core.deps, core.portalFor, CONTENT);
 
 const site = await startAstro();
 const search = path.join(config.dataDirectory, 'dev', 'search');
 await indexOnce(search);
+createScheduler(core.deps, log).start();
 
 const origin = () => config.origin;
 const app = createApp({
@@ -38,7 +41,7 @@ const app = createApp({
   files: createStaticFiles({ pages: path.join(search, 'none'), assets: path.join(search, 'none'), search }),
   origin,
   isReady: () => true,
-  log: createLog(config.logLevel),
+  log,
 });
 
 serve({

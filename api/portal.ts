@@ -5,6 +5,7 @@ import type { Context, Deps } from './context.ts';
 import { checkDraft, selectCards, toCard } from './entries/service.ts';
 import { listEntries } from './entries/list.ts';
 import { entriesWithTerm, figures, findEntry, getEntry, latestEntries, listingPage } from './entries/read.ts';
+import { narrow } from './entries/narrow.ts';
 import { saveDraft } from './entries/save-draft.ts';
 import { tag } from './entries/tags.ts';
 import { submit } from './entries/submit.ts';
@@ -13,6 +14,7 @@ import { getWorking, listMine } from './entries/working.ts';
 import { importAll } from './interchange/apply.ts';
 import type { InterchangePortal } from './interchange/report.ts';
 import { findOrganisation, listOrganisations, listWritable } from './organisations/service.ts';
+import { callOff, scheduleApproval } from './reviews/schedule.ts';
 import { approve, requestChanges, reviewQueue } from './reviews/service.ts';
 import { search } from './search/service.ts';
 
@@ -47,10 +49,15 @@ export function createPortal(deps: Deps): FullPortalFor {
         saveDraft: (input, edit) => saveDraft(context, input, edit),
         submit: (id) => submit(context, id),
         withdraw: (id, reason) => withdraw(context, id, reason),
+        narrow: (id, marking, reason) => narrow(context, id, marking, reason),
       },
       reviews: {
         queue: () => reviewQueue(context),
-        approve: (id, revisionHash, reason) => approve(context, id, revisionHash, reason),
+        approve: (id, revisionHash, reason, publishAt) =>
+          publishAt === undefined
+            ? approve(context, id, revisionHash, reason)
+            : scheduleApproval(context, id, revisionHash, publishAt, reason),
+        cancelSchedule: (id) => callOff(context, id),
         requestChanges: (id, revisionHash, reason) => requestChanges(context, id, revisionHash, reason),
       },
       organisations: {

@@ -9,6 +9,7 @@ import { createLog } from './log.ts';
 import { CONTENT, type Core, openCore, ROOT } from './process.ts';
 import { openPublishedSite, type PublishedSite } from './publishing/open.ts';
 import { ensureBuild } from './publishing/site-build.ts';
+import { createScheduler, type Scheduler } from './reviews/scheduler.ts';
 
 /** Requests that are under way get this long to end when the process is told to stop. */
 const DRAIN_MS = 10_000;
@@ -44,9 +45,11 @@ try {
   isReady = true;
   say(`Entrepôt is open at ${origin}`);
   const stopping = new AbortController();
-  const upToDate = bringUpToDate(core, published, stopping.signal);
+  const scheduler = createScheduler(core.deps, log);
+  const upToDate = bringUpToDate(core, published, scheduler, stopping.signal);
   stopOnSignal(server, stopping, async () => {
     await upToDate.catch(() => undefined);
+    await scheduler.stop();
     await published.close();
     await core.close();
   });
@@ -73,10 +76,16 @@ function giveUp(error: unknown): never {
 }
 
 /** Brings content and pages to what they should be, while the portal already answers. */
-async function bringUpToDate(core: Core, published: PublishedSite, stopping: AbortSignal): Promise<void> {
+async function bringUpToDate(
+  core: Core,
+  published: PublishedSite,
+  scheduler: Scheduler,
+  stopping: AbortSignal,
+): Promise<void> {
   const { created, updated } = await syncContent(core.deps, core.portalFor, CONTENT);
   if (created + updated > 0) say(`Content: ${created} entries added, ${updated} updated.`);
   published.publisher.start();
+  if (!stopping.aborted) scheduler.start();
   const progress = createProgress('Publishing');
   const count = await published.publisher.publishMissing(progress.show, stopping);
   if (stopping.aborted) return;

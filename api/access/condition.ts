@@ -22,7 +22,7 @@ export const isNotIn = <Row>(column: keyof Row & string, values: readonly string
 export const all = <Row>(...of: Condition<Row>[]): Condition<Row> => ({ kind: 'all', of });
 export const any = <Row>(...of: Condition<Row>[]): Condition<Row> => ({ kind: 'any', of });
 
-/** One decision of the portal. */
+/** One decision of the portal. A column that is null is in no list. */
 export interface Rule<Row> {
   allows(actor: Actor, row: Row): boolean;
   /** The same as SQL, for the columns of `table` (its name or alias in the query). */
@@ -41,15 +41,18 @@ function holds<Row>(condition: Condition<Row>, row: Row): boolean {
     case 'never':
       return false;
     case 'in':
-      return condition.values.includes(String(row[condition.column]));
+      return isAmong(row[condition.column], condition.values);
     case 'not-in':
-      return !condition.values.includes(String(row[condition.column]));
+      return !isAmong(row[condition.column], condition.values);
     case 'all':
       return condition.of.every((part) => holds(part, row));
     case 'any':
       return condition.of.some((part) => holds(part, row));
   }
 }
+
+const isAmong = (value: unknown, values: readonly string[]): boolean =>
+  typeof value === 'string' && values.includes(value);
 
 function toSql<Row>(condition: Condition<Row>, table: string): RawBuilder<boolean> {
   switch (condition.kind) {
@@ -59,8 +62,10 @@ function toSql<Row>(condition: Condition<Row>, table: string): RawBuilder<boolea
       return sql<boolean>`1 = 0`;
     case 'in':
       return sql<boolean>`${sql.ref(`${table}.${condition.column}`)} in (${sql.join(condition.values)})`;
-    case 'not-in':
-      return sql<boolean>`${sql.ref(`${table}.${condition.column}`)} not in (${sql.join(condition.values)})`;
+    case 'not-in': {
+      const column = sql.ref(`${table}.${condition.column}`);
+      return sql<boolean>`(${column} is null or ${column} not in (${sql.join(condition.values)}))`;
+    }
     case 'all':
       return joined(condition.of, table, sql` and `);
     case 'any':

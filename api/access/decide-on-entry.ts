@@ -1,13 +1,28 @@
-import { type Actor, organisationIdsOf } from './actor.ts';
+import type { EntryRow } from '../db/schema.ts';
+import { type Actor, interestsOf } from './actor.ts';
 import { all, type Condition, defineRule, isIn, isNotIn, never } from './condition.ts';
 import { isReviewer, type WorkRow } from './roles.ts';
 
-/** Submitted by others: nobody decides on an entry of the own organisation. */
-export const decidable = (actor: Actor): Condition<WorkRow> => {
-  if (actor.kind === 'system') return isIn('state', ['submitted']);
-  if (!isReviewer(actor)) return never;
-  return all(isIn('state', ['submitted']), isNotIn('organisation_id', organisationIdsOf(actor)));
+/** So long after leaving an organisation nobody decides on its entries. */
+export const INTEREST_DAYS = 90;
+
+export type DecisionRow = WorkRow & Pick<EntryRow, 'written_by' | 'submitted_by'>;
+
+/** Submitted by others, for an organisation of others. */
+export const decidable = (actor: Actor): Condition<DecisionRow> => {
+  const waits = isIn<DecisionRow>('state', ['submitted']);
+  if (actor.kind === 'system') return waits;
+  if (actor.kind === 'anonymous' || !isReviewer(actor)) return never;
+  return all(
+    waits,
+    isNotIn('organisation_id', interestsOf(actor)),
+    isNotIn('written_by', [actor.accountId]),
+    isNotIn('submitted_by', [actor.accountId]),
+  );
 };
 
-/** Who may approve an entry or ask for changes. */
-export const decideOnEntry = defineRule<WorkRow>(decidable);
+/**
+ * Who may approve an entry or ask for changes: reviewers without an interest in it. Nobody decides on an entry of an
+ * organisation they belong to or left within `INTEREST_DAYS`, nor on a revision that they wrote or submitted themselves.
+ */
+export const decideOnEntry = defineRule<DecisionRow>(decidable);

@@ -1,5 +1,10 @@
 import { defineRule } from './condition.ts';
 import { own, type WorkRow } from './roles.ts';
 
-/** Who may write an entry, submit it, and see it in “my entries”. */
+/**
+ * Who may write an entry, submit it, and see it in “my entries”: whoever belongs to its organisation.
+ *
+ * Contributors and managers alike. A manager has no shorter way to the public: what either of them changes, a wider
+ * marking included, goes live only when a reviewer has approved that revision.
+ */
 export const editEntry = defineRule<WorkRow>(own);

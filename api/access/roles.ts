@@ -5,7 +5,9 @@ import { always, type Condition, isIn } from './condition.ts';
 /** What the rules about an entry in work look at. */
 export type WorkRow = Pick<EntryRow, 'state' | 'organisation_id'>;
 
-export const isReviewer = (actor: Actor): boolean => actor.kind === 'account' && actor.platformRole !== undefined;
+/** Who reviews. A maintainer does; a contact point does not. */
+export const isReviewer = (actor: Actor): boolean =>
+  actor.kind === 'account' && (actor.platformRole === 'reviewer' || actor.platformRole === 'maintainer');
 
 export const isMaintainer = (actor: Actor): boolean => actor.kind === 'account' && actor.platformRole === 'maintainer';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { toProblems } from '#plugins/kit/index.ts';
+import { country, ORGANISATION_ROLES, PLATFORM_ROLES, type PlatformRole, toProblems } from '#plugins/kit/index.ts';
 import { type Actor, system } from '../access/actor.ts';
 import { recordEvent } from '../audit/service.ts';
 import { newId, now } from '../db/ids.ts';
@@ -13,14 +13,17 @@ import { countMaintainers, findAccountByEmail, findLink } from './queries.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 
 export { SESSION_COOKIE_SECONDS, type Sessions } from './sessions.ts';
+export { findActor } from './to-actor.ts';
 
 const LINK_HOURS = 72;
 
 const newAccount = z.strictObject({
   email: z.email().max(254).toLowerCase(),
   name: z.string().trim().min(1).max(120).optional(),
-  role: z.enum(['contributor', 'manager', 'reviewer', 'maintainer']),
+  role: z.enum([...ORGANISATION_ROLES, ...PLATFORM_ROLES]),
   organisation: z.string().optional(),
+  /** Of a contact point, and of nobody else. */
+  country: country().optional(),
 });
 export type NewAccount = z.input<typeof newAccount>;
 
@@ -90,20 +93,22 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
   const parsed = newAccount.safeParse(input);
   if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues));
   const { email, name, role, organisation } = parsed.data;
+  checkCountry(parsed.data);
   const passwordHash = password === undefined ? undefined : await hashPassword(checkPassword(password));
   const token = randomBytes(32).toString('base64url');
   const accountId = await database.transaction(async (trx) => {
-    const platformRole = role === 'reviewer' || role === 'maintainer' ? role : null;
+    const platformRole = isPlatformRole(role) ? role : null;
+    const standing = { platform_role: platformRole, country: parsed.data.country ?? null };
     const existing = await findAccountByEmail(trx, email);
     const id = existing?.id ?? newId();
     if (!existing) {
-      const row = { id, email, name: name ?? email.split('@')[0]!, platform_role: platformRole, password_hash: null };
+      const row = { id, email, name: name ?? email.split('@')[0]!, ...standing, password_hash: null };
       await trx
         .insertInto('account')
         .values({ ...row, status: 'active', created_at: now() })
         .execute();
     } else if (platformRole) {
-      await trx.updateTable('account').set({ platform_role: platformRole }).where('id', '=', id).execute();
+      await trx.updateTable('account').set(standing).where('id', '=', id).execute();
     }
     if (organisation !== undefined) await join(trx, id, organisation, role === 'manager' ? 'manager' : 'contributor');
     else if (!platformRole)
@@ -117,10 +122,20 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
     await recordEvent(trx, actor, existing ? 'account-changed' : 'account-created', `account:${id}`, {
       role,
       organisation,
+      country: parsed.data.country,
     });
     return id;
   });
   return { accountId, token };
+}
+
+const isPlatformRole = (role: string): role is PlatformRole => (PLATFORM_ROLES as readonly string[]).includes(role);
+
+function checkCountry({ role, country: of }: z.output<typeof newAccount>): void {
+  if (role === 'contact-point' && of === undefined)
+    throw invalidInput([{ path: 'country', code: 'missing', message: COUNTRY_NEEDED }]);
+  if (role !== 'contact-point' && of !== undefined)
+    throw invalidInput([{ path: 'country', code: 'not_allowed', message: NO_COUNTRY }]);
 }
 
 async function join(trx: Trx, accountId: string, slug: string, role: 'contributor' | 'manager'): Promise<void> {
@@ -145,7 +160,14 @@ function checkPassword(password: string): string {
   return parsed.data;
 }
 
-const actorOf = (accountId: string): Actor => ({ kind: 'account', accountId, email: '', name: '', memberships: [] });
+const actorOf = (accountId: string): Actor => ({
+  kind: 'account',
+  accountId,
+  email: '',
+  name: '',
+  memberships: [],
+  formerOrganisationIds: [],
+});
 
 export const firstMaintainer = system('first-start');
 
@@ -154,6 +176,16 @@ const noSuchOrganisation = (slug: string): AppError =>
     en: `There is no organisation “${slug}”. Create it first: npm run entrepot -- organisation create --slug ${slug} --name … --kind …`,
     fr: `L’organisation « ${slug} » n’existe pas. Créez-la d’abord : npm run entrepot -- organisation create --slug ${slug} --name … --kind …`,
   });
+
+const COUNTRY_NEEDED = {
+  en: 'A contact point speaks for a country: give its two-letter code, for example KE.',
+  fr: 'Un point de contact représente un pays : indiquez son code à deux lettres, par exemple KE.',
+};
+
+const NO_COUNTRY = {
+  en: 'Only a contact point has a country. Leave it out, or give the role contact-point.',
+  fr: 'Seul un point de contact a un pays. Retirez-le, ou donnez le rôle contact-point.',
+};
 
 const ORGANISATION_NEEDED = {
   en: 'Contributors and managers belong to an organisation: name it with its slug.',

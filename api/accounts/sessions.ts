@@ -1,9 +1,11 @@
 import { type Adapter, Lucia, TimeSpan } from 'lucia';
+import type { PlatformRole } from '#plugins/kit/index.ts';
 import type { Actor, ActorMembership } from '../access/actor.ts';
 import { now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Database } from '../db/open.ts';
 import { findSession } from './queries.ts';
+import { toActor } from './to-actor.ts';
 
 /** A session ends after so long without a request … */
 const IDLE_HOURS = 12;
@@ -37,8 +39,10 @@ declare module 'lucia' {
 interface AccountAttributes {
   email: string;
   name: string;
-  platformRole: 'reviewer' | 'maintainer' | null;
+  platformRole: PlatformRole | null;
+  country: string | null;
   memberships: ActorMembership[];
+  formerOrganisationIds: string[];
 }
 
 export function createSessions(database: Database): Sessions {
@@ -48,16 +52,8 @@ export function createSessions(database: Database): Sessions {
     find: async (id) => {
       const { user, session } = await lucia.validateSession(id);
       if (!session) return undefined;
-      const { id: accountId, email, name, platformRole, memberships } = user;
-      const actor: Actor = {
-        kind: 'account',
-        accountId,
-        email,
-        name,
-        platformRole: platformRole ?? undefined,
-        memberships,
-      };
-      return { actor, renewed: session.fresh };
+      const { id: accountId, ...person } = user;
+      return { actor: toActor({ accountId, ...person }), renewed: session.fresh };
     },
     end: (id) => lucia.invalidateSession(id),
     endAllOf: (accountId) => lucia.invalidateUserSessions(accountId),
@@ -77,8 +73,9 @@ const absoluteEnd = (createdAt: string): number => Date.parse(createdAt) + ABSOL
 const adapterFor = ({ read, write }: Database): Adapter => ({
   getSessionAndUser: async (id) => {
     const found = await findSession(read, sha256(id));
-    if (!found || absoluteEnd(found.createdAt) <= Date.now()) return [null, null];
-    const { accountId, expiresAt, ...attributes } = found;
+    if (!found) return [null, null];
+    const { createdAt, expiresAt, accountId, ...attributes } = found;
+    if (absoluteEnd(createdAt) <= Date.now()) return [null, null];
     return [
       { id, userId: accountId, expiresAt: new Date(expiresAt), attributes: {} },
       { id: accountId, attributes },

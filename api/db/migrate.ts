@@ -1,10 +1,12 @@
 import { type Migration, Migrator } from 'kysely/migration';
 import { coreTables } from './migrations/0001-core.ts';
+import { accessTables } from './migrations/0005-access.ts';
 import type { Database } from './open.ts';
 
 /** Every migration, oldest first. One that has been released is never changed. */
 const migrations = (database: Database): Record<string, Migration> => ({
   '0001-core': coreTables(database.dialect),
+  '0005-access': accessTables(database.dialect),
 });
 
 /** Brings the database up to date. Safe to call at every start, and again after it was cut off. */

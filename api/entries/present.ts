@@ -3,8 +3,10 @@ import type {
   EntrySource,
   EntryView,
   FieldValues,
+  LocalisedText,
   OrganisationCard,
   ReviewDecision,
+  ScheduledPublication,
   TrustFacts,
   WorkingCard,
   WorkingEntry,
@@ -71,6 +73,7 @@ export const toWorkingCard = (row: WorkingRow): WorkingCard => ({
   state: row.state,
   organisation: toOrganisation(row),
   live: row.live_hash !== null,
+  scheduledAt: row.scheduled_attempt_at === null ? undefined : (row.scheduled_at ?? undefined),
   updatedAt: row.updated_at,
 });
 
@@ -98,6 +101,8 @@ export const toWorking = (
       createdAt: row.revision_created_at,
     },
     publishedRevisionHash: row.live_hash ?? undefined,
+    publishedMarking: row.live_marking ?? undefined,
+    scheduled: toScheduled(row),
     source,
     trust: toTrust(source, row.updated_at),
     publishedAt: row.first_published_at ?? undefined,
@@ -105,6 +110,16 @@ export const toWorking = (
     ...more,
   };
 };
+
+const toScheduled = (row: WorkingRow): ScheduledPublication | undefined =>
+  row.scheduled_at === null
+    ? undefined
+    : {
+        publishAt: row.scheduled_at,
+        by: row.scheduled_by ?? 'Entrepôt',
+        isOpen: row.scheduled_attempt_at !== null,
+        problem: row.scheduled_problem === null ? undefined : fromJson<LocalisedText>(row.scheduled_problem),
+      };
 
 export const toDecision = (row: {
   decision: ReviewDecision['decision'];

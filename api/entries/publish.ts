@@ -1,8 +1,10 @@
 import {
   allLabels,
+  type EntryState,
   facetValues,
   type FieldDescription,
   type FieldValues,
+  isWider,
   searchText,
   termOf,
 } from '#plugins/kit/index.ts';
@@ -18,11 +20,18 @@ import { tagsOfEntry } from './tags.ts';
 type Facets = { field: string; value: string }[];
 
 /**
- * Makes the newest revision the live one: publication, facets, search document, audit and outbox, all in `trx`.
+ * Makes a revision the live one: publication, facets, search document, audit and outbox, all in `trx`.
+ * Whether it may be is for the caller to have decided.
  *
+ * @param state of the entry afterwards; another one where a newer revision is in work
  * @returns the id of the outbox item
  */
-export async function publishRevision(context: Context, trx: Trx, row: WorkingRow): Promise<number> {
+export async function publishRevision(
+  context: Context,
+  trx: Trx,
+  row: WorkingRow,
+  state: EntryState = 'published',
+): Promise<number> {
   const type = context.entryTypes[row.type]!;
   const fields = fromJson<FieldValues>(row.fields);
   const facets = facetValues(type.description, fields);
@@ -53,7 +62,13 @@ export async function publishRevision(context: Context, trx: Trx, row: WorkingRo
     .execute();
   await trx
     .updateTable('entry')
-    .set({ state: 'published', first_published_at: publishedAt, listing_number: listingNumber, updated_at: time })
+    .set({
+      state,
+      first_published_at: publishedAt,
+      published_marking: row.marking,
+      listing_number: listingNumber,
+      updated_at: time,
+    })
     .where('id', '=', row.id)
     .execute();
   await replaceFacets(trx, row.id, facets);
@@ -62,6 +77,12 @@ export async function publishRevision(context: Context, trx: Trx, row: WorkingRo
     hash: row.revision_hash,
     marking: row.marking,
   });
+  if (row.published_marking !== null && isWider(row.marking, row.published_marking))
+    await recordEvent(trx, context.actor, 'marking-widened', `entry:${row.id}`, {
+      from: row.published_marking,
+      to: row.marking,
+      hash: row.revision_hash,
+    });
   const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
   return context.outbox.append(trx, {
     entryId: row.id,

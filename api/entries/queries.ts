@@ -51,12 +51,17 @@ export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
     .innerJoin('organisation', 'organisation.id', 'entry.organisation_id')
     .leftJoin('publication', 'publication.entry_id', 'entry.id')
     .leftJoin('revision as live', 'live.id', 'publication.revision_id')
+    .leftJoin('scheduled_publication', 'scheduled_publication.entry_id', 'entry.id')
+    .leftJoin('account as scheduler', 'scheduler.id', 'scheduled_publication.account_id')
     .select([
       'entry.id',
       'entry.type',
       'entry.slug',
       'entry.state',
       'entry.organisation_id',
+      'entry.written_by',
+      'entry.published_marking',
+      'entry.submitted_by',
       'entry.source',
       'entry.first_published_at',
       'entry.updated_at',
@@ -70,11 +75,18 @@ export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
       'revision.marking',
       'revision.fields',
       'revision.html',
+      'revision.pipeline',
       'organisation.slug as organisation_slug',
       'organisation.name as organisation_name',
       'organisation.kind as organisation_kind',
       'organisation.country as organisation_country',
+      'organisation.status as organisation_status',
       'live.hash as live_hash',
+      'publication.marking as live_marking',
+      'scheduled_publication.publish_at as scheduled_at',
+      'scheduled_publication.next_attempt_at as scheduled_attempt_at',
+      'scheduled_publication.last_problem as scheduled_problem',
+      'scheduler.name as scheduled_by',
     ])
     .where(where);
 
@@ -96,6 +108,7 @@ export const getLiveRevision = (db: Db, entryId: string) =>
       'revision.marking',
       'revision.fields',
       'revision.html',
+      'revision.pipeline',
     ])
     .where('publication.entry_id', '=', entryId)
     .executeTakeFirstOrThrow();
@@ -121,6 +134,16 @@ export async function countCards(db: Db, where: RawBuilder<boolean>): Promise<nu
     .where(where)
     .executeTakeFirstOrThrow();
   return Number(row.count);
+}
+
+/** The highest number of a revision of an entry; 0 when there is none. */
+export async function lastRevisionNumber(db: Db, entryId: string): Promise<number> {
+  const row = await db
+    .selectFrom('revision')
+    .select((eb) => eb.fn.max('number').as('last'))
+    .where('entry_id', '=', entryId)
+    .executeTakeFirst();
+  return Number(row?.last ?? 0);
 }
 
 /** The highest listing number given in a type so far; 0 when none was. */

@@ -1,4 +1,5 @@
 import { type DraftInput, type EntrySource, type Problem, walkValues, type WorkingEntry } from '#plugins/kit/index.ts';
+import { accountIdOf } from '../access/actor.ts';
 import { readPublication } from '../access/read-publication.ts';
 import { editEntry } from '../access/edit-entry.ts';
 import { writeForOrganisation } from '../access/write-for-organisation.ts';
@@ -10,7 +11,8 @@ import type { Trx } from '../db/open.ts';
 import { AppError, invalidInput, notAllowed, notFound, signInNeeded } from '../errors.ts';
 import { checkDraft, type CheckedDraft } from './check-draft.ts';
 import { PIPELINE_VERSION } from './markdown.ts';
-import { selectCards } from './queries.ts';
+import { lastRevisionNumber, selectCards } from './queries.ts';
+import { cancelSchedule } from './schedule.ts';
 import { chooseSlug } from './slug.ts';
 import { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';
 
@@ -61,6 +63,9 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
       organisation_id: organisation.id,
       state: 'draft',
       head_revision_id: revisionId,
+      written_by: accountIdOf(context.actor),
+      submitted_by: null,
+      published_marking: null,
       source: origin ? toJson(origin.source) : null,
       external_id: origin?.externalId ?? null,
       first_published_at: null,
@@ -69,7 +74,7 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
       updated_at: time,
     })
     .execute();
-  await insertRevision(context, trx, draft, { id: revisionId, entryId: id, number: 1 });
+  await insertRevision(context, trx, id, draft, revisionId);
   return id;
 }
 
@@ -86,11 +91,17 @@ export async function saveRevision(
   if (row.revision_hash !== edit.basedOn) throw await outdated(context, trx, edit.id);
   if (row.revision_hash === hashOf(draft)) return edit.id;
   await checkReferences(context, trx, draft);
-  const revisionId = newId();
-  await insertRevision(context, trx, draft, { id: revisionId, entryId: edit.id, number: row.revision_number + 1 });
+  await cancelSchedule(trx, context.actor, edit.id);
+  const revision = await insertRevision(context, trx, edit.id, draft);
   await trx
     .updateTable('entry')
-    .set({ head_revision_id: revisionId, state: 'draft', updated_at: now() })
+    .set({
+      head_revision_id: revision.id,
+      written_by: accountIdOf(context.actor),
+      submitted_by: null,
+      state: 'draft',
+      updated_at: now(),
+    })
     .where('id', '=', edit.id)
     .execute();
   return edit.id;
@@ -109,38 +120,42 @@ export async function outdated(context: Context, trx: Trx, id: string): Promise<
 }
 
 /** What makes a revision that revision: everything a reviewer decides about. */
-const hashOf = ({ title, summary, language, marking, fields }: CheckedDraft): string =>
+const hashOf = ({ title, summary, language, marking, fields }: Content): string =>
   sha256(canonicalJson({ title, summary, language, marking, fields }));
 
-async function insertRevision(
+type Content = Pick<CheckedDraft, 'title' | 'summary' | 'language' | 'marking' | 'fields' | 'html'>;
+
+/** Writes the next revision of an entry. Whether it is the newest, the live one or both is for the caller to say. */
+export async function insertRevision(
   context: Context,
   trx: Trx,
-  draft: CheckedDraft,
-  revision: { id: string; entryId: string; number: number },
-): Promise<void> {
-  const hash = hashOf(draft);
+  entryId: string,
+  { pipeline = PIPELINE_VERSION, ...content }: Content & { pipeline?: number },
+  id = newId(),
+) {
+  const hash = hashOf(content);
+  const number = (await lastRevisionNumber(trx, entryId)) + 1;
+  const createdAt = now();
   await trx
     .insertInto('revision')
     .values({
-      id: revision.id,
-      entry_id: revision.entryId,
-      number: revision.number,
+      id,
+      entry_id: entryId,
+      number,
       hash,
-      title: draft.title,
-      summary: draft.summary,
-      language: draft.language,
-      marking: draft.marking,
-      fields: toJson(draft.fields),
-      html: toJson(draft.html),
-      pipeline: PIPELINE_VERSION,
-      created_by: context.actor.kind === 'account' ? context.actor.accountId : null,
-      created_at: now(),
+      title: content.title,
+      summary: content.summary,
+      language: content.language,
+      marking: content.marking,
+      fields: toJson(content.fields),
+      html: toJson(content.html),
+      pipeline,
+      created_by: accountIdOf(context.actor),
+      created_at: createdAt,
     })
     .execute();
-  await recordEvent(trx, context.actor, 'revision-saved', `entry:${revision.entryId}`, {
-    number: revision.number,
-    hash,
-  });
+  await recordEvent(trx, context.actor, 'revision-saved', `entry:${entryId}`, { number, hash });
+  return { id, number, hash, createdAt };
 }
 
 /** Entries that fields name must be there for the author to read; others are as if they did not exist. */

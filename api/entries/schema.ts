@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { MARKINGS, ORGANISATION_KINDS, STATES } from '#plugins/kit/index.ts';
 
-const marking = z.enum(MARKINGS).openapi('Marking', { description: 'Traffic Light Protocol 2.0' });
+export const marking = z.enum(MARKINGS).openapi('Marking', { description: 'Traffic Light Protocol 2.0' });
 
 export const organisationSchema = z
   .object({ slug: z.string(), name: z.string(), kind: z.enum(ORGANISATION_KINDS), country: z.string().optional() })
@@ -58,6 +58,15 @@ export const workingSchema = z
     fields,
     revision: z.object({ id: z.uuid(), number: z.int(), hash: z.string(), createdAt: z.iso.datetime() }),
     publishedRevisionHash: z.string().optional(),
+    publishedMarking: marking.optional(),
+    scheduled: z
+      .object({
+        publishAt: z.iso.datetime(),
+        by: z.string(),
+        isOpen: z.boolean().openapi({ description: 'False: it was refused when its time had come.' }),
+        problem: z.object({ en: z.string(), fr: z.string().optional() }).optional(),
+      })
+      .optional(),
     updatedAt: z.iso.datetime(),
   })
   .openapi('WorkingEntry');

@@ -1,4 +1,5 @@
 import type { DraftInput, FieldValues, WorkingEntry } from '#plugins/kit/index.ts';
+import { accountIdOf } from '../access/actor.ts';
 import { editEntry } from '../access/edit-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
@@ -24,9 +25,14 @@ export async function submitEntry(context: Context, trx: Trx, id: string): Promi
   if (!editEntry.allows(context.actor, row)) throw notAllowed();
   if (!SUBMITTABLE.includes(row.state)) throw wrongState(row.state);
   requireComplete(context, row);
-  await trx.updateTable('entry').set({ state: 'submitted', updated_at: now() }).where('id', '=', id).execute();
+  const submittedBy = accountIdOf(context.actor);
+  await trx
+    .updateTable('entry')
+    .set({ state: 'submitted', submitted_by: submittedBy, updated_at: now() })
+    .where('id', '=', id)
+    .execute();
   await recordEvent(trx, context.actor, 'submitted', `entry:${id}`, { hash: row.revision_hash });
-  return { ...row, state: 'submitted' };
+  return { ...row, state: 'submitted', submitted_by: submittedBy };
 }
 
 /** A draft may have gaps; what a reviewer sees and a reader gets may not. @throws invalid_input */

@@ -8,6 +8,8 @@ export * from './marking.ts';
 export type * from './portal.ts';
 export { STATES } from './portal.ts';
 export * from './problems.ts';
+export * from './role.ts';
 export * from './text.ts';
+export type * from './trust.ts';
 export * from './values.ts';
 export * from './vocabulary.ts';

@@ -53,7 +53,11 @@ export interface World {
   /** Left out: a technology company. */
   buildOrganisation(overrides?: Partial<NewOrganisation>): Promise<Organisation>;
   /** Contributors and managers get a new organisation unless one is named; reviewers and maintainers have none. */
-  buildAccount(overrides?: { role?: NewAccount['role']; organisation?: Organisation }): Promise<Person>;
+  buildAccount(overrides?: {
+    role?: NewAccount['role'];
+    organisation?: Organisation;
+    country?: string;
+  }): Promise<Person>;
   /** Left out: a live, clear product; above what products may be marked, an experience of a customs administration. */
   buildEntry(overrides?: EntryOverrides): Promise<BuiltEntry>;
   /** Saves a further revision as its author. */
@@ -118,11 +122,11 @@ function peopleOf({ database, accounts, app }: Base): Pick<World, 'buildOrganisa
     await putOrganisation(database.write, profile);
     return database.write.selectFrom('organisation').selectAll().where('slug', '=', slug).executeTakeFirstOrThrow();
   };
-  const buildAccount: World['buildAccount'] = async ({ role = 'contributor', organisation } = {}) => {
+  const buildAccount: World['buildAccount'] = async ({ role = 'contributor', organisation, country } = {}) => {
     const email = `person-${(serial += 1)}@example.org`;
     const belongs = role === 'contributor' || role === 'manager';
     const home = organisation ?? (belongs ? await buildOrganisation() : undefined);
-    const account: NewAccount = { email, role, ...(home && { organisation: home.slug }) };
+    const account: NewAccount = { email, role, country, ...(home && { organisation: home.slug }) };
     const { accountId } = await accounts.create(system('test'), account);
     const id = await accounts.sessions.start(accountId);
     const cookie = `__Host-entrepot_session=${id}`;
@@ -187,6 +191,7 @@ export const accountActor = (overrides: Partial<AccountActor> = {}): AccountActo
   email: 'somebody@example.org',
   name: 'Somebody',
   memberships: [],
+  formerOrganisationIds: [],
   ...overrides,
 });
 

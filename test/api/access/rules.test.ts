@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, anonymous, nameOfActor, organisationIdsOf, system, toViewer } from '#api/access/actor.ts';
-import { all, always, any, defineRule, isIn, isNotIn, never } from '#api/access/condition.ts';
+import { all, always, any, defineRule, isIn, isNotIn, never, type Rule } from '#api/access/condition.ts';
+import { narrowEntry } from '#api/access/narrow-entry.ts';
 import { readPublication } from '#api/access/read-publication.ts';
-import { decideOnEntry } from '#api/access/decide-on-entry.ts';
+import { type DecisionRow, decideOnEntry } from '#api/access/decide-on-entry.ts';
 import { editEntry } from '#api/access/edit-entry.ts';
 import { seeWorkingEntry } from '#api/access/see-working-entry.ts';
 import { withdrawEntry } from '#api/access/withdraw-entry.ts';
@@ -19,6 +20,7 @@ const memberAnd = (platformRole: 'reviewer' | 'maintainer'): Actor => ({
 });
 const reviewer = accountActor({ platformRole: 'reviewer' });
 const maintainer = accountActor({ platformRole: 'maintainer' });
+const contactPoint = accountActor({ platformRole: 'contact-point', country: 'KE' });
 const process = system('test');
 
 describe('reading a live entry', () => {
@@ -48,6 +50,7 @@ describe('reading a live entry', () => {
     ],
     ['a reviewer', reviewer, ['clear', 'green'], ['clear', 'green']],
     ['a maintainer', maintainer, ['clear', 'green'], ['clear', 'green']],
+    ['a contact point', contactPoint, ['clear', 'green'], ['clear', 'green']],
     ['the process itself', process, ALL, ALL],
   ])('%s', (_name, actor, own, others) => {
     const readable = (organisation_id: string) =>
@@ -64,15 +67,22 @@ describe('reading a live entry', () => {
 });
 
 describe('working on an entry', () => {
-  const rules = { edit: editEntry, decide: decideOnEntry, open: seeWorkingEntry, withdraw: withdrawEntry };
+  const rules = {
+    edit: editEntry,
+    decide: decideOnEntry,
+    open: seeWorkingEntry,
+    withdraw: withdrawEntry,
+    narrow: narrowEntry,
+  };
   type Allowed = Record<keyof typeof rules, readonly string[]>;
-  const none: Allowed = { edit: [], decide: [], open: [], withdraw: [] };
-  const writer: Allowed = { edit: STATES, decide: [], open: STATES, withdraw: STATES };
+  const none: Allowed = { edit: [], decide: [], open: [], withdraw: [], narrow: [] };
+  const writer: Allowed = { edit: STATES, decide: [], open: STATES, withdraw: STATES, narrow: STATES };
 
   it.each<[string, Actor, own: Allowed, others: Allowed]>([
     ['nobody in particular', anonymous, none, none],
     ['an account without an organisation', accountActor(), none, none],
     ['a member', member('technology-company'), writer, none],
+    ['a contact point', contactPoint, none, none],
     [
       'a reviewer',
       reviewer,
@@ -83,25 +93,52 @@ describe('working on an entry', () => {
     [
       'a maintainer',
       maintainer,
-      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES },
-      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES },
+      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES, narrow: STATES },
+      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES, narrow: STATES },
     ],
     [
       'a member who maintains',
       memberAnd('maintainer'),
       writer,
-      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES },
+      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES, narrow: STATES },
     ],
     ['the process itself', process, { ...writer, decide: ['submitted'] }, { ...writer, decide: ['submitted'] }],
   ])('%s', (_name, actor, own, others) => {
     const allowed = (organisation_id: string): Allowed => {
-      const statesFor = (rule: typeof editEntry) =>
-        STATES.filter((state) => rule.allows(actor, { state, organisation_id }));
-      const { edit, decide, open, withdraw } = rules;
-      return { edit: statesFor(edit), decide: statesFor(decide), open: statesFor(open), withdraw: statesFor(withdraw) };
+      const statesFor = (rule: Rule<DecisionRow>) =>
+        STATES.filter((state) => rule.allows(actor, { state, organisation_id, written_by: null, submitted_by: null }));
+      return {
+        edit: statesFor(rules.edit),
+        decide: statesFor(rules.decide),
+        open: statesFor(rules.open),
+        withdraw: statesFor(rules.withdraw),
+        narrow: statesFor(rules.narrow),
+      };
     };
     expect(allowed('own')).toEqual(own);
     expect(allowed('other')).toEqual(others);
+  });
+});
+
+describe('deciding on an entry', () => {
+  const row = { state: 'submitted', organisation_id: 'own', written_by: 'author', submitted_by: 'sender' } as const;
+  const person = (overrides: Parameters<typeof accountActor>[0] = {}) =>
+    accountActor({ platformRole: 'maintainer', ...overrides });
+
+  it.each<[string, Actor, boolean]>([
+    ['somebody without an interest', person(), true],
+    ['whoever wrote the revision', person({ accountId: 'author' }), false],
+    ['whoever submitted it', person({ accountId: 'sender' }), false],
+    ['whoever left its organisation a short while ago', person({ formerOrganisationIds: ['own'] }), false],
+    ['whoever left another organisation', person({ formerOrganisationIds: ['other'] }), true],
+    ['a member of its organisation', memberAnd('maintainer'), false],
+  ])('is decided for %s', (_name, actor, allowed) => {
+    expect(decideOnEntry.allows(actor, row)).toBe(allowed);
+    expect(decideOnEntry.allows(actor, { ...row, state: 'draft' })).toBe(false);
+  });
+
+  it('is open for what nobody wrote: the process itself did', () => {
+    expect(decideOnEntry.allows(person(), { ...row, written_by: null, submitted_by: null })).toBe(true);
   });
 });
 
