@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { system } from '#api/access/actor.ts';
-import { type NewAccount } from '#api/accounts/service.ts';
+import type { NewAccount } from '#api/accounts/service.ts';
 import { MARKINGS } from '#plugins/kit/index.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { openWorld, type World } from '../../support/world.ts';
