@@ -108,7 +108,7 @@ async function indexOnce(directory: string): Promise<void> {
   const bundle = await openSearchBundle({ directory });
   const progress = createProgress('Indexing');
   await bundle.rebuild(
-    () => allSearchRecords(core.deps.database),
+    () => allSearchRecords(core.deps.database, Object.values(core.deps.entryTypes)),
     (done) => {
       progress.show(done, done);
     },

@@ -16,7 +16,7 @@ import type { InterchangePortal } from './interchange/report.ts';
 import { findOrganisation, listOrganisations, listWritable } from './organisations/service.ts';
 import { callOff, scheduleApproval } from './reviews/schedule.ts';
 import { approve, requestChanges, reviewQueue } from './reviews/service.ts';
-import { search } from './search/service.ts';
+import { facetsFor, search } from './search/service.ts';
 
 /** Entries of an organisation that its page shows. */
 const ORGANISATION_ENTRIES_SHOWN = 50;
@@ -72,7 +72,10 @@ export function createPortal(deps: Deps): FullPortalFor {
         },
         listWritable: (type) => listWritable(context, type),
       },
-      search: { query: (query) => search(context, query, (ids) => cardsById(context, ids)) },
+      search: {
+        query: (query) => search(context, query, (ids) => cardsById(context, ids)),
+        facets: facetsFor(deps.entryTypes, actor, 'filter'),
+      },
       interchange: { importAll: (entries, options) => importAll(context, entries, options) },
       check: (input) => checkDraft(deps, input).problems,
     };

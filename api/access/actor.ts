@@ -38,6 +38,9 @@ export const accountIdOf = (actor: Actor): string | null => (actor.kind === 'acc
 export const organisationIdsOf = (actor: Actor): string[] =>
   actor.kind === 'account' ? actor.memberships.map((membership) => membership.organisationId) : [];
 
+export const isMemberOf = (actor: Actor, organisationId: string): boolean =>
+  organisationIdsOf(actor).includes(organisationId);
+
 /** Ids of the organisations whose entries an actor has an interest in: the own ones, and those left a short while ago. */
 export const interestsOf = (actor: Actor): string[] =>
   actor.kind === 'account' ? [...organisationIdsOf(actor), ...actor.formerOrganisationIds] : [];

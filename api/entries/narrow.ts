@@ -1,4 +1,4 @@
-import { type FieldValues, isWider, type Marking, MARKING, type WorkingEntry } from '#plugins/kit/index.ts';
+import { type FieldValues, isWider, type Marking, type WorkingEntry } from '#plugins/kit/index.ts';
 import { sql } from 'kysely';
 import { accountIdOf } from '../access/actor.ts';
 import { editEntry } from '../access/edit-entry.ts';
@@ -30,7 +30,8 @@ export async function narrow(context: Context, id: string, marking: Marking, rea
   checkReason(reason, REASON_NEEDED);
   const { outboxId, working } = await context.database.transaction(async (trx) => {
     const head = await lockLiveRow(context, trx, id, narrowEntry);
-    if (!narrowerMarkings(context, head).includes(marking)) throw notNarrower(marking);
+    if (!narrowerMarkings(context, head).includes(marking))
+      throw invalidInput([{ path: 'marking', code: 'not_allowed', message: NOT_NARROWER }]);
     const live = { ...head, ...(await getLiveRevision(trx, id)) };
     const isHeadLive = head.revision_id === live.revision_id;
     const narrowed = await narrowRevision(context, trx, live, marking, isHeadLive);
@@ -84,17 +85,10 @@ async function narrowRevision(
   return { ...row, ...revision, marking };
 }
 
-const notNarrower = (marking: Marking) =>
-  invalidInput([
-    {
-      path: 'marking',
-      code: 'not_allowed',
-      message: {
-        en: `${MARKING[marking].label} is not among the narrower markings of this entry. For a wider one edit the entry and submit it: a reviewer decides.`,
-        fr: `${MARKING[marking].label} n’est pas un marquage plus restreint de cette fiche. Pour l’élargir, modifiez la fiche et soumettez-la : un examinateur se prononcera.`,
-      },
-    },
-  ]);
+const NOT_NARROWER = {
+  en: 'This is not among the narrower markings of this entry. For a wider one edit the entry and submit it: a reviewer decides.',
+  fr: 'Ce n’est pas un marquage plus restreint de cette fiche. Pour l’élargir, modifiez la fiche et soumettez-la : un examinateur se prononcera.',
+};
 
 const REASON_NEEDED = {
   en: 'Say why. The reason is kept in the log.',

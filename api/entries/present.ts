@@ -40,12 +40,15 @@ export const toCard = (row: CardRow): EntryCard => ({
 });
 
 /** @param fields as far as the reader may see them */
-export const toView = (row: ViewRow, fields: FieldValues, references: Record<string, EntryCard>): EntryView => {
+export const toView = (
+  row: ViewRow,
+  fields: FieldValues,
+  references: Record<string, EntryCard>,
+): Omit<EntryView, 'html' | 'withheld'> => {
   const source = row.source ? fromJson<EntrySource>(row.source) : undefined;
   return {
     ...toCard(row),
     fields,
-    html: fromJson<Record<string, string>>(row.html),
     revision: { id: row.revision_id, number: row.revision_number, hash: row.revision_hash },
     source,
     trust: toTrust(source, row.updated_at),

@@ -8,10 +8,11 @@ import {
   searchText,
   termOf,
 } from '#plugins/kit/index.ts';
+import { restrictedFields } from '../access/field.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
-import { fromJson } from '../db/json.ts';
+import { fromJson, toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { textOf } from './markdown.ts';
 import { lastListingNumber, listFacets, type WorkingRow } from './queries.ts';
@@ -35,6 +36,7 @@ export async function publishRevision(
   const type = context.entryTypes[row.type]!;
   const fields = fromJson<FieldValues>(row.fields);
   const facets = facetValues(type.description, fields);
+  const restricted = restrictedFields(type).map((field) => field.name);
   const before = await tagsOfLive(context, trx, row);
   const time = now();
   const publishedAt = row.first_published_at ?? time;
@@ -45,6 +47,7 @@ export async function publishRevision(
     title: row.title,
     summary: row.summary,
     language: row.language,
+    restricted_fields: restricted.length > 0 ? toJson(restricted) : null,
     listing_number: row.marking === 'clear' ? listingNumber : null,
     updated_at: time,
   };

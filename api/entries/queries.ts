@@ -37,6 +37,8 @@ export const selectViews = (db: Db, where: RawBuilder<boolean>) =>
       'revision.hash as revision_hash',
       'revision.fields',
       'revision.html',
+      'publication.organisation_id',
+      'publication.restricted_fields',
       'entry.source',
     ]);
 

@@ -145,9 +145,11 @@ export function entryRoutes(api: Api, deps: RouteDeps): void {
 /** A question turns the list into a ranking: it has no pages, and no order but that of relevance or of change. */
 async function searchRows(portal: ReturnType<RouteDeps['portalFor']>, q: string, filter: EntryFilter) {
   const { type, organisation, limit, term, sort, cursor } = filter;
-  if (sort === 'title') throw invalidInput([{ path: 'sort', code: 'not_allowed', message: NOT_WITH_WORDS }]);
+  if (sort !== undefined && sort !== 'updated')
+    throw invalidInput([{ path: 'sort', code: 'not_allowed', message: NOT_WITH_WORDS }]);
   if (cursor !== undefined) throw invalidInput([{ path: 'cursor', code: 'not_allowed', message: NOT_WITH_WORDS }]);
-  const result = await portal.search.query({ q, type, organisation, limit, term, sort: sort ?? 'relevance' });
+  const order = sort === undefined ? 'relevance' : 'updated';
+  const result = await portal.search.query({ q, type, organisation, limit, term, sort: order });
   return { rows: result.hits.map(({ excerptHtml: _excerpt, ...card }) => card) };
 }
 

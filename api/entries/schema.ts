@@ -41,6 +41,7 @@ export const entrySchema = cardSchema
     source,
     trust: z.looseObject({}),
     references: z.record(z.string(), cardSchema),
+    withheld: z.array(z.string()).openapi({ description: 'Fields of the type that you may not read here.' }),
   })
   .openapi('Entry');
 
@@ -93,7 +94,11 @@ export const listQuery = z.strictObject({
     .max(200)
     .optional()
     .openapi({ description: 'Words to search for; results are then ranked, not paged.' }),
-  sort: z.enum(['updated', 'title']).optional(),
+  sort: z
+    .string()
+    .max(80)
+    .optional()
+    .openapi({ description: '`updated` (the default), `title`, or a facet that you may sort by.' }),
   limit: z.coerce.number().int().min(1).max(100).optional(),
   cursor: z.string().max(600).optional(),
 });

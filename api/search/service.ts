@@ -4,9 +4,11 @@ import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { type Candidate, countFacets, listCandidates, MAX_CANDIDATES } from './queries.ts';
+import { facetsFor, hasKnownFacets, usableFacets } from './facets.ts';
 import { hasTerm } from './terms.ts';
 import { excerptHtml, wordsOf } from './words.ts';
 
+export { facetsFor, hasKnownFacets, usableFacets } from './facets.ts';
 export { fieldsOf, hasTerm } from './terms.ts';
 
 const MAX_LIMIT = 100;
@@ -39,9 +41,10 @@ export async function search(context: Context, query: SearchQuery, findCards: Fi
 }
 
 async function findCandidates(context: Context, words: string[], where: RawBuilder<boolean>) {
-  const withAll = await listCandidates(context.database, words, 'all', where);
+  const known = hasKnownFacets(context.entryTypes);
+  const withAll = await listCandidates(context.database, words, 'all', where, known);
   if (withAll.length >= FEW || words.length < 2) return { candidates: withAll, anyWord: false };
-  const withAny = await listCandidates(context.database, words, 'any', where);
+  const withAny = await listCandidates(context.database, words, 'any', where, known);
   const first = new Set(withAll.map((candidate) => candidate.entry_id));
   const rest = withAny.filter((candidate) => !first.has(candidate.entry_id));
   return { candidates: [...withAll, ...rest], anyWord: rest.length > 0 };
@@ -66,7 +69,8 @@ async function facetsOf(context: Context, candidates: Candidate[]): Promise<Sear
   const facets: SearchResult['facets'] = {};
   const counted = await countFacets(
     context.database,
-    candidates.map((candidate) => candidate.entry_id),
+    candidates,
+    usableFacets(context.entryTypes, context.actor, 'count'),
   );
   for (const { field, value, count } of counted) (facets[field] ??= {})[value] = count;
   return facets;
@@ -77,23 +81,21 @@ function whereFor(context: Context, query: SearchQuery): RawBuilder<boolean> {
   if (query.type) parts.push(sql<boolean>`publication.type = ${query.type}`);
   if (query.language) parts.push(sql<boolean>`publication.language = ${query.language}`);
   if (query.organisation) parts.push(sql<boolean>`organisation.slug = ${query.organisation}`);
-  if (query.term) parts.push(hasTerm(context.entryTypes, query.term));
-  const facets = new Set(
-    Object.values(context.entryTypes).flatMap((type) =>
-      type.description.filter((field) => field.facet).map((field) => field.name),
-    ),
-  );
+  if (query.term) parts.push(hasTerm(context.entryTypes, context.actor, query.term));
+  const facets = facetsFor(context.entryTypes, context.actor, 'filter');
+  const usable = usableFacets(context.entryTypes, context.actor, 'filter') ?? sql<boolean>`1 = 1`;
   for (const [field, values] of Object.entries(query.facets ?? {})) {
-    if (!facets.has(field)) throw notAFacet(field, [...facets]);
+    if (!facets.has(field)) throw notAFacet([...facets]);
     if (values.length > 0)
       parts.push(sql<boolean>`exists (select 1 from facet where facet.entry_id = publication.entry_id
-        and facet.field = ${field} and facet.value in (${sql.join(values)}))`);
+        and facet.field = ${field} and facet.value in (${sql.join(values)}) and ${usable}) and ${hasKnownFacets(context.entryTypes)}`);
   }
   return sql<boolean>`${sql.join(parts, sql` and `)}`;
 }
 
-const notAFacet = (field: string, facets: string[]): AppError =>
+/** The same for a field that does not exist, one that is no facet, and one that this actor may not filter by. */
+const notAFacet = (facets: string[]): AppError =>
   new AppError('filter_not_allowed', {
-    en: `Entries cannot be filtered by “${field}”. Possible are: ${facets.join(', ')}.`,
-    fr: `Les fiches ne peuvent pas être filtrées par « ${field} ». Sont possibles : ${facets.join(', ')}.`,
+    en: `Entries cannot be filtered by this field. Possible are: ${facets.join(', ')}.`,
+    fr: `Les fiches ne peuvent pas être filtrées par ce champ. Sont possibles : ${facets.join(', ')}.`,
   });

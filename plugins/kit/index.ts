@@ -2,6 +2,7 @@ export * from './describe.ts';
 export * from './errors.ts';
 export * from './entry-type.ts';
 export * from './facts.ts';
+export * from './field-audience.ts';
 export * from './fields.ts';
 export * from './form.ts';
 export * from './marking.ts';

@@ -53,6 +53,8 @@ export interface EntryView extends EntryCard {
   trust: TrustFacts;
   /** Entries that fields refer to and the reader may see, by id. */
   references: Record<string, EntryCard>;
+  /** Names of fields that this reader may not read, filled in or not. */
+  withheld: string[];
 }
 
 /** A page of a static listing. Pages count from the oldest entry, so that one more entry leaves the others alone. */
@@ -212,7 +214,8 @@ export interface EntryFilter {
   /** `vocabulary/term`. */
   term?: string;
   organisation?: string;
-  sort?: 'updated' | 'title';
+  /** Left out: `updated`. `title`, or the name of a facet that the actor may sort by. */
+  sort?: string;
   limit?: number;
   cursor?: string;
 }
@@ -263,6 +266,8 @@ export interface Portal {
   };
   search: {
     query(query: SearchQuery): Promise<SearchResult>;
+    /** Names of the facets that the actor may filter by. */
+    facets: ReadonlySet<string>;
   };
   /** Problems of an input, without saving it. */
   check(input: DraftInput): Problem[];

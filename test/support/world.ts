@@ -13,7 +13,7 @@ import { type NewOrganisation, putOrganisation } from '#api/organisations/servic
 import { createPortal, type FullPortalFor } from '#api/portal.ts';
 import { CONTENT } from '#api/process.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
-import { entryTypes } from '#plugins/index.ts';
+import { entryTypes as plugins } from '#plugins/index.ts';
 import type { DraftInput, EntryState, WorkingEntry } from '#plugins/kit/index.ts';
 import { fixtures } from '../fixtures/entries.ts';
 import { type Caller, callerFor } from './caller.ts';
@@ -71,10 +71,13 @@ interface WorldOptions {
   publishes?: boolean;
   /** Left out: those of `content/`. */
   vocabularies?: Deps['vocabularies'];
+  /** Left out: those of the plugins. */
+  entryTypes?: Deps['entryTypes'];
 }
 
 export async function openWorld(database: Database, options: WorldOptions = {}): Promise<World> {
   const vocabularies = options.vocabularies ?? loadVocabularies(CONTENT);
+  const { entryTypes = plugins } = options;
   const deps: Deps = { database, outbox: createOutbox(database), entryTypes, vocabularies };
   if (options.publishes !== false) publishAtOnce(deps);
   const portalFor = createPortal(deps);

@@ -64,10 +64,10 @@ describeEachDialect('a rule', (open) => {
   });
 
   /** What SQL finds in a table, against what memory lets through of the same rows: for all of these actors in one query. */
-  const expectSame = async <Row>(
+  const expectSame = async <Row, Id extends string>(
     table: string,
-    id: keyof Row & string,
-    rows: Row[],
+    id: Id,
+    rows: (Row & Record<Id, string>)[],
     rule: Rule<Row>,
     asked: Actor[],
   ) => {
@@ -93,7 +93,7 @@ describeEachDialect('a rule', (open) => {
       fc.asyncProperty(batch, async (asked) => {
         await expectSame('publication', 'entry_id', live, readPublication, asked);
         for (const rule of [editEntry, decideOnEntry, seeWorkingEntry, withdrawEntry, narrowEntry])
-          await expectSame<DecisionRow & { id: string }>('entry', 'id', entries, rule, asked);
+          await expectSame<DecisionRow, 'id'>('entry', 'id', entries, rule, asked);
         for (const rule of Object.values<EntryType>(entryTypes).map(writeForOrganisation))
           await expectSame('organisation', 'id', organisations, rule, asked);
       }),
