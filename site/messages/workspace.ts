@@ -169,8 +169,8 @@ export const messages = {
   },
   approveTitle: { en: 'Approve', fr: 'Approuver' },
   approveText: {
-    en: 'The entry goes live at once for those who may read it.',
-    fr: 'La fiche paraît aussitôt pour ceux qui peuvent la lire.',
+    en: 'The entry goes live for those who may read it: at once, or at the time you give.',
+    fr: 'La fiche paraît pour ceux qui peuvent la lire : aussitôt, ou au moment que vous indiquez.',
   },
   approveReason: { en: 'Note (optional)', fr: 'Remarque (facultative)' },
   approveReasonHelp: { en: 'The publisher sees it.', fr: 'L’organisation la voit.' },
