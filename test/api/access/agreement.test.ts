@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type Actor, anonymous, system } from '#api/access/actor.ts';
+import { useField } from '#api/access/field.ts';
 import { narrowEntry } from '#api/access/narrow-entry.ts';
 import { readPublication } from '#api/access/read-publication.ts';
 import type { Rule } from '#api/access/condition.ts';
@@ -14,12 +16,15 @@ import { newId, now } from '#api/db/ids.ts';
 import type { Database } from '#api/db/open.ts';
 import { entryTypes } from '#plugins/index.ts';
 import {
+  describeFields,
   type EntryType,
+  FIELD_AUDIENCES,
   MARKINGS,
   ORGANISATION_KINDS,
   type OrganisationKind,
   PLATFORM_ROLES,
   STATES,
+  text,
 } from '#plugins/kit/index.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { accountActor } from '../../support/world.ts';
@@ -49,6 +54,14 @@ const actors: fc.Arbitrary<Actor> = fc.oneof(
     .map(({ memberships, ...person }) =>
       accountActor({ ...person, memberships: memberships.map((one) => ({ ...one, slug: 's', name: 'n' })) }),
     ),
+);
+
+/** Each audience for reading, and each together with another one for filtering. */
+const FIELD_RULES = FIELD_AUDIENCES.flatMap((read) =>
+  FIELD_AUDIENCES.map((filter) => {
+    const meta = { label: { en: 'Field' }, facet: true, readableBy: read, filterableBy: filter };
+    return useField(describeFields(z.object({ field: text().meta(meta) }))[0]!, read === filter ? 'read' : 'filter');
+  }),
 );
 
 /** On each database. A query answers for many people at once, so that thousands of them take seconds. */
@@ -94,12 +107,13 @@ describeEachDialect('a rule', (open) => {
         await expectSame('publication', 'entry_id', live, readPublication, asked);
         for (const rule of [editEntry, decideOnEntry, seeWorkingEntry, withdrawEntry, narrowEntry])
           await expectSame<DecisionRow, 'id'>('entry', 'id', entries, rule, asked);
+        for (const rule of FIELD_RULES) await expectSame('publication', 'entry_id', live, rule, asked);
         for (const rule of Object.values<EntryType>(entryTypes).map(writeForOrganisation))
           await expectSame('organisation', 'id', organisations, rule, asked);
       }),
       { numRuns: BATCHES },
     );
-  });
+  }, 180_000);
 });
 
 /** Every state and every marking in every organisation, by authors who are asked, who are not, and by nobody. */
