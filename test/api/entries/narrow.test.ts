@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { system } from '#api/access/actor.ts';
 import type { Marking } from '#plugins/kit/index.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { openPublishing } from '../../support/publishing.ts';
@@ -177,6 +178,35 @@ describeEachDialect('narrowing the marking of a live entry', (open) => {
         ),
       );
       expect(await widened(entry)).toEqual([]);
+    });
+
+    it('is not done by the next start of the portal, which brings its listings again', async () => {
+      const { slug } = await world.buildOrganisation();
+      const listing = (title: string) => ({
+        externalId: 'seed:listed',
+        source: { kind: 'seed', name: 'Public sources' } as const,
+        input: {
+          type: 'product',
+          title,
+          summary: 'S.',
+          language: 'en',
+          marking: 'clear',
+          fields: { description: 'D.' },
+        } as const,
+      });
+      const bring = (title: string) =>
+        world
+          .portalFor(system('content'))
+          .interchange.importAll([listing(title)], { organisation: slug, publish: true });
+      await bring('Listed seed');
+      const { id } = (await world.anonymous.get('/api/search?q=listed')).body.hits[0]!;
+      const maintainer = await world.buildAccount({ role: 'maintainer' });
+      expect((await maintainer.post(`/api/entries/${id}/narrow`, { marking: 'green', reason: REASON })).status).toBe(
+        200,
+      );
+      expect(await bring('Listed seed')).toEqual(['unchanged']);
+      expect(await bring('Listed seed, changed')).toEqual(['unchanged']);
+      expect((await world.anonymous.get(`/api/entries/${id}`)).status).toBe(404);
     });
 
     it('is not done by an import in the name of somebody', async () => {
