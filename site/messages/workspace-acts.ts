@@ -12,6 +12,7 @@ export const actMessages = {
   },
   narrowOpen: { en: 'Narrow the marking …', fr: 'Restreindre le marquage…' },
   narrowTo: { en: 'Who may still read it', fr: 'Qui peut encore la lire' },
+  narrowReason: { en: 'Why it is narrowed', fr: 'Pourquoi le restreindre' },
   narrow: { en: 'Narrow now', fr: 'Restreindre maintenant' },
   narrowMissing: { en: 'Choose a marking.', fr: 'Choisissez un marquage.' },
   'done-narrowed': {
