@@ -32,7 +32,7 @@ export const anonymous: Actor = { kind: 'anonymous' };
 export const system = (name: string): Actor => ({ kind: 'system', name });
 
 /** The account that acts, where it is one. */
-export const accountIdOf = (actor: Actor): string | null => (actor.kind === 'account' ? actor.accountId : null);
+export const accountIdOrNull = (actor: Actor): string | null => (actor.kind === 'account' ? actor.accountId : null);
 
 /** Ids of the organisations an actor writes for. */
 export const organisationIdsOf = (actor: Actor): string[] =>

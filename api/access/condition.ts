@@ -10,6 +10,7 @@ export type Condition<Row> =
   | { kind: 'never' }
   | { kind: 'in'; column: keyof Row & string; values: readonly string[] }
   | { kind: 'not-in'; column: keyof Row & string; values: readonly string[] }
+  | { kind: 'null'; column: keyof Row & string }
   | { kind: 'all'; of: Condition<Row>[] }
   | { kind: 'any'; of: Condition<Row>[] };
 
@@ -19,10 +20,11 @@ export const isIn = <Row>(column: keyof Row & string, values: readonly string[])
   values.length === 0 ? never : { kind: 'in', column, values };
 export const isNotIn = <Row>(column: keyof Row & string, values: readonly string[]): Condition<Row> =>
   values.length === 0 ? always : { kind: 'not-in', column, values };
+export const isNull = <Row>(column: keyof Row & string): Condition<Row> => ({ kind: 'null', column });
 export const all = <Row>(...of: Condition<Row>[]): Condition<Row> => ({ kind: 'all', of });
 export const any = <Row>(...of: Condition<Row>[]): Condition<Row> => ({ kind: 'any', of });
 
-/** One decision of the portal. A column that is null is in no list. */
+/** One decision of the portal. */
 export interface Rule<Row> {
   allows(actor: Actor, row: Row): boolean;
   /** The same as SQL, for the columns of `table` (its name or alias in the query). */
@@ -41,9 +43,11 @@ function holds<Row>(condition: Condition<Row>, row: Row): boolean {
     case 'never':
       return false;
     case 'in':
-      return isAmong(row[condition.column], condition.values);
+      return isSet(row[condition.column]) && condition.values.includes(String(row[condition.column]));
     case 'not-in':
-      return !isAmong(row[condition.column], condition.values);
+      return isSet(row[condition.column]) && !condition.values.includes(String(row[condition.column]));
+    case 'null':
+      return row[condition.column] === null;
     case 'all':
       return condition.of.every((part) => holds(part, row));
     case 'any':
@@ -51,8 +55,8 @@ function holds<Row>(condition: Condition<Row>, row: Row): boolean {
   }
 }
 
-const isAmong = (value: unknown, values: readonly string[]): boolean =>
-  typeof value === 'string' && values.includes(value);
+/** As in SQL: what is not set is neither in a list nor out of it. */
+const isSet = (value: unknown): boolean => value !== null && value !== undefined;
 
 function toSql<Row>(condition: Condition<Row>, table: string): RawBuilder<boolean> {
   switch (condition.kind) {
@@ -62,10 +66,10 @@ function toSql<Row>(condition: Condition<Row>, table: string): RawBuilder<boolea
       return sql<boolean>`1 = 0`;
     case 'in':
       return sql<boolean>`${sql.ref(`${table}.${condition.column}`)} in (${sql.join(condition.values)})`;
-    case 'not-in': {
-      const column = sql.ref(`${table}.${condition.column}`);
-      return sql<boolean>`(${column} is null or ${column} not in (${sql.join(condition.values)}))`;
-    }
+    case 'not-in':
+      return sql<boolean>`${sql.ref(`${table}.${condition.column}`)} not in (${sql.join(condition.values)})`;
+    case 'null':
+      return sql<boolean>`${sql.ref(`${table}.${condition.column}`)} is null`;
     case 'all':
       return joined(condition.of, table, sql` and `);
     case 'any':

@@ -1,12 +1,16 @@
 import type { EntryRow } from '../db/schema.ts';
 import { type Actor, interestsOf } from './actor.ts';
-import { all, type Condition, defineRule, isIn, isNotIn, never } from './condition.ts';
+import { all, any, type Condition, defineRule, isIn, isNotIn, isNull, never } from './condition.ts';
 import { isReviewer, type WorkRow } from './roles.ts';
 
 /** So long after leaving an organisation nobody decides on its entries. */
 export const INTEREST_DAYS = 90;
 
 export type DecisionRow = WorkRow & Pick<EntryRow, 'written_by' | 'submitted_by'>;
+
+/** By somebody else, or by the process itself. */
+const isNotBy = (column: 'written_by' | 'submitted_by', accountId: string): Condition<DecisionRow> =>
+  any(isNull(column), isNotIn(column, [accountId]));
 
 /** Submitted by others, for an organisation of others. */
 export const decidable = (actor: Actor): Condition<DecisionRow> => {
@@ -16,8 +20,8 @@ export const decidable = (actor: Actor): Condition<DecisionRow> => {
   return all(
     waits,
     isNotIn('organisation_id', interestsOf(actor)),
-    isNotIn('written_by', [actor.accountId]),
-    isNotIn('submitted_by', [actor.accountId]),
+    isNotBy('written_by', actor.accountId),
+    isNotBy('submitted_by', actor.accountId),
   );
 };
 

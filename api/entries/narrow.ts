@@ -1,6 +1,6 @@
 import { type FieldValues, isWider, type Marking, type WorkingEntry } from '#plugins/kit/index.ts';
 import { sql } from 'kysely';
-import { accountIdOf } from '../access/actor.ts';
+import { accountIdOrNull } from '../access/actor.ts';
 import { editEntry } from '../access/edit-entry.ts';
 import { narrowEntry } from '../access/narrow-entry.ts';
 import { recordEvent } from '../audit/service.ts';
@@ -78,7 +78,7 @@ async function narrowRevision(
   if (isHead)
     await trx
       .updateTable('entry')
-      .set({ head_revision_id: id, written_by: accountIdOf(context.actor), submitted_by: null })
+      .set({ head_revision_id: id, written_by: accountIdOrNull(context.actor), submitted_by: null })
       .where('id', '=', row.id)
       .execute();
   const revision = { revision_id: id, revision_number: number, revision_hash: hash, revision_created_at: createdAt };

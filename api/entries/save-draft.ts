@@ -1,5 +1,5 @@
 import { type DraftInput, type EntrySource, type Problem, walkValues, type WorkingEntry } from '#plugins/kit/index.ts';
-import { accountIdOf } from '../access/actor.ts';
+import { accountIdOrNull } from '../access/actor.ts';
 import { readPublication } from '../access/read-publication.ts';
 import { editEntry } from '../access/edit-entry.ts';
 import { writeForOrganisation } from '../access/write-for-organisation.ts';
@@ -63,7 +63,7 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
       organisation_id: organisation.id,
       state: 'draft',
       head_revision_id: revisionId,
-      written_by: accountIdOf(context.actor),
+      written_by: accountIdOrNull(context.actor),
       submitted_by: null,
       published_marking: null,
       source: origin ? toJson(origin.source) : null,
@@ -97,7 +97,7 @@ export async function saveRevision(
     .updateTable('entry')
     .set({
       head_revision_id: revision.id,
-      written_by: accountIdOf(context.actor),
+      written_by: accountIdOrNull(context.actor),
       submitted_by: null,
       state: 'draft',
       updated_at: now(),
@@ -150,7 +150,7 @@ export async function insertRevision(
       fields: toJson(content.fields),
       html: toJson(content.html),
       pipeline,
-      created_by: accountIdOf(context.actor),
+      created_by: accountIdOrNull(context.actor),
       created_at: createdAt,
     })
     .execute();

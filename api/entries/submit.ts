@@ -1,5 +1,5 @@
 import type { DraftInput, FieldValues, WorkingEntry } from '#plugins/kit/index.ts';
-import { accountIdOf } from '../access/actor.ts';
+import { accountIdOrNull } from '../access/actor.ts';
 import { editEntry } from '../access/edit-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
@@ -25,7 +25,7 @@ export async function submitEntry(context: Context, trx: Trx, id: string): Promi
   if (!editEntry.allows(context.actor, row)) throw notAllowed();
   if (!SUBMITTABLE.includes(row.state)) throw wrongState(row.state);
   requireComplete(context, row);
-  const submittedBy = accountIdOf(context.actor);
+  const submittedBy = accountIdOrNull(context.actor);
   await trx
     .updateTable('entry')
     .set({ state: 'submitted', submitted_by: submittedBy, updated_at: now() })

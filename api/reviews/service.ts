@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReviewDecision, WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
 import { isWider } from '#plugins/kit/index.ts';
-import { accountIdOf } from '../access/actor.ts';
+import { accountIdOrNull } from '../access/actor.ts';
 import { decideOnEntry } from '../access/decide-on-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
@@ -105,7 +105,7 @@ async function recordDecision(
   decision: ReviewDecision['decision'],
   reason: string,
 ): Promise<void> {
-  const accountId = accountIdOf(context.actor);
+  const accountId = accountIdOrNull(context.actor);
   const review = { revision_hash: row.revision_hash, decision, reason: reason.trim(), account_id: accountId };
   await trx
     .insertInto('review')
