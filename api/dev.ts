@@ -14,6 +14,7 @@ import { CONTENT, openCore, ROOT } from './process.ts';
 import { openSearchBundle } from './publishing/bundle/bundle.ts';
 import { allSearchRecords } from './publishing/search-records.ts';
 import type { SiteRenderer } from './publishing/site-renderer.ts';
+import { createScheduler } from './reviews/scheduler.ts';
 
 // The portal for those who work on it: nothing is materialised, every page comes from the sources as they are now.
 // Astro reloads components by itself; `node --watch` restarts this process when the API or a plugin changes.
@@ -29,6 +30,7 @@ await syncContent(core.deps, core.portalFor, CONTENT);
 const site = await startAstro();
 const search = path.join(config.dataDirectory, 'dev', 'search');
 await indexOnce(search);
+createScheduler(core.deps, log).start();
 
 const origin = () => config.origin;
 const app = createApp({
@@ -107,7 +109,7 @@ async function indexOnce(directory: string): Promise<void> {
   const bundle = await openSearchBundle({ directory });
   const progress = createProgress('Indexing');
   await bundle.rebuild(
-    () => allSearchRecords(core.deps.database),
+    () => allSearchRecords(core.deps.database, Object.values(core.deps.entryTypes)),
     (done) => {
       progress.show(done, done);
     },

@@ -7,6 +7,7 @@ import type { Context, Deps } from './context.ts';
 import { checkDraft, selectCards, toCard } from './entries/service.ts';
 import { listEntries } from './entries/list.ts';
 import { entriesWithTerm, figures, findEntry, getEntry, latestEntries, listingPage } from './entries/read.ts';
+import { narrow } from './entries/narrow.ts';
 import { saveDraft } from './entries/save-draft.ts';
 import { tag } from './entries/tags.ts';
 import { submit } from './entries/submit.ts';
@@ -17,8 +18,9 @@ import { importAll } from './interchange/apply.ts';
 import type { InterchangePortal } from './interchange/report.ts';
 import { countedFor } from './limits/counted.ts';
 import { findOrganisation, listOrganisations, listWritable } from './organisations/service.ts';
-import { approve, requestChanges, reviewQueue } from './reviews/service.ts';
-import { search } from './search/service.ts';
+import { approveAt, callOff } from './reviews/schedule.ts';
+import { requestChanges, reviewQueue } from './reviews/service.ts';
+import { facetsFor, search } from './search/service.ts';
 
 /** Entries of an organisation that its page shows. */
 const ORGANISATION_ENTRIES_SHOWN = 50;
@@ -52,10 +54,12 @@ export function createPortal(deps: Deps): FullPortalFor {
         saveDraft: write(saveDraft),
         submit: write(submit),
         withdraw: write(withdraw),
+        narrow: write(narrow),
       },
       reviews: {
         queue: () => reviewQueue(context),
-        approve: write(approve),
+        approve: write(approveAt),
+        cancelSchedule: write(callOff),
         requestChanges: write(requestChanges),
       },
       groups: groupsFor(context),
@@ -76,7 +80,10 @@ export function createPortal(deps: Deps): FullPortalFor {
         end: write(endSession),
         endOthers: write(endOtherSessions),
       },
-      search: { query: (query) => search(context, query, (ids) => cardsById(context, ids)) },
+      search: {
+        query: (query) => search(context, query, (ids) => cardsById(context, ids)),
+        facets: facetsFor(deps.entryTypes, actor, 'filter'),
+      },
       audit: {
         list: (filter) => listAudit(context, filter),
         exportCsv: (filter) => exportAudit(context, filter),

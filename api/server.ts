@@ -11,6 +11,7 @@ import { giveBackMemory } from './memory.ts';
 import { CONTENT, type Core, openCore, ROOT } from './process.ts';
 import { openPublishedSite, type PublishedSite } from './publishing/open.ts';
 import { ensureBuild } from './publishing/site-build.ts';
+import { createScheduler, type Scheduler } from './reviews/scheduler.ts';
 
 /** Requests that are under way get this long to end when the process is told to stop. */
 const DRAIN_MS = 10_000;
@@ -47,10 +48,12 @@ try {
   isReady = true;
   say(`Entrepôt is open at ${origin}`);
   const stopping = new AbortController();
-  const upToDate = bringUpToDate(core, published, stopping.signal);
+  const scheduler = createScheduler(core.deps, log);
+  const upToDate = bringUpToDate(core, published, scheduler, stopping.signal);
   const checkpoints = startCheckpoints(core.deps.database, { dataDirectory: config.dataDirectory, log }, upToDate);
   stopOnSignal(server, stopping, async () => {
     await upToDate.catch(() => undefined);
+    await scheduler.stop();
     await checkpoints.stop();
     await published.close();
     await core.close();
@@ -78,10 +81,16 @@ function giveUp(error: unknown): never {
 }
 
 /** Brings content and pages to what they should be, while the portal already answers. */
-async function bringUpToDate(core: Core, published: PublishedSite, stopping: AbortSignal): Promise<void> {
+async function bringUpToDate(
+  core: Core,
+  published: PublishedSite,
+  scheduler: Scheduler,
+  stopping: AbortSignal,
+): Promise<void> {
   const { created, updated } = await syncContent(core.deps, core.portalFor, CONTENT);
   if (created + updated > 0) say(`Content: ${created} entries added, ${updated} updated.`);
   published.publisher.start();
+  if (!stopping.aborted) scheduler.start();
   const progress = createProgress('Publishing');
   const count = await published.publisher.publishMissing(progress.show, stopping);
   if (stopping.aborted) return;

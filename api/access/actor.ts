@@ -1,4 +1,4 @@
-import type { OrganisationKind, Viewer } from '#plugins/kit/index.ts';
+import type { OrganisationKind, OrganisationRole, PlatformRole, Viewer } from '#plugins/kit/index.ts';
 import type { AssuranceLevel } from './assurance.ts';
 
 export interface ActorMembership {
@@ -7,7 +7,7 @@ export interface ActorMembership {
   name: string;
   kind: OrganisationKind;
   country?: string;
-  role: 'contributor' | 'manager';
+  role: OrganisationRole;
 }
 
 /** A closed user group that an actor belongs to, ended ones included. */
@@ -25,8 +25,12 @@ export type Actor =
       accountId: string;
       email: string;
       name: string;
-      platformRole?: 'reviewer' | 'maintainer';
+      platformRole?: PlatformRole;
+      /** Of a contact point. */
+      country?: string;
       memberships: ActorMembership[];
+      /** Organisations left a short while ago, and those of one's own that are suspended: see `decideOnEntry`. */
+      formerOrganisationIds: string[];
       groups: ActorGroup[];
       /** How sure we are that it is the account's owner. Left out: the least, `session`. */
       assurance?: AssuranceLevel;
@@ -39,6 +43,9 @@ export type Actor =
 export const anonymous: Actor = { kind: 'anonymous' };
 
 export const system = (name: string): Actor => ({ kind: 'system', name });
+
+/** The account that acts, where it is one. */
+export const accountIdOrNull = (actor: Actor): string | null => (actor.kind === 'account' ? actor.accountId : null);
 
 /** Ids of the organisations an actor writes for. */
 export const organisationIdsOf = (actor: Actor): string[] =>
@@ -58,6 +65,12 @@ export const ownedGroupIdsOf = (actor: Actor): string[] =>
 /** Whether an actor belongs to a customs administration or another border agency. */
 export const isOfAgency = (actor: Actor): boolean =>
   actor.kind === 'account' && actor.memberships.some(({ kind }) => kind === 'customs' || kind === 'border-agency');
+export const isMemberOf = (actor: Actor, organisationId: string): boolean =>
+  organisationIdsOf(actor).includes(organisationId);
+
+/** Ids of the organisations whose entries an actor has an interest in: the own ones, and those left a short while ago. */
+export const interestsOf = (actor: Actor): string[] =>
+  actor.kind === 'account' ? [...organisationIdsOf(actor), ...actor.formerOrganisationIds] : [];
 
 /** How the audit log names an actor. */
 export const nameOfActor = (actor: Actor): string =>
@@ -74,6 +87,7 @@ export function toViewer(actor: Actor): Viewer {
     name: actor.name,
     email: actor.email,
     platformRole: actor.platformRole,
+    country: actor.country,
     memberships: actor.memberships.map(({ slug, name, kind, country, role }) => ({
       organisation: { slug, name, kind, country },
       role,

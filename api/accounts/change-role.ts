@@ -29,7 +29,11 @@ export async function changeRole(database: Database, actor: Actor, input: NewRol
     } else {
       if (organisation !== undefined) throw invalidInput([ORGANISATION_NOT_ALLOWED]);
       const platformRole = role === 'none' ? null : role;
-      await trx.updateTable('account').set({ platform_role: platformRole }).where('id', '=', id).execute();
+      await trx
+        .updateTable('account')
+        .set({ platform_role: platformRole, country: null })
+        .where('id', '=', id)
+        .execute();
     }
     await endSessionsOf(trx, id);
     await recordEvent(trx, actor, 'role-changed', `account:${id}`, { role, organisation });

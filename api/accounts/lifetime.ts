@@ -12,6 +12,7 @@ interface Lifetime {
 /** How long a session lasts, by what it can do harm with. The role of the moment counts, not the one at sign-in. */
 export const LIFETIME: Record<'member' | PlatformRole, Lifetime> = {
   member: { idleMinutes: 12 * 60, absoluteHours: 7 * 24 },
+  'contact-point': { idleMinutes: 12 * 60, absoluteHours: 7 * 24 },
   reviewer: { idleMinutes: 60, absoluteHours: 12 },
   maintainer: { idleMinutes: 60, absoluteHours: 12 },
 };

@@ -1,14 +1,23 @@
-import type { ActorGroup } from '../access/actor.ts';
+import type { ActorGroup, ActorMembership } from '../access/actor.ts';
+import { INTEREST_DAYS } from '../access/decide-on-entry.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { AppError } from '../errors.ts';
 
-/** An account with the memberships that count: those of organisations that are not suspended. */
+/**
+ * Accounts with the memberships that count, those of organisations that are not suspended: a row for each pair of a
+ * membership and one that ended a short while ago. Few people have several.
+ */
 const selectHolder = (db: Db) =>
   db
     .selectFrom('account')
     .leftJoin('membership', 'membership.account_id', 'account.id')
     .leftJoin('organisation', (join) =>
       join.onRef('organisation.id', '=', 'membership.organisation_id').on('organisation.status', '=', 'active'),
+    )
+    .leftJoin('former_membership', (join) =>
+      join
+        .onRef('former_membership.account_id', '=', 'account.id')
+        .on('former_membership.left_at', '>', interestsEnd()),
     )
     .select([
       'account.id as account_id',
@@ -17,12 +26,15 @@ const selectHolder = (db: Db) =>
       'account.status',
       'account.password_hash',
       'account.platform_role',
+      'account.country as account_country',
       'membership.role',
+      'membership.organisation_id as membership_of',
       'organisation.id as organisation_id',
       'organisation.slug',
       'organisation.name as organisation_name',
       'organisation.kind',
       'organisation.country',
+      'former_membership.organisation_id as former_organisation_id',
     ])
     .orderBy('organisation.name');
 
@@ -31,29 +43,37 @@ type HolderRow = Awaited<ReturnType<ReturnType<typeof selectHolder>['execute']>>
 /** Whoever holds a session: what is read of the account on every request. */
 export type Holder = ReturnType<typeof toHolder>;
 
-const toHolder = (first: HolderRow, rows: HolderRow[], groups: ActorGroup[]) => ({
-  accountId: first.account_id,
-  email: first.email,
-  name: first.name,
-  isSuspended: first.status !== 'active',
-  passwordHash: first.password_hash,
-  platformRole: first.platform_role,
-  groups,
-  memberships: rows.flatMap((row) =>
-    row.organisation_id === null
-      ? []
-      : [
-          {
-            organisationId: row.organisation_id,
-            slug: row.slug!,
-            name: row.organisation_name!,
-            kind: row.kind!,
-            country: row.country ?? undefined,
-            role: row.role!,
-          },
-        ],
-  ),
-});
+const interestsEnd = (): string => new Date(Date.now() - INTEREST_DAYS * 86_400_000).toISOString();
+
+function toHolder(first: HolderRow, rows: HolderRow[], groups: ActorGroup[]) {
+  const memberships = new Map<string, ActorMembership>();
+  const former = new Set<string>();
+  for (const row of rows) {
+    if (row.organisation_id !== null)
+      memberships.set(row.organisation_id, {
+        organisationId: row.organisation_id,
+        slug: row.slug!,
+        name: row.organisation_name!,
+        kind: row.kind!,
+        country: row.country ?? undefined,
+        role: row.role!,
+      });
+    else if (row.membership_of !== null) former.add(row.membership_of); // it is suspended: one does not act for it
+    if (row.former_organisation_id !== null) former.add(row.former_organisation_id);
+  }
+  return {
+    accountId: first.account_id,
+    email: first.email,
+    name: first.name,
+    isSuspended: first.status !== 'active',
+    passwordHash: first.password_hash,
+    platformRole: first.platform_role,
+    country: first.account_country,
+    memberships: [...memberships.values()],
+    formerOrganisationIds: [...former],
+    groups,
+  };
+}
 
 export async function findHolder(db: Db, accountId: string): Promise<Holder | undefined> {
   const rows = await selectHolder(db).where('account.id', '=', accountId).execute();
@@ -144,6 +164,7 @@ export async function countMaintainers(db: Db): Promise<number> {
     .selectFrom('account')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('platform_role', '=', 'maintainer')
+    .where('status', '=', 'active')
     .where('password_hash', 'is not', null)
     .executeTakeFirstOrThrow();
   return Number(row.count);

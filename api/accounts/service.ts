@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { toProblems } from '#plugins/kit/index.ts';
+import { country, ORGANISATION_ROLES, PLATFORM_ROLES, type PlatformRole, toProblems } from '#plugins/kit/index.ts';
 import { type Actor, system } from '../access/actor.ts';
 import { noteFailedSignIn, recordEvent } from '../audit/service.ts';
 import { newId, now } from '../db/ids.ts';
@@ -21,14 +21,17 @@ export { describeDevice } from './device.ts';
 export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
 export type { NewRole } from './change-role.ts';
 export type { Client, Sessions } from './sessions.ts';
+export { findActor } from './to-actor.ts';
 
 const LINK_HOURS = 72;
 
 const newAccount = z.strictObject({
   email: z.email().max(254).toLowerCase(),
   name: z.string().trim().min(1).max(120).optional(),
-  role: z.enum(['contributor', 'manager', 'reviewer', 'maintainer']),
+  role: z.enum([...ORGANISATION_ROLES, ...PLATFORM_ROLES]),
   organisation: z.string().optional(),
+  /** Of a contact point, and of nobody else. */
+  country: country().optional(),
 });
 export type NewAccount = z.input<typeof newAccount>;
 
@@ -163,21 +166,23 @@ async function redeemLink(
 async function create(database: Database, actor: Actor, input: NewAccount, password?: string) {
   const parsed = newAccount.safeParse(input);
   if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues));
-  const { email, name, role, organisation } = parsed.data;
+  const { email, name, role, organisation, country } = parsed.data;
+  checkCountry(parsed.data);
   const passwordHash = password === undefined ? undefined : await hashPassword(checkPassword(password));
   const token = randomBytes(32).toString('base64url');
   const accountId = await database.transaction(async (trx) => {
-    const platformRole = role === 'reviewer' || role === 'maintainer' ? role : null;
+    const platformRole = isPlatformRole(role) ? role : null;
+    const standing = { platform_role: platformRole, country: country ?? null };
     const existing = await findAccountByEmail(trx, email);
     const id = existing?.id ?? newId();
     if (!existing) {
-      const row = { id, email, name: name ?? email.split('@')[0]!, platform_role: platformRole, password_hash: null };
+      const row = { id, email, name: name ?? email.split('@')[0]!, ...standing, password_hash: null };
       await trx
         .insertInto('account')
         .values({ ...row, status: 'active', created_at: now() })
         .execute();
     } else if (platformRole) {
-      await trx.updateTable('account').set({ platform_role: platformRole }).where('id', '=', id).execute();
+      await trx.updateTable('account').set(standing).where('id', '=', id).execute();
     }
     if (organisation !== undefined) await join(trx, id, organisation, role === 'manager' ? 'manager' : 'contributor');
     else if (!platformRole)
@@ -189,14 +194,24 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
       .values({ id: sha256(token), account_id: id, expires_at: expires, used_at: null })
       .execute();
     const subject = `account:${id}`;
-    if (!existing) await recordEvent(trx, actor, 'account-created', subject, { role, organisation }, { email, name });
-    if (existing && platformRole) await recordEvent(trx, actor, 'role-given', subject, { role });
+    if (!existing)
+      await recordEvent(trx, actor, 'account-created', subject, { role, organisation, country }, { email, name });
+    if (existing && platformRole) await recordEvent(trx, actor, 'role-given', subject, { role, country });
     if (existing && organisation !== undefined)
       await recordEvent(trx, actor, 'membership-given', subject, { role, organisation });
     if (passwordHash) await recordEvent(trx, actor, 'password-set', subject);
     return id;
   });
   return { accountId, token };
+}
+
+const isPlatformRole = (role: string): role is PlatformRole => (PLATFORM_ROLES as readonly string[]).includes(role);
+
+function checkCountry({ role, country: of }: z.output<typeof newAccount>): void {
+  if (role === 'contact-point' && of === undefined)
+    throw invalidInput([{ path: 'country', code: 'missing', message: COUNTRY_NEEDED }]);
+  if (role !== 'contact-point' && of !== undefined)
+    throw invalidInput([{ path: 'country', code: 'not_allowed', message: NO_COUNTRY }]);
 }
 
 async function join(trx: Trx, accountId: string, slug: string, role: 'contributor' | 'manager'): Promise<void> {
@@ -215,9 +230,20 @@ const actorOf = (accountId: string): Actor => ({
   name: '',
   memberships: [],
   groups: [],
+  formerOrganisationIds: [],
 });
 
 export const firstMaintainer = system('first-start');
+
+const COUNTRY_NEEDED = {
+  en: 'A contact point speaks for a country: give its two-letter code, for example KE.',
+  fr: 'Un point de contact représente un pays : indiquez son code à deux lettres, par exemple KE.',
+};
+
+const NO_COUNTRY = {
+  en: 'Only a contact point has a country. Leave it out, or give the role contact-point.',
+  fr: 'Seul un point de contact a un pays. Retirez-le, ou donnez le rôle contact-point.',
+};
 
 const ORGANISATION_NEEDED = {
   en: 'Contributors and managers belong to an organisation: name it with its slug.',

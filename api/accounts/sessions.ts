@@ -8,6 +8,7 @@ import type { SessionRow } from '../db/schema.ts';
 import { endedBefore, endOf, isRenewalDue } from './lifetime.ts';
 import { findHolder, findSession, type Holder } from './queries.ts';
 import { stampOf } from './stamp.ts';
+import { toActor } from './to-actor.ts';
 
 /**
  * Sessions by opaque id. The id is in the cookie only; the database has its SHA-256.
@@ -76,7 +77,7 @@ export function createSessions(database: Database): Sessions {
       if (!session) return undefined;
       if (isRenewalDue(session.used_at, user.platformRole))
         await write.updateTable('session').set({ used_at: now() }).where('id', '=', sha256(id)).execute();
-      return { actor: toActor(user, session) };
+      return { actor: toSignedIn(user, session) };
     },
     rotate: async (id) => {
       const next = generateIdFromEntropySize(ID_BYTES);
@@ -93,13 +94,9 @@ export function createSessions(database: Database): Sessions {
   };
 }
 
-function toActor(
-  { accountId, email, name, platformRole, memberships, groups }: Holder,
-  session: SessionAttributes,
-): Actor {
+function toSignedIn(holder: Holder, session: SessionAttributes): Actor {
   const assurance = levelAt({ level: session.assurance, at: session.assured_at });
-  const who = { accountId, email, name, platformRole: platformRole ?? undefined, memberships, groups };
-  return { kind: 'account', ...who, assurance, ownSessionId: session.public_id };
+  return { ...toActor(holder), assurance, ownSessionId: session.public_id };
 }
 
 const createLucia = (database: Database) =>

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { type ArgsDef, defineCommand, type ParsedArgs } from 'citty';
+import { ORGANISATION_ROLES, PLATFORM_ROLES, ROLE } from '#plugins/kit/index.ts';
 import { system } from '../access/actor.ts';
 import type { Accounts, NewAccount, NewRole } from '../accounts/service.ts';
 import { openCliContext } from './context.ts';
@@ -12,8 +13,9 @@ const create = defineCommand({
   },
   args: {
     email: { type: 'string', required: true, description: 'Address of the person' },
-    role: { type: 'string', required: true, description: 'contributor, manager, reviewer or maintainer' },
+    role: { type: 'string', required: true, description: [...ORGANISATION_ROLES, ...PLATFORM_ROLES].join(', ') },
     organisation: { type: 'string', description: 'Slug of the organisation, for contributors and managers' },
+    country: { type: 'string', description: 'Two-letter code, for contact points' },
     name: { type: 'string', description: 'Name of the person' },
     'password-stdin': { type: 'boolean', description: 'Read a password from standard input and set it' },
     json: { type: 'boolean', description: 'Print JSON' },
@@ -26,6 +28,7 @@ const create = defineCommand({
         email: args.email,
         role: args.role as NewAccount['role'],
         organisation: args.organisation,
+        country: args.country,
         name: args.name,
       };
       const { accountId, token } = await context.accounts.create(system('command-line'), account, password);
@@ -34,7 +37,11 @@ const create = defineCommand({
         process.stdout.write(
           `${JSON.stringify({ id: accountId, email: args.email, role: args.role, organisation: args.organisation, link })}\n`,
         );
-      else say(`Account ready. This link signs in once, within 72 hours:\n  ${link}`);
+      else {
+        const { label, meaning } = ROLE[account.role];
+        say(`${label.en}: ${meaning.en}\n${label.fr} : ${meaning.fr}`);
+        say(`Account ready. This link signs in once, within 72 hours:\n  ${link}`);
+      }
     } finally {
       await context.close();
     }

@@ -3,6 +3,7 @@ import { coreTables } from './migrations/0001-core.ts';
 import { auditChain } from './migrations/0002-audit-chain.ts';
 import { sessionTables } from './migrations/0003-sessions.ts';
 import { limitTable } from './migrations/0004-limits.ts';
+import { accessTables } from './migrations/0005-access.ts';
 import { groupTables } from './migrations/0006-groups.ts';
 import type { Database } from './open.ts';
 
@@ -12,6 +13,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0002-audit-chain': auditChain(database.dialect),
   '0003-sessions': sessionTables,
   '0004-limits': limitTable,
+  '0005-access': accessTables(database.dialect),
   '0006-groups': groupTables,
 });
 

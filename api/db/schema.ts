@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { EntryState, Marking, OrganisationKind } from '#plugins/kit/index.ts';
+import type { EntryState, Marking, OrganisationKind, OrganisationRole, PlatformRole } from '#plugins/kit/index.ts';
 import type { Json } from './json.ts';
 
 /** Every table at a glance. Times are ISO 8601 UTC text, ids UUIDv7 text. */
@@ -16,6 +16,7 @@ export interface Schema {
   facet: FacetRow;
   search_document: SearchDocumentRow;
   review: ReviewRow;
+  scheduled_publication: ScheduledPublicationRow;
   outbox: OutboxRow;
   audit_event: AuditEventRow;
   user_group: UserGroupRow;
@@ -46,7 +47,9 @@ export interface AccountRow {
   name: string;
   /** PHC string of argon2id; null until a password is set. */
   password_hash: string | null;
-  platform_role: 'reviewer' | 'maintainer' | null;
+  platform_role: PlatformRole | null;
+  /** ISO 3166-1 alpha-2: whose contact point somebody is. */
+  country: string | null;
   status: 'active' | 'suspended';
   created_at: string;
 }
@@ -54,15 +57,18 @@ export interface AccountRow {
 export interface MembershipRow {
   account_id: string;
   organisation_id: string;
-  role: 'contributor' | 'manager';
+  role: OrganisationRole;
   created_at: string;
 }
 
-/** A membership that has ended. Whoever left and came back, and left again, has two. */
+/**
+ * A membership that has ended: for a while its holder still decides on nothing of that organisation. Whoever left, came
+ * back, and left again, has two.
+ */
 export interface FormerMembershipRow {
   account_id: string;
   organisation_id: string;
-  role: MembershipRow['role'];
+  role: OrganisationRole;
   left_at: string;
 }
 
@@ -107,6 +113,12 @@ export interface EntryRow {
   state: EntryState;
   /** The newest revision. */
   head_revision_id: string;
+  /** Account that wrote the newest revision; null: the process itself. */
+  written_by: string | null;
+  /** Account that last put a revision before the reviewers. */
+  submitted_by: string | null;
+  /** Of the live revision, or of the last one that was live. */
+  published_marking: Marking | null;
   /** `EntrySource` of an entry that was not written here. */
   source: Json | null;
   /** Key in the register it was imported from. */
@@ -154,6 +166,8 @@ export interface PublicationRow {
   summary: string;
   language: string;
   listing_number: number | null;
+  /** Names of fields that not every reader of the entry may read; null: none. Outlives the plugin that says who may. */
+  restricted_fields: Json | null;
   published_at: string;
   updated_at: string;
 }
@@ -181,6 +195,22 @@ export interface ReviewRow {
   reason: string;
   account_id: string | null;
   decided_at: string;
+}
+
+/** A revision that has been approved for a later time. At most one an entry; it ends with any edit or decision. */
+export interface ScheduledPublicationRow {
+  entry_id: string;
+  revision_hash: string;
+  /** The reviewer, whose right to decide is looked at again when the time has come. */
+  account_id: string;
+  reason: string;
+  publish_at: string;
+  created_at: string;
+  attempts: number;
+  /** Null: it was refused, and `last_problem` says why. */
+  next_attempt_at: string | null;
+  /** `LocalisedText` of what was in the way. */
+  last_problem: Json | null;
 }
 
 /** What happened and has yet to be carried out of the database, in order. */

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { EntryCard, EntryFilter, Sheet } from '#plugins/kit/index.ts';
 import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
 import { isStorable } from '../db/text.ts';
-import { invalidInput } from '../errors.ts';
-import { hasTerm, ofGroup } from '../search/service.ts';
+import { AppError, invalidInput } from '../errors.ts';
+import { facetsFor, hasKnownFacets, hasTerm, ofGroup, usableFacets } from '../search/service.ts';
 import { toCard } from './present.ts';
 import { selectCards } from './queries.ts';
 
@@ -12,19 +12,20 @@ import { selectCards } from './queries.ts';
 export async function listEntries(context: Context, filter: EntryFilter): Promise<Sheet<EntryCard>> {
   const limit = Math.min(filter.limit ?? 20, 100);
   const sort = filter.sort ?? 'updated';
-  const column = sort === 'title' ? ('publication.title' as const) : ('publication.updated_at' as const);
-  const direction = sort === 'title' ? ('asc' as const) : ('desc' as const);
+  const column = sortColumn(context, sort);
+  const direction = sort === 'updated' ? ('desc' as const) : ('asc' as const);
   let query = selectCards(context.database.read, readPublication.toWhere(context.actor, 'publication'));
   if (filter.type) query = query.where('publication.type', '=', filter.type);
   if (filter.organisation) query = query.where('organisation.slug', '=', filter.organisation);
-  if (filter.term) query = query.where(hasTerm(context.entryTypes, filter.term));
+  if (filter.term) query = query.where(hasTerm(context.entryTypes, context.actor, filter.term));
   if (filter.group !== undefined) query = query.where(ofGroup(context.actor, filter.group));
   const after = filter.cursor ? readCursor(filter.cursor) : undefined;
   if (after) {
     const than = direction === 'asc' ? sql`>` : sql`<`;
-    query = query.where(sql<boolean>`(${sql.ref(column)}, publication.entry_id) ${than} (${after.value}, ${after.id})`);
+    query = query.where(sql<boolean>`(${column}, publication.entry_id) ${than} (${after.value}, ${after.id})`);
   }
   const rows = await query
+    .select(column.as('sort_value'))
     .orderBy(column, direction)
     .orderBy('publication.entry_id', direction)
     .limit(limit + 1)
@@ -32,9 +33,27 @@ export async function listEntries(context: Context, filter: EntryFilter): Promis
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     rows: rows.slice(0, limit).map(toCard),
-    next: last && writeCursor(sort === 'title' ? last.title : last.updated_at, last.id),
+    next: last && writeCursor(last.sort_value, last.id),
   };
 }
+
+/** Title, time of the last change, or a facet: by its first value, entries without one first. @throws filter_not_allowed */
+function sortColumn({ entryTypes, actor }: Context, sort: string): RawBuilder<string> {
+  if (sort === 'title') return sql.ref<string>('publication.title');
+  if (sort === 'updated') return sql.ref<string>('publication.updated_at');
+  const facets = facetsFor(entryTypes, actor, 'sort');
+  if (!facets.has(sort)) throw notASort([...facets]);
+  const usable = usableFacets(entryTypes, actor, 'sort') ?? sql<boolean>`1 = 1`;
+  return sql<string>`coalesce((select min(facet.value) from facet
+    where facet.entry_id = publication.entry_id and facet.field = ${sort} and ${usable} and ${hasKnownFacets(entryTypes)}), '')`;
+}
+
+/** The same for a field that does not exist and for one that this actor may not sort by. */
+const notASort = (facets: string[]): AppError =>
+  new AppError('filter_not_allowed', {
+    en: `Entries cannot be sorted by this field. Possible are: ${['updated', 'title', ...facets].join(', ')}.`,
+    fr: `Les fiches ne peuvent pas être triées par ce champ. Sont possibles : ${['updated', 'title', ...facets].join(', ')}.`,
+  });
 
 const writeCursor = (value: string, id: string): string =>
   Buffer.from(JSON.stringify([value, id])).toString('base64url');

@@ -4,8 +4,10 @@ import type {
   EntryView,
   FieldValues,
   GroupName,
+  LocalisedText,
   OrganisationCard,
   ReviewDecision,
+  ScheduledPublication,
   TrustFacts,
   WorkingCard,
   WorkingEntry,
@@ -43,12 +45,15 @@ export const toCard = (row: CardRow): EntryCard => ({
 });
 
 /** @param fields as far as the reader may see them */
-export const toView = (row: ViewRow, fields: FieldValues, references: Record<string, EntryCard>): EntryView => {
+export const toView = (
+  row: ViewRow,
+  fields: FieldValues,
+  references: Record<string, EntryCard>,
+): Omit<EntryView, 'html' | 'withheld'> => {
   const source = row.source ? fromJson<EntrySource>(row.source) : undefined;
   return {
     ...toCard(row),
     fields,
-    html: fromJson<Record<string, string>>(row.html),
     revision: { id: row.revision_id, number: row.revision_number, hash: row.revision_hash },
     source,
     trust: toTrust(source, row.updated_at),
@@ -77,6 +82,7 @@ export const toWorkingCard = (row: WorkingRow): WorkingCard => ({
   state: row.state,
   organisation: toOrganisation(row),
   live: row.live_hash !== null,
+  scheduledAt: row.scheduled_attempt_at === null ? undefined : (row.scheduled_at ?? undefined),
   updatedAt: row.updated_at,
 });
 
@@ -105,6 +111,8 @@ export const toWorking = (
       createdAt: row.revision_created_at,
     },
     publishedRevisionHash: row.live_hash ?? undefined,
+    publishedMarking: row.live_marking ?? undefined,
+    scheduled: toScheduled(row),
     source,
     trust: toTrust(source, row.updated_at),
     publishedAt: row.first_published_at ?? undefined,
@@ -112,6 +120,16 @@ export const toWorking = (
     ...more,
   };
 };
+
+const toScheduled = (row: WorkingRow): ScheduledPublication | undefined =>
+  row.scheduled_at === null
+    ? undefined
+    : {
+        publishAt: row.scheduled_at,
+        by: row.scheduled_by ?? 'Entrepôt',
+        isOpen: row.scheduled_attempt_at !== null,
+        problem: row.scheduled_problem === null ? undefined : fromJson<LocalisedText>(row.scheduled_problem),
+      };
 
 export const toDecision = (row: {
   decision: ReviewDecision['decision'];

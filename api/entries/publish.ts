@@ -1,15 +1,18 @@
 import {
   allLabels,
+  type EntryState,
   facetValues,
   type FieldDescription,
   type FieldValues,
+  isWider,
   searchText,
   termOf,
 } from '#plugins/kit/index.ts';
+import { restrictedFields } from '../access/field.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
-import { fromJson } from '../db/json.ts';
+import { fromJson, toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { requireOpenGroup } from './check-group.ts';
 import { textOf } from './markdown.ts';
@@ -20,16 +23,24 @@ import { tagsOfEntry } from './tags.ts';
 type Facets = { field: string; value: string }[];
 
 /**
- * Makes the newest revision the live one: publication, facets, search document, audit and outbox, all in `trx`.
+ * Makes a revision the live one: publication, facets, search document, audit and outbox, all in `trx`.
+ * Whether it may be is for the caller to have decided.
  *
+ * @param state of the entry afterwards; another one where a newer revision is in work
  * @returns the id of the outbox item
  * @throws invalid_input when it is for a group that has ended
  */
-export async function publishRevision(context: Context, trx: Trx, row: WorkingRow): Promise<number> {
+export async function publishRevision(
+  context: Context,
+  trx: Trx,
+  row: WorkingRow,
+  state: EntryState = 'published',
+): Promise<number> {
   await requireOpenGroup(context, trx, row.revision_group_id);
   const type = context.entryTypes[row.type]!;
   const fields = fromJson<FieldValues>(row.fields);
   const facets = facetValues(type.description, fields);
+  const restricted = restrictedFields(type).map((field) => field.name);
   const before = await tagsOfLive(context, trx, row);
   const time = now();
   const publishedAt = row.first_published_at ?? time;
@@ -42,6 +53,7 @@ export async function publishRevision(context: Context, trx: Trx, row: WorkingRo
     title: row.title,
     summary: row.summary,
     language: row.language,
+    restricted_fields: restricted.length > 0 ? toJson(restricted) : null,
     listing_number: row.marking === 'clear' ? listingNumber : null,
     updated_at: time,
   };
@@ -60,9 +72,11 @@ export async function publishRevision(context: Context, trx: Trx, row: WorkingRo
     .updateTable('entry')
     .set({
       slug,
-      group_id: row.revision_group_id,
-      state: 'published',
+      // While a newer revision is in work, it is that one's group which counts.
+      ...(state === 'published' && { group_id: row.revision_group_id }),
+      state,
       first_published_at: publishedAt,
+      published_marking: row.marking,
       listing_number: listingNumber,
       updated_at: time,
     })
@@ -74,6 +88,12 @@ export async function publishRevision(context: Context, trx: Trx, row: WorkingRo
     hash: row.revision_hash,
     marking: row.marking,
   });
+  if (row.published_marking !== null && isWider(row.marking, row.published_marking))
+    await recordEvent(trx, context.actor, 'marking-widened', `entry:${row.id}`, {
+      from: row.published_marking,
+      to: row.marking,
+      hash: row.revision_hash,
+    });
   const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
   return context.outbox.append(trx, {
     entryId: row.id,

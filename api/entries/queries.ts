@@ -40,6 +40,8 @@ export const selectViews = (db: Db, where: RawBuilder<boolean>) =>
       'revision.hash as revision_hash',
       'revision.fields',
       'revision.html',
+      'publication.organisation_id',
+      'publication.restricted_fields',
       'entry.source',
     ]);
 
@@ -55,6 +57,8 @@ export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
     .leftJoin('publication', 'publication.entry_id', 'entry.id')
     .leftJoin('revision as live', 'live.id', 'publication.revision_id')
     .leftJoin('user_group', 'user_group.id', 'revision.group_id')
+    .leftJoin('scheduled_publication', 'scheduled_publication.entry_id', 'entry.id')
+    .leftJoin('account as scheduler', 'scheduler.id', 'scheduled_publication.account_id')
     .select([
       'entry.id',
       'entry.type',
@@ -62,6 +66,9 @@ export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
       'entry.state',
       'entry.organisation_id',
       'entry.group_id',
+      'entry.written_by',
+      'entry.published_marking',
+      'entry.submitted_by',
       'entry.source',
       'entry.first_published_at',
       'entry.updated_at',
@@ -77,11 +84,18 @@ export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
       'user_group.name as revision_group_name',
       'revision.fields',
       'revision.html',
+      'revision.pipeline',
       'organisation.slug as organisation_slug',
       'organisation.name as organisation_name',
       'organisation.kind as organisation_kind',
       'organisation.country as organisation_country',
+      'organisation.status as organisation_status',
       'live.hash as live_hash',
+      'publication.marking as live_marking',
+      'scheduled_publication.publish_at as scheduled_at',
+      'scheduled_publication.next_attempt_at as scheduled_attempt_at',
+      'scheduled_publication.last_problem as scheduled_problem',
+      'scheduler.name as scheduled_by',
     ])
     .where(where);
 
@@ -106,6 +120,7 @@ export const getLiveRevision = (db: Db, entryId: string) =>
       'user_group.name as revision_group_name',
       'revision.fields',
       'revision.html',
+      'revision.pipeline',
     ])
     .where('publication.entry_id', '=', entryId)
     .executeTakeFirstOrThrow();
@@ -143,6 +158,16 @@ export async function countCards(db: Db, where: RawBuilder<boolean>): Promise<nu
     .where(where)
     .executeTakeFirstOrThrow();
   return Number(row.count);
+}
+
+/** The highest number of a revision of an entry; 0 when there is none. */
+export async function lastRevisionNumber(db: Db, entryId: string): Promise<number> {
+  const row = await db
+    .selectFrom('revision')
+    .select((eb) => eb.fn.max('number').as('last'))
+    .where('entry_id', '=', entryId)
+    .executeTakeFirst();
+  return Number(row?.last ?? 0);
 }
 
 /** The highest listing number given in a type so far; 0 when none was. */

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { EntryCard, EntryView, FieldValues, ListingPage, PortalFigures, TermPage } from '#plugins/kit/index.ts';
+import type { EntryCard, EntryView, ListingPage, PortalFigures, TermPage } from '#plugins/kit/index.ts';
 import { anonymous } from '../access/actor.ts';
 import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
-import { fromJson } from '../db/json.ts';
 import { notFound } from '../errors.ts';
-import { fieldsOf } from '../search/service.ts';
+import { fieldsOf, hasKnownFacets, usableFacets } from '../search/service.ts';
+import { withoutRestricted } from './restricted.ts';
 import { toCard, toView } from './present.ts';
 import { countCards, lastListingNumber, LISTING_PAGE_SIZE, selectCards, selectViews, type ViewRow } from './queries.ts';
 import { findReferences, onlyReadable, referencedIds } from './references.ts';
@@ -36,12 +36,13 @@ export async function getEntry(context: Context, id: string): Promise<EntryView>
 async function presentView(context: Context, row: ViewRow): Promise<EntryView> {
   context.reads(tag.entry(row.id));
   const description = context.entryTypes[row.type]?.description ?? [];
-  const fields = fromJson<FieldValues>(row.fields);
+  const { fields, html, withheld } = withoutRestricted(context, row);
   const ids = referencedIds(description, fields);
   // Also what may not be read: the page changes on the day when it may.
   for (const id of ids) context.reads(tag.entry(id));
   const references = await findReferences(context, ids, context.database.read);
-  return toView(row, onlyReadable(description, fields, references), references);
+  const readable = onlyReadable(description, fields, references);
+  return { ...toView(row, readable, references), html, withheld };
 }
 
 /** The newest live entries, of all types or one. */
@@ -92,13 +93,17 @@ export async function listingPage(
 
 export async function entriesWithTerm(context: Context, vocabulary: string, term: string): Promise<TermPage> {
   context.reads(tag.term(vocabulary, term));
-  const fields = fieldsOf(context.entryTypes, vocabulary);
+  const fields = fieldsOf(context.entryTypes, context.actor, vocabulary);
   if (fields.length === 0) return { entries: [], entryCount: 0 };
   const { read } = context.database;
-  const isFacet = sql`value = ${term} and field in (${sql.join(fields)})`;
-  const amongAll = sql<boolean>`${mayRead(context)} and publication.entry_id in (select entry_id from facet where ${isFacet})`;
-  const oneByOne = sql<boolean>`${mayRead(context)}
-    and exists (select 1 from facet where facet.entry_id = publication.entry_id and ${isFacet})`;
+  const isFacet = sql`facet.value = ${term} and facet.field in (${sql.join(fields)})`;
+  const usable = usableFacets(context.entryTypes, context.actor, 'filter');
+  const readable = sql<boolean>`${mayRead(context)} and ${hasKnownFacets(context.entryTypes)}`;
+  const oneByOne = sql<boolean>`${readable} and exists (
+    select 1 from facet where facet.entry_id = publication.entry_id and ${isFacet} and ${usable ?? sql`1 = 1`})`;
+  const amongAll = usable
+    ? oneByOne
+    : sql<boolean>`${readable} and publication.entry_id in (select entry_id from facet where ${isFacet})`;
   const entryCount = await countCards(read, amongAll);
   // Few are quickly sorted. Of many, the newest are soon met on the way back from the newest entry.
   const rows = await selectCards(read, entryCount > MANY_ENTRIES ? oneByOne : amongAll)

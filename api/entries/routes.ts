@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { EntryFilter } from '#plugins/kit/index.ts';
 import { invalidInput } from '../errors.ts';
 import { type Api, idParam, jsonAnswer, jsonBody, portalOf, problemAnswer, type RouteDeps } from '../http/openapi.ts';
-import { cardSchema, draftSchema, entrySchema, listQuery, workingSchema } from './schema.ts';
+import { cardSchema, draftSchema, entrySchema, listQuery, marking, workingSchema } from './schema.ts';
 
 const tags = ['Entries'];
 
@@ -103,6 +103,21 @@ const withdraw = createRoute({
   },
 });
 
+const narrow = createRoute({
+  method: 'post',
+  path: '/api/entries/{id}/narrow',
+  tags,
+  summary: 'Give a live entry a narrower marking at once, without a review',
+  request: { params: idParam, body: jsonBody(z.strictObject({ marking, reason: z.string().max(2000) })) },
+  responses: {
+    200: jsonAnswer(workingSchema, 'Those who may no longer read it find it nowhere.'),
+    400: problemAnswer,
+    403: problemAnswer,
+    404: problemAnswer,
+    409: problemAnswer,
+  },
+});
+
 export function entryRoutes(api: Api, deps: RouteDeps): void {
   api.openapi(list, async (c) => {
     const { q, ...filter } = c.req.valid('query');
@@ -126,14 +141,20 @@ export function entryRoutes(api: Api, deps: RouteDeps): void {
   api.openapi(withdraw, async (c) =>
     c.json(await portalOf(deps, c).entries.withdraw(c.req.valid('param').id, c.req.valid('json').reason), 200),
   );
+  api.openapi(narrow, async (c) => {
+    const { marking: to, reason } = c.req.valid('json');
+    return c.json(await portalOf(deps, c).entries.narrow(c.req.valid('param').id, to, reason), 200);
+  });
 }
 
 /** A question turns the list into a ranking: it has no pages, and no order but that of relevance or of change. */
 async function searchRows(portal: ReturnType<RouteDeps['portalFor']>, q: string, filter: EntryFilter) {
   const { type, organisation, group, limit, term, sort, cursor } = filter;
-  if (sort === 'title') throw invalidInput([{ path: 'sort', code: 'not_allowed', message: NOT_WITH_WORDS }]);
+  if (sort !== undefined && sort !== 'updated')
+    throw invalidInput([{ path: 'sort', code: 'not_allowed', message: NOT_WITH_WORDS }]);
   if (cursor !== undefined) throw invalidInput([{ path: 'cursor', code: 'not_allowed', message: NOT_WITH_WORDS }]);
-  const result = await portal.search.query({ q, type, organisation, group, limit, term, sort: sort ?? 'relevance' });
+  const order = sort === undefined ? 'relevance' : 'updated';
+  const result = await portal.search.query({ q, type, organisation, group, limit, term, sort: order });
   return { rows: result.hits.map(({ excerptHtml: _excerpt, ...card }) => card) };
 }
 

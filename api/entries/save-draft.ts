@@ -1,6 +1,7 @@
 import { type DraftInput, type EntrySource, type Problem, walkValues, type WorkingEntry } from '#plugins/kit/index.ts';
+import { accountIdOrNull } from '../access/actor.ts';
 import { readPublication } from '../access/read-publication.ts';
-import { editEntry } from '../access/work-on-entry.ts';
+import { editEntry } from '../access/edit-entry.ts';
 import { writeForOrganisation } from '../access/write-for-organisation.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
@@ -11,7 +12,8 @@ import { AppError, invalidInput, notAllowed, notFound, signInNeeded } from '../e
 import { checkGroup } from './check-group.ts';
 import { checkDraft, type CheckedDraft } from './check-draft.ts';
 import { PIPELINE_VERSION } from './markdown.ts';
-import { type CardRow, selectCards } from './queries.ts';
+import { type CardRow, lastRevisionNumber, selectCards } from './queries.ts';
+import { cancelSchedule } from './schedule.ts';
 import { hiddenSlug, requireFreeSlug } from './slug.ts';
 import { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';
 
@@ -66,6 +68,9 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
       group_id: draft.group ?? null,
       state: 'draft',
       head_revision_id: revisionId,
+      written_by: accountIdOrNull(context.actor),
+      submitted_by: null,
+      published_marking: null,
       source: origin ? toJson(origin.source) : null,
       external_id: origin?.externalId ?? null,
       first_published_at: null,
@@ -74,7 +79,7 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
       updated_at: time,
     })
     .execute();
-  await insertRevision(context, trx, draft, { id: revisionId, entryId: id, number: 1 });
+  await insertRevision(context, trx, id, draft, revisionId);
   return id;
 }
 
@@ -92,12 +97,19 @@ export async function saveRevision(
   if (row.revision_hash === hashOf(draft)) return edit.id;
   await checkGroup(context, trx, draft.group, row);
   await checkReferences(context, trx, draft);
-  const revisionId = newId();
-  await insertRevision(context, trx, draft, { id: revisionId, entryId: edit.id, number: row.revision_number + 1 });
+  await cancelSchedule(trx, context.actor, edit.id);
+  const revision = await insertRevision(context, trx, edit.id, draft);
   await trx
     .updateTable('entry')
-    // What was written for a group stays with it until a reviewer lets it out.
-    .set({ head_revision_id: revisionId, group_id: draft.group ?? row.group_id, state: 'draft', updated_at: now() })
+    .set({
+      head_revision_id: revision.id,
+      // What was written for a group stays with it until a reviewer lets it out.
+      group_id: draft.group ?? row.group_id,
+      written_by: accountIdOrNull(context.actor),
+      submitted_by: null,
+      state: 'draft',
+      updated_at: now(),
+    })
     .where('id', '=', edit.id)
     .execute();
   return edit.id;
@@ -116,39 +128,43 @@ export async function outdated(context: Context, trx: Trx, id: string): Promise<
 }
 
 /** What makes a revision that revision: everything a reviewer decides about. */
-const hashOf = ({ title, summary, language, marking, group, fields }: CheckedDraft): string =>
+const hashOf = ({ title, summary, language, marking, group, fields }: Content): string =>
   sha256(canonicalJson({ title, summary, language, marking, group, fields }));
 
-async function insertRevision(
+type Content = Pick<CheckedDraft, 'title' | 'summary' | 'language' | 'marking' | 'group' | 'fields' | 'html'>;
+
+/** Writes the next revision of an entry. Whether it is the newest, the live one or both is for the caller to say. */
+export async function insertRevision(
   context: Context,
   trx: Trx,
-  draft: CheckedDraft,
-  revision: { id: string; entryId: string; number: number },
-): Promise<void> {
-  const hash = hashOf(draft);
+  entryId: string,
+  { pipeline = PIPELINE_VERSION, ...content }: Content & { pipeline?: number },
+  id = newId(),
+) {
+  const hash = hashOf(content);
+  const number = (await lastRevisionNumber(trx, entryId)) + 1;
+  const createdAt = now();
   await trx
     .insertInto('revision')
     .values({
-      id: revision.id,
-      entry_id: revision.entryId,
-      number: revision.number,
+      id,
+      entry_id: entryId,
+      number,
       hash,
-      title: draft.title,
-      summary: draft.summary,
-      language: draft.language,
-      marking: draft.marking,
-      group_id: draft.group ?? null,
-      fields: toJson(draft.fields),
-      html: toJson(draft.html),
-      pipeline: PIPELINE_VERSION,
-      created_by: context.actor.kind === 'account' ? context.actor.accountId : null,
-      created_at: now(),
+      title: content.title,
+      summary: content.summary,
+      language: content.language,
+      marking: content.marking,
+      group_id: content.group ?? null,
+      fields: toJson(content.fields),
+      html: toJson(content.html),
+      pipeline,
+      created_by: accountIdOrNull(context.actor),
+      created_at: createdAt,
     })
     .execute();
-  await recordEvent(trx, context.actor, 'revision-saved', `entry:${revision.entryId}`, {
-    number: revision.number,
-    hash,
-  });
+  await recordEvent(trx, context.actor, 'revision-saved', `entry:${entryId}`, { number, hash });
+  return { id, number, hash, createdAt };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { MARKINGS, ORGANISATION_KINDS, STATES } from '#plugins/kit/index.ts';
 
-const marking = z.enum(MARKINGS).openapi('Marking', { description: 'Traffic Light Protocol 2.0' });
+export const marking = z.enum(MARKINGS).openapi('Marking', { description: 'Traffic Light Protocol 2.0' });
 
 export const organisationSchema = z
   .object({ slug: z.string(), name: z.string(), kind: z.enum(ORGANISATION_KINDS), country: z.string().optional() })
@@ -47,6 +47,7 @@ export const entrySchema = cardSchema
     source,
     trust: z.looseObject({}),
     references: z.record(z.string(), cardSchema),
+    withheld: z.array(z.string()).openapi({ description: 'Fields of the type that you may not read here.' }),
   })
   .openapi('Entry');
 
@@ -65,6 +66,15 @@ export const workingSchema = z
     fields,
     revision: z.object({ id: z.uuid(), number: z.int(), hash: z.string(), createdAt: z.iso.datetime() }),
     publishedRevisionHash: z.string().optional(),
+    publishedMarking: marking.optional(),
+    scheduled: z
+      .object({
+        publishAt: z.iso.datetime(),
+        by: z.string(),
+        isOpen: z.boolean().openapi({ description: 'False: it was refused when its time had come.' }),
+        problem: z.object({ en: z.string(), fr: z.string().optional() }).optional(),
+      })
+      .optional(),
     updatedAt: z.iso.datetime(),
   })
   .openapi('WorkingEntry');
@@ -96,7 +106,11 @@ export const listQuery = z.strictObject({
     .max(200)
     .optional()
     .openapi({ description: 'Words to search for; results are then ranked, not paged.' }),
-  sort: z.enum(['updated', 'title']).optional(),
+  sort: z
+    .string()
+    .max(80)
+    .optional()
+    .openapi({ description: '`updated` (the default), `title`, or a facet that you may sort by.' }),
   limit: z.coerce.number().int().min(1).max(100).optional(),
   cursor: z.string().max(600).optional(),
 });

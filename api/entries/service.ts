@@ -6,6 +6,7 @@ export { publishRevision } from './publish.ts';
 export { LISTING_PAGE_SIZE, selectCards, selectWorking, type WorkingRow } from './queries.ts';
 export { createEntry, outdated, saveRevision } from './save-draft.ts';
 export { checkReason } from './reason.ts';
+export { cancelSchedule, dropSchedule } from './schedule.ts';
 export { findUnstorable } from './storable.ts';
 export { wrongState } from './states.ts';
 export { requireComplete, submitEntry } from './submit.ts';

@@ -1,5 +1,6 @@
 import type { DraftInput, FieldValues, WorkingEntry } from '#plugins/kit/index.ts';
-import { editEntry } from '../access/work-on-entry.ts';
+import { accountIdOrNull } from '../access/actor.ts';
+import { editEntry } from '../access/edit-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
@@ -26,9 +27,14 @@ export async function submitEntry(context: Context, trx: Trx, id: string): Promi
   if (!SUBMITTABLE.includes(row.state)) throw wrongState(row.state);
   requireComplete(context, row);
   await requireOpenGroup(context, trx, row.revision_group_id);
-  await trx.updateTable('entry').set({ state: 'submitted', updated_at: now() }).where('id', '=', id).execute();
+  const submittedBy = accountIdOrNull(context.actor);
+  await trx
+    .updateTable('entry')
+    .set({ state: 'submitted', submitted_by: submittedBy, updated_at: now() })
+    .where('id', '=', id)
+    .execute();
   await recordEvent(trx, context.actor, 'submitted', `entry:${id}`, { hash: row.revision_hash });
-  return { ...row, state: 'submitted' };
+  return { ...row, state: 'submitted', submitted_by: submittedBy };
 }
 
 /** A draft may have gaps; what a reviewer sees and a reader gets may not. @throws invalid_input */

@@ -1,14 +1,14 @@
 import type { WorkingEntry } from '#plugins/kit/index.ts';
-import { readPublication } from '../access/read-publication.ts';
-import { editEntry, withdrawEntry } from '../access/work-on-entry.ts';
+import { editEntry } from '../access/edit-entry.ts';
+import { withdrawEntry } from '../access/withdraw-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
-import type { Trx } from '../db/open.ts';
-import { AppError, notAllowed, notFound } from '../errors.ts';
+import { AppError } from '../errors.ts';
+import { lockLiveRow } from './lock-live.ts';
 import { unpublish } from './publish.ts';
-import { getLiveRevision, selectCards, selectWorking, type WorkingRow } from './queries.ts';
+import { getLiveRevision } from './queries.ts';
 import { checkReason } from './reason.ts';
-import { wrongState } from './states.ts';
+import { cancelSchedule } from './schedule.ts';
 import { presentWorking } from './working.ts';
 
 /**
@@ -19,12 +19,13 @@ import { presentWorking } from './working.ts';
 export async function withdraw(context: Context, id: string, reason: string): Promise<WorkingEntry> {
   checkReason(reason, REASON_NEEDED);
   const { outboxId, working } = await context.database.transaction(async (trx) => {
-    const row = await getWithdrawable(context, trx, id);
+    const row = await lockLiveRow(context, trx, id, withdrawEntry);
     // Whoever may take it down without belonging to its organisation is shown what was live, not what is drafted.
     const shown = editEntry.allows(context.actor, row) ? row : { ...row, ...(await getLiveRevision(trx, id)) };
     const outboxId = await unpublish(context, trx, row);
+    await cancelSchedule(trx, context.actor, id);
     await recordEvent(trx, context.actor, 'withdrawn', `entry:${id}`, { hash: row.live_hash }, { reason });
-    return { outboxId, working: await presentWorking(context, { ...shown, state: 'withdrawn', live_hash: null }, trx) };
+    return { outboxId, working: await presentWorking(context, { ...shown, ...NOT_LIVE }, trx) };
   });
   await carryOutNow(context, outboxId);
   return working;
@@ -40,20 +41,7 @@ export async function carryOutNow(context: Context, outboxId: number): Promise<v
   });
 }
 
-async function getWithdrawable(context: Context, trx: Trx, id: string): Promise<WorkingRow> {
-  await context.database.dialect.lockEntry(trx, id);
-  const row = await selectWorking(trx, withdrawEntry.toWhere(context.actor, 'entry'))
-    .where('entry.id', '=', id)
-    .executeTakeFirst();
-  if (row) {
-    if (row.live_hash === null) throw wrongState(row.state);
-    return row;
-  }
-  const readable = await selectCards(trx, readPublication.toWhere(context.actor, 'publication'))
-    .where('publication.entry_id', '=', id)
-    .executeTakeFirst();
-  throw readable ? notAllowed() : notFound();
-}
+const NOT_LIVE = { state: 'withdrawn', live_hash: null, live_marking: null, scheduled_at: null } as const;
 
 const REASON_NEEDED = {
   en: 'Say why. The reason is kept in the log.',

@@ -1,11 +1,16 @@
 import type { FieldValues, WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
-import { decideOnEntry, editEntry, seeWorkingEntry, withdrawEntry } from '../access/work-on-entry.ts';
+import { decideOnEntry } from '../access/decide-on-entry.ts';
+import { editEntry } from '../access/edit-entry.ts';
+import { narrowEntry } from '../access/narrow-entry.ts';
+import { seeWorkingEntry } from '../access/see-working-entry.ts';
+import { withdrawEntry } from '../access/withdraw-entry.ts';
 import { seeDecision } from '../access/see-decision.ts';
 import type { Context } from '../context.ts';
 import { fromJson } from '../db/json.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { notFound } from '../errors.ts';
 import { toDecision, toWorking, toWorkingCard } from './present.ts';
+import { narrowerMarkings } from './narrower-markings.ts';
 import { listDecisions, selectWorking, type WorkingRow } from './queries.ts';
 import { findReferences, referencedIds } from './references.ts';
 import { SUBMITTABLE } from './states.ts';
@@ -43,6 +48,7 @@ export async function presentWorking(context: Context, row: WorkingRow, db: Db):
       submit: SUBMITTABLE.includes(row.state) && editEntry.allows(actor, row),
       decide: decideOnEntry.allows(actor, row),
       withdraw: isLive && withdrawEntry.allows(actor, row),
+      narrowTo: narrowEntry.allows(actor, row) ? narrowerMarkings(context, row) : [],
     },
   });
 }

@@ -2,6 +2,7 @@ import type { GroupCard, GroupInvitation, GroupView } from '#plugins/kit/index.t
 import { accountIdOf } from '../access/actor.ts';
 import { answerInvitation } from '../access/answer-invitation.ts';
 import { manageGroup } from '../access/manage-group.ts';
+import { isReviewerRole } from '../access/roles.ts';
 import type { Rule } from '../access/condition.ts';
 import { seeGroup } from '../access/see-group.ts';
 import type { Context } from '../context.ts';
@@ -50,7 +51,7 @@ export async function getGroup(context: Context, id: string, db: Db = context.da
       organisations: [first!, ...more].flatMap(({ organisation_name }) => organisation_name ?? []),
       role: first!.role,
       since: first!.since,
-      isReviewer: first!.platform_role !== null,
+      isReviewer: isReviewerRole(first!.platform_role),
       isSelf: first!.id === accountIdOf(context.actor),
     })),
     invitations: pending.map(({ id: invitation, email, invited_at }) => ({

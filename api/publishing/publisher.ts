@@ -154,6 +154,7 @@ async function index(deps: Work, changes: EntryChanged[]): Promise<void> {
   }
   const upserts = await searchRecordsOf(
     deps.database,
+    deps.portalFor(anonymous).entryTypes,
     changes.map((change) => change.entryId),
   );
   await deps.bundle.apply({ upserts, removals: [] });

@@ -1,11 +1,14 @@
 import type { Logger } from 'pino';
+import { anonymous } from '../access/actor.ts';
 import type { Database } from '../db/open.ts';
+import type { FullPortalFor } from '../portal.ts';
 import type { SearchBundle } from './bundle/bundle.ts';
 import type { Ledger } from './ledger.ts';
 import { allSearchRecords } from './search-records.ts';
 
 interface ReindexDeps {
   database: Database;
+  portalFor: FullPortalFor;
   bundle: SearchBundle;
   ledger: Ledger;
   log: Logger;
@@ -26,7 +29,7 @@ export function createReindex(deps: ReindexDeps): Reindex {
   const runUntilDone = async () => {
     for (let seen = -1; seen !== requests;) {
       seen = requests;
-      await deps.bundle.rebuild(() => allSearchRecords(deps.database));
+      await deps.bundle.rebuild(() => allSearchRecords(deps.database, deps.portalFor(anonymous).entryTypes));
     }
     deps.ledger.setReindexDue(false);
   };

@@ -1,4 +1,6 @@
+import type { EntryType } from '#plugins/kit/index.ts';
 import { anonymous } from '../access/actor.ts';
+import { mayUseField } from '../access/field.ts';
 import { readPublication } from '../access/read-publication.ts';
 import type { Database } from '../db/open.ts';
 import type { SearchRecord } from './bundle/bundle.ts';
@@ -6,7 +8,10 @@ import type { SearchRecord } from './bundle/bundle.ts';
 const AT_A_TIME = 200;
 
 /** What the static search knows of public entries: the same words as the database's full text, in the order of their ids. */
-export async function* allSearchRecords(database: Database): AsyncGenerator<SearchRecord> {
+export async function* allSearchRecords(
+  database: Database,
+  entryTypes: readonly EntryType[],
+): AsyncGenerator<SearchRecord> {
   let after = '';
   for (;;) {
     const rows = await selectRecords(database)
@@ -14,17 +19,22 @@ export async function* allSearchRecords(database: Database): AsyncGenerator<Sear
       .orderBy('publication.entry_id')
       .limit(AT_A_TIME)
       .execute();
-    yield* await toRecords(database, rows);
+    yield* await toRecords(database, entryTypes, rows);
     if (rows.length < AT_A_TIME) return;
     after = rows.at(-1)!.entry_id;
   }
 }
 
 /** Those of the named entries that are public now. */
-export async function searchRecordsOf(database: Database, entryIds: readonly string[]): Promise<SearchRecord[]> {
+export async function searchRecordsOf(
+  database: Database,
+  entryTypes: readonly EntryType[],
+  entryIds: readonly string[],
+): Promise<SearchRecord[]> {
   if (entryIds.length === 0) return [];
   return toRecords(
     database,
+    entryTypes,
     await selectRecords(database)
       .where('publication.entry_id', 'in', [...entryIds])
       .execute(),
@@ -54,7 +64,7 @@ const selectRecords = ({ read, dialect }: Database) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectRecords>['execute']>>[number];
 
-async function toRecords({ read }: Database, rows: Row[]): Promise<SearchRecord[]> {
+async function toRecords({ read }: Database, entryTypes: readonly EntryType[], rows: Row[]): Promise<SearchRecord[]> {
   if (rows.length === 0) return [];
   const facets = await read
     .selectFrom('facet')
@@ -72,7 +82,9 @@ async function toRecords({ read }: Database, rows: Row[]): Promise<SearchRecord[
       organisation: [row.organisation],
       language: [row.language],
     };
-    for (const { field, value } of byEntry.get(row.entry_id) ?? []) (filters[field] ??= []).push(value);
+    const isOpen = openFacetsOf(entryTypes, row.type);
+    for (const { field, value } of byEntry.get(row.entry_id) ?? [])
+      if (isOpen(field)) (filters[field] ??= []).push(value);
     return {
       id: row.entry_id,
       url: `${row.type}/${row.slug}/`,
@@ -92,4 +104,14 @@ async function toRecords({ read }: Database, rows: Row[]): Promise<SearchRecord[
       sort: { updated: row.updated_at },
     };
   });
+}
+
+/** The bundle both filters and counts. Of a type that no plugin declares nobody knows what is open, so nothing is. */
+function openFacetsOf(entryTypes: readonly EntryType[], id: string): (field: string) => boolean {
+  const description = entryTypes.find((type) => type.id === id)?.description ?? [];
+  const open = description.filter(
+    (field) => mayUseField(anonymous, field, 'filter') && mayUseField(anonymous, field, 'count'),
+  );
+  const names = new Set(open.map((field) => field.name));
+  return (field) => names.has(field);
 }

@@ -26,12 +26,22 @@ const approve = createRoute({
   method: 'post',
   path: '/api/entries/{id}/approve',
   tags,
-  summary: 'Approve a revision and publish it',
+  summary: 'Approve a revision and publish it, at once or later',
   request: {
     params: idParam,
-    body: jsonBody(z.strictObject({ revisionHash, reason: z.string().max(2000).optional() })),
+    body: jsonBody(
+      z.strictObject({
+        revisionHash,
+        reason: z.string().max(2000).optional(),
+        publishAt: z
+          .string()
+          .max(40)
+          .optional()
+          .openapi({ description: 'ISO 8601 UTC, within a year. Everything is checked again at that time.' }),
+      }),
+    ),
   },
-  responses: { 200: jsonAnswer(workingSchema, 'Published.'), ...answers },
+  responses: { 200: jsonAnswer(workingSchema, 'Published, or `scheduled`.'), 400: problemAnswer, ...answers },
 });
 
 const requestChanges = createRoute({
@@ -43,12 +53,25 @@ const requestChanges = createRoute({
   responses: { 200: jsonAnswer(workingSchema, 'Back with its author.'), 400: problemAnswer, ...answers },
 });
 
+const cancelSchedule = createRoute({
+  method: 'post',
+  path: '/api/entries/{id}/cancel-schedule',
+  tags,
+  summary: 'Call off a publication that was approved for later',
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(workingSchema, 'It waits for a decision again.'), ...answers },
+});
+
 export function reviewRoutes(api: Api, deps: RouteDeps): void {
   api.openapi(queue, async (c) => c.json({ rows: await portalOf(deps, c).reviews.queue() }, 200));
   api.openapi(approve, async (c) => {
-    const { revisionHash, reason } = c.req.valid('json');
-    return c.json(await portalOf(deps, c).reviews.approve(c.req.valid('param').id, revisionHash, reason), 200);
+    const { revisionHash, reason, publishAt } = c.req.valid('json');
+    const { id } = c.req.valid('param');
+    return c.json(await portalOf(deps, c).reviews.approve(id, revisionHash, reason, publishAt), 200);
   });
+  api.openapi(cancelSchedule, async (c) =>
+    c.json(await portalOf(deps, c).reviews.cancelSchedule(c.req.valid('param').id), 200),
+  );
   api.openapi(requestChanges, async (c) => {
     const { revisionHash, reason } = c.req.valid('json');
     return c.json(await portalOf(deps, c).reviews.requestChanges(c.req.valid('param').id, revisionHash, reason), 200);

@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
 import type { ReviewDecision, WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
 import { isWider } from '#plugins/kit/index.ts';
-import { decideOnEntry } from '../access/work-on-entry.ts';
+import { accountIdOrNull } from '../access/actor.ts';
+import { decideOnEntry } from '../access/decide-on-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { newId, now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
 import {
+  cancelSchedule,
   carryOutNow,
   checkReason,
+  dropSchedule,
   lockWorkingRow,
   outdated,
   presentWorking,
@@ -19,7 +22,7 @@ import {
   type WorkingRow,
   wrongState,
 } from '../entries/service.ts';
-import { notAllowed } from '../errors.ts';
+import { AppError, notAllowed } from '../errors.ts';
 
 const ROWS_SHOWN = 200;
 
@@ -50,10 +53,10 @@ export async function approve(context: Context, id: string, revisionHash: string
 
 export async function approveEntry(context: Context, trx: Trx, id: string, revisionHash: string, reason: string) {
   const row = await getDecidable(context, trx, id, revisionHash);
-  requireComplete(context, row);
+  requirePublishable(context, row);
   await recordDecision(context, trx, row, 'approved', reason);
-  const live = await trx.selectFrom('publication').select('marking').where('entry_id', '=', id).executeTakeFirst();
-  const narrowed = live !== undefined && isWider(live.marking, row.marking);
+  await dropSchedule(trx, id);
+  const narrowed = row.live_marking !== null && isWider(row.live_marking, row.marking);
   return { outboxId: await publishRevision(context, trx, row), narrowed };
 }
 
@@ -68,6 +71,7 @@ export async function requestChanges(
   await context.database.transaction(async (trx) => {
     const row = await getDecidable(context, trx, id, revisionHash);
     await recordDecision(context, trx, row, 'changes-requested', reason);
+    await cancelSchedule(trx, context.actor, id);
     await trx
       .updateTable('entry')
       .set({ state: 'changes-requested', updated_at: now() })
@@ -77,7 +81,16 @@ export async function requestChanges(
   return decided(context, id);
 }
 
-async function getDecidable(context: Context, trx: Trx, id: string, revisionHash: string): Promise<WorkingRow> {
+/** @throws invalid_input, state_conflict */
+export function requirePublishable(context: Context, row: WorkingRow): void {
+  requireComplete(context, row);
+  // The process itself lists what others publish from public sources; that does not speak for an organisation.
+  if (row.organisation_status !== 'active' && context.actor.kind !== 'system')
+    throw new AppError('state_conflict', ORGANISATION_SUSPENDED);
+}
+
+/** @throws not_found, state_conflict, not_allowed, revision_outdated */
+export async function getDecidable(context: Context, trx: Trx, id: string, revisionHash: string): Promise<WorkingRow> {
   const row = await lockWorkingRow(context, id, trx);
   if (row.state !== 'submitted') throw wrongState(row.state);
   if (!decideOnEntry.allows(context.actor, row)) throw notAllowed();
@@ -92,7 +105,7 @@ async function recordDecision(
   decision: ReviewDecision['decision'],
   reason: string,
 ): Promise<void> {
-  const accountId = context.actor.kind === 'account' ? context.actor.accountId : null;
+  const accountId = accountIdOrNull(context.actor);
   const review = { revision_hash: row.revision_hash, decision, reason: reason.trim(), account_id: accountId };
   await trx
     .insertInto('review')
@@ -103,13 +116,18 @@ async function recordDecision(
 }
 
 /** The entry after the decision; the reviewer was allowed to see it a moment ago, and sees what became of it. */
-async function decided(context: Context, id: string): Promise<WorkingEntry> {
+export async function decided(context: Context, id: string): Promise<WorkingEntry> {
   const { read } = context.database;
   const row = await selectWorking(read, sql<boolean>`1 = 1`)
     .where('entry.id', '=', id)
     .executeTakeFirstOrThrow();
   return presentWorking(context, row, read);
 }
+
+const ORGANISATION_SUSPENDED = {
+  en: 'The organisation of this entry is suspended, so nothing of it is published. Ask a maintainer about it.',
+  fr: 'L’organisation de cette fiche est suspendue : rien n’en est publié. Adressez-vous à un responsable du portail.',
+};
 
 const REASON_NEEDED = {
   en: 'Say what should change, so that the author can act on it.',

@@ -12,6 +12,8 @@ export interface Candidate {
   language: string;
   /** Slug. */
   organisation: string;
+  /** 1 where its facets can be counted. */
+  has_facets: number;
 }
 
 /** The best matches that `where` lets through; at most one more than `MAX_CANDIDATES`. */
@@ -20,12 +22,14 @@ export async function listCandidates(
   words: readonly string[],
   mode: 'all' | 'any',
   where: RawBuilder<boolean>,
+  hasFacets: RawBuilder<boolean>,
 ): Promise<Candidate[]> {
   const matches =
     words.length === 0 ? sql`select entry_id, 0 as score from publication` : dialect.search.matches(words, mode);
   const result = await sql<Candidate>`
     select publication.entry_id, found.score, publication.updated_at, publication.type, publication.language,
-      organisation.slug as organisation
+      organisation.slug as organisation,
+      case when ${hasFacets} then 1 else 0 end as has_facets
     from (${matches}) found join publication on publication.entry_id = found.entry_id
     join organisation on organisation.id = publication.organisation_id
     where ${where}
@@ -36,16 +40,22 @@ export async function listCandidates(
 
 const PAIR_END = '\u001F';
 
-/** Every value of every facet field of these entries, as often as it stands there. */
+/**
+ * Every value of every facet field of these entries, as often as it stands there.
+ *
+ * @param usable of the rows of `facet` beside `publication`; left out: all of them
+ */
 export async function listFacetValues(
   { dialect, readAside }: Database,
   entryIds: readonly string[],
+  usable?: RawBuilder<boolean>,
 ): Promise<{ field: string; value: string }[]> {
   if (entryIds.length === 0) return [];
   // Some ten thousand of them: as one text they are here, and counted, in half the time that SQLite takes to group them.
+  const among = usable ? sql`join publication on publication.entry_id = facet.entry_id and ${usable}` : sql``;
   const found = await sql<{ pairs: string | null }>`
-    select string_agg(field || ' ' || value, ${PAIR_END}) as pairs from facet
-    where entry_id in ${dialect.idList(entryIds)}`.execute(readAside);
+    select string_agg(facet.field || ' ' || facet.value, ${PAIR_END}) as pairs from facet ${among}
+    where facet.entry_id in ${dialect.idList(entryIds)}`.execute(readAside);
   return (found.rows[0]?.pairs?.split(PAIR_END) ?? []).map(toPair);
 }
 

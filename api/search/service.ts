@@ -3,11 +3,13 @@ import type { EntryCard, SearchQuery, SearchResult } from '#plugins/kit/index.ts
 import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
 import { AppError, invalidInput } from '../errors.ts';
+import { facetsFor, hasKnownFacets, usableFacets } from './facets.ts';
 import { ofGroup } from './group.ts';
 import { type Candidate, listCandidates, listDocuments, listFacetValues, MAX_CANDIDATES } from './queries.ts';
 import { hasTerm } from './terms.ts';
 import { excerptHtml, wordsOf } from './words.ts';
 
+export { facetsFor, hasKnownFacets, usableFacets } from './facets.ts';
 export { ofGroup } from './group.ts';
 export { fieldsOf, hasTerm } from './terms.ts';
 
@@ -48,10 +50,11 @@ export async function search(context: Context, query: SearchQuery, findCards: Fi
 async function findCandidates(context: Context, words: string[], where: RawBuilder<boolean>) {
   const { limits, actor } = context;
   await limits.take(actor, 'search', 1 + words.length);
-  const withAll = await listCandidates(context.database, words, 'all', where);
+  const known = hasKnownFacets(context.entryTypes);
+  const withAll = await listCandidates(context.database, words, 'all', where, known);
   if (withAll.length >= FEW || words.length < 2) return { candidates: withAll, anyWord: false };
   await limits.take(actor, 'search', words.length);
-  const withAny = await listCandidates(context.database, words, 'any', where);
+  const withAny = await listCandidates(context.database, words, 'any', where, known);
   const first = new Set(withAll.map((candidate) => candidate.entry_id));
   const rest = withAny.filter((candidate) => !first.has(candidate.entry_id));
   return { candidates: [...withAll, ...rest], anyWord: rest.length > 0 };
@@ -74,8 +77,9 @@ async function facetsOf(context: Context, candidates: Candidate[]): Promise<Sear
     const counts = (facets[field] ??= {});
     counts[value] = (counts[value] ?? 0) + 1;
   };
-  const ids = candidates.map((candidate) => candidate.entry_id);
-  for (const { field, value } of await listFacetValues(context.database, ids)) count(field, value);
+  const ids = candidates.filter((candidate) => candidate.has_facets === 1).map((candidate) => candidate.entry_id);
+  const usable = usableFacets(context.entryTypes, context.actor, 'count');
+  for (const { field, value } of await listFacetValues(context.database, ids, usable)) count(field, value);
   for (const { type, language, organisation } of candidates) {
     count('type', type);
     count('language', language);
@@ -89,18 +93,15 @@ function whereFor(context: Context, query: SearchQuery): RawBuilder<boolean> {
   if (query.type) parts.push(sql<boolean>`publication.type = ${query.type}`);
   if (query.language) parts.push(sql<boolean>`publication.language = ${query.language}`);
   if (query.organisation) parts.push(sql<boolean>`organisation.slug = ${query.organisation}`);
-  if (query.term) parts.push(hasTerm(context.entryTypes, query.term));
+  if (query.term) parts.push(hasTerm(context.entryTypes, context.actor, query.term));
   if (query.group !== undefined) parts.push(ofGroup(context.actor, query.group));
-  const facets = new Set(
-    Object.values(context.entryTypes).flatMap((type) =>
-      type.description.filter((field) => field.facet).map((field) => field.name),
-    ),
-  );
+  const facets = facetsFor(context.entryTypes, context.actor, 'filter');
+  const usable = usableFacets(context.entryTypes, context.actor, 'filter') ?? sql<boolean>`1 = 1`;
   for (const [field, values] of boundedFacets(query)) {
-    if (!facets.has(field)) throw notAFacet(field, [...facets]);
+    if (!facets.has(field)) throw notAFacet([...facets]);
     if (values.length > 0)
       parts.push(sql<boolean>`exists (select 1 from facet where facet.entry_id = publication.entry_id
-        and facet.field = ${field} and facet.value in (${sql.join(values)}))`);
+        and facet.field = ${field} and facet.value in (${sql.join(values)}) and ${usable}) and ${hasKnownFacets(context.entryTypes)}`);
   }
   return sql<boolean>`${sql.join(parts, sql` and `)}`;
 }
@@ -119,8 +120,9 @@ const TOO_MANY_FILTERS = {
   fr: `Une recherche peut être affinée par ${MAX_FACETS} facettes et ${MAX_VALUES} valeurs au total. Retirez-en une partie.`,
 };
 
-const notAFacet = (field: string, facets: string[]): AppError =>
+/** The same for a field that does not exist, one that is no facet, and one that this actor may not filter by. */
+const notAFacet = (facets: string[]): AppError =>
   new AppError('filter_not_allowed', {
-    en: `Entries cannot be filtered by “${field}”. Possible are: ${facets.join(', ')}.`,
-    fr: `Les fiches ne peuvent pas être filtrées par « ${field} ». Sont possibles : ${facets.join(', ')}.`,
+    en: `Entries cannot be filtered by this field. Possible are: ${facets.join(', ')}.`,
+    fr: `Les fiches ne peuvent pas être filtrées par ce champ. Sont possibles : ${facets.join(', ')}.`,
   });

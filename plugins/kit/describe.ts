@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldAudience, FieldUse } from './field-audience.ts';
 import type { Choice, FieldKind, SearchWeight } from './fields.ts';
 import type { LocalisedText } from './text.ts';
 
@@ -19,6 +20,8 @@ export interface FieldDescription {
   facet: boolean;
   search?: SearchWeight;
   section: boolean;
+  /** Who may do what with it. Parts of a group share what is said of the group. */
+  access: Record<FieldUse, FieldAudience>;
   /** The parts of a `group`. */
   fields?: FieldDescription[];
 }
@@ -51,8 +54,23 @@ function describeField(name: string, schema: z.ZodType): FieldDescription {
     facet: meta.facet ?? false,
     search: meta.search,
     section: meta.section ?? false,
-    fields: inner instanceof z.ZodObject ? describeFields(inner) : undefined,
+    access: accessOf(meta),
+    fields: inner instanceof z.ZodObject ? describeParts(name, inner) : undefined,
   };
+}
+
+function accessOf({ readableBy = 'readers', ...meta }: z.core.GlobalMeta): FieldDescription['access'] {
+  const { filterableBy = readableBy, countableBy = readableBy, sortableBy = readableBy } = meta;
+  return { read: readableBy, filter: filterableBy, count: countableBy, sort: sortableBy };
+}
+
+/** A part cannot be kept from whoever reads the whole: nothing would take it out. */
+function describeParts(group: string, schema: z.ZodObject): FieldDescription[] {
+  const parts = describeFields(schema);
+  const restricted = parts.find(({ access }) => Object.values(access).some((audience) => audience !== 'readers'));
+  if (restricted)
+    throw new Error(`Field “${group}.${restricted.name}”: restrict the whole of “${group}”, not a part of it.`);
+  return parts;
 }
 
 /** Takes off optional, default and array wrappers; what an outer layer says wins over an inner one. */

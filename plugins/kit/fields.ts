@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldAudience } from './field-audience.ts';
 import type { LocalisedText } from './text.ts';
 
 /** How a value is entered, checked and shown. Every helper below returns a Zod type that carries one. */
@@ -27,6 +28,15 @@ declare module 'zod' {
     search?: SearchWeight;
     /** Shown as a section of the page instead of a row among the facts. */
     section?: boolean;
+    /**
+     * Who may read the field, of those who may read the entry; left out: all of them. Its words are then not searched.
+     * It holds from the first publication on: what was published without it has been read.
+     */
+    readableBy?: FieldAudience;
+    /** Who may filter, count or sort by it; left out: whoever may read it. */
+    filterableBy?: FieldAudience;
+    countableBy?: FieldAudience;
+    sortableBy?: FieldAudience;
   }
 }
 

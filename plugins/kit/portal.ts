@@ -3,8 +3,10 @@ import type { EntryType, OrganisationKind } from './entry-type.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
 import type { Marking } from './marking.ts';
 import type { Problem } from './problems.ts';
+import type { OrganisationRole, PlatformRole } from './role.ts';
 import type { OwnSessions, SiteSession } from './session.ts';
 import type { LocalisedText } from './text.ts';
+import type { EntrySource, TrustFacts } from './trust.ts';
 import type { FieldValues } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -46,31 +48,6 @@ export interface EntryCard {
   updatedAt: string;
 }
 
-/** Where an entry came from, when it was not written here. */
-export interface EntrySource {
-  /** `seed`: listed by the maintainers from public sources; `content`: MDX in git; `import`: another register. */
-  kind: 'seed' | 'content' | 'import';
-  /** For example “Digital Public Goods registry”. */
-  name: string;
-  /** Licence of the imported data. */
-  licence?: string;
-  url?: string;
-  /** Day on which the facts were looked up. */
-  checkedOn?: string;
-}
-
-/** The four facts about who stands behind an entry. Never one badge. */
-export interface TrustFacts {
-  /** How control of the publishing organisation was proven; undefined: not proven. */
-  publisherControl?: { method: string; date: string };
-  /** How ownership of the thing itself was confirmed; undefined: not confirmed. */
-  ownership?: { method: string; date: string };
-  /** Administrations that have declared use. */
-  declaredUse: OrganisationCard[];
-  /** Day of the last confirmation or check, `YYYY-MM-DD`. */
-  lastChecked?: { date: string; by: 'publisher' | 'maintainers' };
-}
-
 /** A published entry, whole. */
 export interface EntryView extends EntryCard {
   fields: FieldValues;
@@ -81,6 +58,8 @@ export interface EntryView extends EntryCard {
   trust: TrustFacts;
   /** Entries that fields refer to and the reader may see, by id. */
   references: Record<string, EntryCard>;
+  /** Names of fields that this reader may not read, filled in or not. */
+  withheld: string[];
 }
 
 /** A page of a static listing. Pages count from the oldest entry, so that one more entry leaves the others alone. */
@@ -123,6 +102,10 @@ export interface WorkingEntry {
   revision: { id: string; number: number; hash: string; createdAt: string };
   /** Set while a revision is live. */
   publishedRevisionHash?: string;
+  /** Of the live revision. */
+  publishedMarking?: Marking;
+  /** Set while an approval waits for its time, and after it was refused. */
+  scheduled?: ScheduledPublication;
   /** Newest first. */
   decisions: ReviewDecision[];
   source?: EntrySource;
@@ -131,7 +114,26 @@ export interface WorkingEntry {
   publishedAt?: string;
   updatedAt: string;
   /** What the actor may do with it in its present state. */
-  may: { edit: boolean; submit: boolean; decide: boolean; withdraw: boolean };
+  may: {
+    edit: boolean;
+    submit: boolean;
+    decide: boolean;
+    withdraw: boolean;
+    /** Markings that the live revision can be given at once, without a review. */
+    narrowTo: Marking[];
+  };
+}
+
+/** The submitted revision has been approved for a later time. */
+export interface ScheduledPublication {
+  /** ISO 8601 UTC. */
+  publishAt: string;
+  /** The reviewer. */
+  by: string;
+  /** False: it was refused when its time had come, and another decision is needed. */
+  isOpen: boolean;
+  /** What was in the way. */
+  problem?: LocalisedText;
 }
 
 export interface ReviewDecision {
@@ -153,6 +155,8 @@ export interface WorkingCard {
   state: EntryState;
   organisation: OrganisationCard;
   live: boolean;
+  /** An approval waits for this time, ISO 8601 UTC. */
+  scheduledAt?: string;
   updatedAt: string;
 }
 
@@ -204,8 +208,10 @@ export interface Viewer {
   name?: string;
   email?: string;
   /** Slugs and roles of the organisations the account belongs to. */
-  memberships: { organisation: OrganisationCard; role: 'contributor' | 'manager' }[];
-  platformRole?: 'reviewer' | 'maintainer';
+  memberships: { organisation: OrganisationCard; role: OrganisationRole }[];
+  platformRole?: PlatformRole;
+  /** Whose contact point somebody is, ISO 3166-1 alpha-2. */
+  country?: string;
 }
 
 /** A sheet of keyset-paged rows; `next` is the cursor of the following one. */
@@ -221,7 +227,8 @@ export interface EntryFilter {
   organisation?: string;
   /** Id of one of the actor's groups. */
   group?: string;
-  sort?: 'updated' | 'title';
+  /** Left out: `updated`. `title`, or the name of a facet that the actor may sort by. */
+  sort?: string;
   limit?: number;
   cursor?: string;
 }
@@ -253,11 +260,15 @@ export interface Portal {
     submit(id: string): Promise<WorkingEntry>;
     /** Takes the live revision off every page before it returns. */
     withdraw(id: string, reason: string): Promise<WorkingEntry>;
+    /** Gives the live revision fewer readers; the others find it nowhere when this returns. @throws invalid_input for a marking that is not narrower */
+    narrow(id: string, marking: Marking, reason: string): Promise<WorkingEntry>;
   };
   reviews: {
     queue(): Promise<WorkingCard[]>;
-    /** Publishes exactly the revision with this hash. @throws revision_outdated */
-    approve(id: string, revisionHash: string, reason?: string): Promise<WorkingEntry>;
+    /** Publishes exactly the revision with this hash, at once or at `publishAt` (ISO 8601 UTC). @throws revision_outdated */
+    approve(id: string, revisionHash: string, reason?: string, publishAt?: string): Promise<WorkingEntry>;
+    /** Calls off what was approved for a later time; the entry waits for a decision again. */
+    cancelSchedule(id: string): Promise<WorkingEntry>;
     requestChanges(id: string, revisionHash: string, reason: string): Promise<WorkingEntry>;
   };
   groups: GroupsPortal;
@@ -270,6 +281,8 @@ export interface Portal {
   audit: AuditPortal;
   search: {
     query(query: SearchQuery): Promise<SearchResult>;
+    /** Names of the facets that the actor may filter by. */
+    facets: ReadonlySet<string>;
   };
   sessions: OwnSessions;
   /** Problems of an input, without saving it. */

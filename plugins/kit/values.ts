@@ -51,7 +51,9 @@ export function searchText(
   labelOf: (field: FieldDescription, value: string) => string,
 ): Record<SearchWeight, string> {
   const words: Record<SearchWeight, string[]> = { A: [], B: [], C: [], D: [] };
-  walkValues(description, values, (field, _path, value) => {
+  // What not every reader may read is found by nobody: a hit would tell of it.
+  const open = description.filter((field) => field.access.read === 'readers');
+  walkValues(open, values, (field, _path, value) => {
     if (field.kind === 'entry') return; // nobody looks for an id, and not everybody may know it
     const readable = field.kind === 'term' || field.kind === 'choice' ? labelOf(field, String(value)) : String(value);
     words[field.search ?? 'D'].push(readable);

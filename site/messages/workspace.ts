@@ -1,10 +1,12 @@
 import type { LocalisedText } from '#plugins/kit/index.ts';
 import { accountMessages } from './workspace-account.ts';
+import { actMessages } from './workspace-acts.ts';
 import { formMessages } from './workspace-form.ts';
 import { gateMessages } from './workspace-gate.ts';
 
 /** Texts of the workspace. French has ’ as apostrophe, and a narrow no-break space before : ; ! ? and inside « ». */
 export const messages = {
+  ...actMessages,
   ...formMessages,
   ...gateMessages,
   ...accountMessages,
@@ -151,8 +153,8 @@ export const messages = {
 
   queueEmpty: { en: 'Nothing waits for a decision.', fr: 'Rien n’attend de décision.' },
   queueRule: {
-    en: 'Nobody decides about entries of the own organisation: those are not in this list.',
-    fr: 'Nul ne se prononce sur les fiches de sa propre organisation : elles ne figurent pas ici.',
+    en: 'Nobody decides about entries of an organisation they belong to or left within 90 days, nor about what they wrote or submitted: those are not in this list.',
+    fr: 'Nul ne se prononce sur les fiches d’une organisation à laquelle il appartient ou qu’il a quittée depuis moins de 90 jours, ni sur ce qu’il a rédigé ou soumis : ces fiches ne figurent pas ici.',
   },
   reviewTitle: { en: 'Review: {title}', fr: 'Examen : {title}' },
   subjectTitle: { en: 'For review', fr: 'À examiner' },
@@ -165,8 +167,8 @@ export const messages = {
     fr: 'La fiche a été modifiée et soumise à nouveau pendant votre lecture. Voici sa dernière révision ; votre remarque est encore dans le formulaire. Relisez-la, puis décidez.',
   },
   mayNotDecide: {
-    en: 'You cannot decide about this entry: it is not waiting for a decision, or it belongs to your own organisation.',
-    fr: 'Vous ne pouvez pas vous prononcer sur cette fiche : elle n’attend pas de décision, ou elle appartient à votre organisation.',
+    en: 'You cannot decide about this entry: it is not waiting for a decision, or you have an interest in it (your own organisation, one you left within 90 days, or what you wrote or submitted).',
+    fr: 'Vous ne pouvez pas vous prononcer sur cette fiche : elle n’attend pas de décision, ou vous y avez un intérêt (votre organisation, une organisation quittée depuis moins de 90 jours, ou ce que vous avez rédigé ou soumis).',
   },
   decideTitle: { en: 'Your decision', fr: 'Votre décision' },
   decideText: {
@@ -175,8 +177,8 @@ export const messages = {
   },
   approveTitle: { en: 'Approve', fr: 'Approuver' },
   approveText: {
-    en: 'The entry goes live at once for those who may read it.',
-    fr: 'La fiche paraît aussitôt pour ceux qui peuvent la lire.',
+    en: 'The entry goes live for those who may read it: at once, or at the time you give.',
+    fr: 'La fiche paraît pour ceux qui peuvent la lire : aussitôt, ou au moment que vous indiquez.',
   },
   approveReason: { en: 'Note (optional)', fr: 'Remarque (facultative)' },
   approveReasonHelp: { en: 'The publisher sees it.', fr: 'L’organisation la voit.' },

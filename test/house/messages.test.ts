@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type LocalisedText, MARKING } from '#plugins/kit/index.ts';
+import { FIELD_AUDIENCE, type LocalisedText, MARKING, ROLE } from '#plugins/kit/index.ts';
 import { findTranslationProblems, findTypographyProblems } from '../support/french.ts';
 import { listRepositoryFiles, readRepositoryFile, repositoryRoot } from '../support/repository.ts';
 
@@ -17,6 +17,19 @@ describe('every text of the portal is there in every language', () => {
 
   it('markings', () => {
     const problems = Object.entries(MARKING).flatMap(([id, { audience }]) => findTranslationProblems(id, audience));
+    expect(problems).toEqual([]);
+  });
+
+  it('audiences of a field', () => {
+    const problems = Object.entries(FIELD_AUDIENCE).flatMap(([id, text]) => findTranslationProblems(id, text));
+    expect(problems).toEqual([]);
+  });
+
+  it('roles', () => {
+    const problems = Object.entries(ROLE).flatMap(([id, { label, meaning }]) => [
+      ...findTranslationProblems(id, label),
+      ...findTranslationProblems(id, meaning),
+    ]);
     expect(problems).toEqual([]);
   });
 

@@ -39,6 +39,30 @@ export function testEntryType(type: kit.EntryType, { smallest, largest }: EntryT
     });
   });
 
+  describe('its restricted fields', () => {
+    const restricted = type.description.filter(({ access }) => access.read !== 'readers');
+
+    it('carry no search weight: nobody finds an entry by words that not everybody may read', () => {
+      const weighted = restricted.flatMap((field) => [field, ...(field.fields ?? [])]).filter(({ search }) => search);
+      expect(weighted.map(({ name }) => name)).toEqual([]);
+    });
+
+    it('say who filters, counts and sorts only where entries are filtered, counted and sorted by them', () => {
+      const idle = type.description.filter(
+        ({ facet, access: { read, filter, count, sort } }) =>
+          !facet && [filter, count, sort].some((audience) => audience !== read),
+      );
+      expect(idle.map(({ name }) => name)).toEqual([]);
+    });
+
+    it('are neither in the search text nor needed for the structured data', () => {
+      const open = restricted.reduce((values, { name }) => without(values, name), largest);
+      const words = (values: kit.FieldValues) => kit.searchText(type.description, values, (_field, value) => value);
+      expect(words(largest)).toEqual(words(open));
+      expect(() => type.structuredData.from(open)).not.toThrow();
+    });
+  });
+
   describe('its fixtures', () => {
     it('are complete: nothing can be left out of the smallest, nothing added to the largest', () => {
       const spare = Object.keys(smallest).filter((name) => accepts(type.fields, without(smallest, name)));

@@ -14,7 +14,7 @@ import { type NewOrganisation, putOrganisation } from '#api/organisations/servic
 import { createPortal, type FullPortalFor } from '#api/portal.ts';
 import { CONTENT } from '#api/process.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
-import { entryTypes } from '#plugins/index.ts';
+import { entryTypes as plugins } from '#plugins/index.ts';
 import type { DraftInput, EntryState, WorkingEntry } from '#plugins/kit/index.ts';
 import { fixtures } from '../fixtures/entries.ts';
 import { type Caller, callerFor } from './caller.ts';
@@ -55,7 +55,11 @@ export interface World {
   /** Left out: a technology company. */
   buildOrganisation(overrides?: Partial<NewOrganisation>): Promise<Organisation>;
   /** Contributors and managers get a new organisation unless one is named; reviewers and maintainers have none. */
-  buildAccount(overrides?: { role?: NewAccount['role']; organisation?: Organisation }): Promise<Person>;
+  buildAccount(overrides?: {
+    role?: NewAccount['role'];
+    organisation?: Organisation;
+    country?: string;
+  }): Promise<Person>;
   /** Left out: a live, clear product; above what products may be marked, an experience of a customs administration. */
   buildEntry(overrides?: EntryOverrides): Promise<BuiltEntry>;
   /** Saves a further revision as its author. */
@@ -69,6 +73,8 @@ interface WorldOptions {
   publishes?: boolean;
   /** Left out: those of `content/`. */
   vocabularies?: Deps['vocabularies'];
+  /** Left out: those of the plugins. */
+  entryTypes?: Deps['entryTypes'];
   /** Left out: `generous`, since a test asks more in a second than people in an hour. */
   limits?: LimitTable;
   /** Left out: none. */
@@ -77,6 +83,7 @@ interface WorldOptions {
 
 export async function openWorld(database: Database, options: WorldOptions = {}): Promise<World> {
   const vocabularies = options.vocabularies ?? loadVocabularies(CONTENT);
+  const { entryTypes = plugins } = options;
   const logs: Record<string, unknown>[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) });
   const limits = createLimits(database, log, options.limits ?? generous);
@@ -127,11 +134,11 @@ function peopleOf({ database, accounts, app }: Base): Pick<World, 'buildOrganisa
     await database.transaction((trx) => putOrganisation(trx, profile, system('test')));
     return database.write.selectFrom('organisation').selectAll().where('slug', '=', slug).executeTakeFirstOrThrow();
   };
-  const buildAccount: World['buildAccount'] = async ({ role = 'contributor', organisation } = {}) => {
+  const buildAccount: World['buildAccount'] = async ({ role = 'contributor', organisation, country } = {}) => {
     const email = `person-${(serial += 1)}@example.org`;
     const belongs = role === 'contributor' || role === 'manager';
     const home = organisation ?? (belongs ? await buildOrganisation() : undefined);
-    const account: NewAccount = { email, role, ...(home && { organisation: home.slug }) };
+    const account: NewAccount = { email, role, country, ...(home && { organisation: home.slug }) };
     const { accountId } = await accounts.create(system('test'), account);
     const id = await accounts.sessions.start(accountId);
     const cookie = `__Host-entrepot_session=${id}`;
@@ -197,6 +204,7 @@ export const accountActor = (overrides: Partial<AccountActor> = {}): AccountActo
   name: 'Somebody',
   memberships: [],
   groups: [],
+  formerOrganisationIds: [],
   ...overrides,
 });
 

@@ -95,7 +95,7 @@ export function furtherFilters(portal: Portal, locale: Locale, { filters }: Ques
 
 function sharedTerms(portal: Portal, locale: Locale): Omit<Filter, 'chosen'>[] {
   const fields = portal.entryTypes.flatMap((type) =>
-    type.description.filter((field) => field.facet && field.vocabulary),
+    type.description.filter((field) => field.vocabulary && portal.search.facets.has(field.name)),
   );
   const names = [...new Set(fields.map((field) => field.name))];
   const shared = names.filter((name) => fields.filter((field) => field.name === name).length > 1);

@@ -35,7 +35,8 @@ export async function orNothing<Found>(asked: Promise<Found>): Promise<Found | u
 export const typeOf = (portal: Portal, id: string | undefined): EntryType | undefined =>
   portal.entryTypes.find((type) => type.id === id);
 
-export const isReviewer = (portal: Portal): boolean => portal.viewer.platformRole !== undefined;
+export const isReviewer = ({ viewer }: Portal): boolean =>
+  viewer.platformRole === 'reviewer' || viewer.platformRole === 'maintainer';
 
 export const isMaintainer = (portal: Portal): boolean => portal.viewer.platformRole === 'maintainer';
 

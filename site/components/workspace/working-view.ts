@@ -20,6 +20,7 @@ export const toEntryView = (entry: WorkingEntry): EntryView => ({
   source: entry.source,
   trust: entry.trust,
   references: entry.references,
+  withheld: [],
 });
 
 /** Enough of a hash to compare by eye. */

@@ -1,19 +1,38 @@
 import fc from 'fast-check';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type Actor, anonymous, system } from '#api/access/actor.ts';
 import { answerInvitation } from '#api/access/answer-invitation.ts';
+import { useField } from '#api/access/field.ts';
 import { filterByGroup } from '#api/access/filter-by-group.ts';
 import { manageGroup } from '#api/access/manage-group.ts';
+import { narrowEntry } from '#api/access/narrow-entry.ts';
 import { readPublication } from '#api/access/read-publication.ts';
+import type { Rule } from '#api/access/condition.ts';
+import { type DecisionRow, decideOnEntry } from '#api/access/decide-on-entry.ts';
+import { editEntry } from '#api/access/edit-entry.ts';
+import { readAudit } from '#api/access/read-audit.ts';
 import { seeDecision } from '#api/access/see-decision.ts';
 import { seeGroup } from '#api/access/see-group.ts';
-import { decideOnEntry, editEntry, seeWorkingEntry, withdrawEntry } from '#api/access/work-on-entry.ts';
+import { seeWorkingEntry } from '#api/access/see-working-entry.ts';
+import { withdrawEntry } from '#api/access/withdraw-entry.ts';
 import { writeForOrganisation } from '#api/access/write-for-organisation.ts';
+import { recordEvent } from '#api/audit/service.ts';
 import { newId, now } from '#api/db/ids.ts';
 import type { Database } from '#api/db/open.ts';
 import { entryTypes } from '#plugins/index.ts';
-import { type EntryType, MARKINGS, ORGANISATION_KINDS, type OrganisationKind, STATES } from '#plugins/kit/index.ts';
+import {
+  describeFields,
+  type EntryType,
+  FIELD_AUDIENCES,
+  MARKINGS,
+  ORGANISATION_KINDS,
+  type OrganisationKind,
+  PLATFORM_ROLES,
+  STATES,
+  text,
+} from '#plugins/kit/index.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { accountActor } from '../../support/world.ts';
 
@@ -29,7 +48,9 @@ const actors: fc.Arbitrary<Actor> = fc.oneof(
   fc.constant(system('test')),
   fc
     .record({
-      platformRole: fc.constantFrom(undefined, 'reviewer' as const, 'maintainer' as const),
+      accountId: fc.constantFrom('author', 'sender', 'null', 'somebody'),
+      platformRole: fc.constantFrom(undefined, ...PLATFORM_ROLES),
+      formerOrganisationIds: fc.subarray([...ORGANISATIONS.map(({ id }) => id), 'gone', "it's", '']),
       // An organisation may have changed its kind since the session was read.
       memberships: fc.uniqueArray(
         fc.record({
@@ -48,10 +69,23 @@ const actors: fc.Arbitrary<Actor> = fc.oneof(
       ),
       email: fc.constantFrom(...EMAILS, "it's@example.org"),
     })
-    .map(({ memberships, ...rest }) =>
-      accountActor({ ...rest, memberships: memberships.map((one) => ({ ...one, slug: 's', name: 'n' })) }),
+    .map(({ memberships, ...person }) =>
+      accountActor({ ...person, memberships: memberships.map((one) => ({ ...one, slug: 's', name: 'n' })) }),
     ),
 );
+
+/** Each audience for reading, and each together with another one for filtering. */
+const FIELD_RULES = FIELD_AUDIENCES.flatMap((read) =>
+  FIELD_AUDIENCES.map((filter) => {
+    const meta = { label: { en: 'Field' }, facet: true, readableBy: read, filterableBy: filter };
+    return useField(describeFields(z.object({ field: text().meta(meta) }))[0]!, read === filter ? 'read' : 'filter');
+  }),
+);
+
+/** On each database. A query answers for many people at once, so that thousands of them take seconds. */
+const BATCHES = 100;
+const ACTORS_AT_A_TIME = 50;
+const batch = fc.array(actors, { minLength: ACTORS_AT_A_TIME, maxLength: ACTORS_AT_A_TIME });
 
 describeEachDialect('a rule', (open) => {
   let database: Database;
@@ -60,23 +94,27 @@ describeEachDialect('a rule', (open) => {
     await fill(database);
   });
 
-  /** What SQL finds in a table, against what memory lets through of the same rows. */
-  const expectSame = async <Row>(
+  /** What SQL finds in a table, against what memory lets through of the same rows: for all of these actors in one query. */
+  const expectSame = async <Row, Id extends string>(
     table: string,
-    id: keyof Row & string,
-    rows: Row[],
-    where: RawBuilder<boolean>,
-    allows: (row: Row) => boolean,
+    id: Id,
+    rows: (Row & Record<Id, string>)[],
+    rule: Rule<Row>,
+    asked: Actor[],
   ) => {
-    const query = sql<{
-      id: string;
-    }>`select ${sql.ref(`${table}.${id}`)} as id from ${sql.table(table)} where ${where}`;
-    const found = (await query.execute(database.read)).rows.map((row) => row.id);
-    const allowed = rows.filter(allows).map((row) => String(row[id]));
-    expect(found.toSorted()).toEqual(allowed.toSorted());
+    const columns = asked.map(
+      (actor, index) => sql`case when ${rule.toWhere(actor, table)} then 1 else 0 end as ${sql.ref(`a${index}`)}`,
+    );
+    const query = sql<Record<string, unknown>>`select ${sql.ref(id)}, ${sql.join(columns)} from ${sql.table(table)}`;
+    const found = new Map((await query.execute(database.read)).rows.map((row) => [row[id], row]));
+    expect(found.size).toBe(rows.length);
+    for (const row of rows) {
+      const inSql = asked.map((_actor, index) => Number(found.get(row[id])?.[`a${index}`]) === 1);
+      expect(inSql).toEqual(asked.map((actor) => rule.allows(actor, row)));
+    }
   };
 
-  it('decides in memory as it does in SQL, whoever asks', async () => {
+  it(`decides in memory as it does in SQL, for ${BATCHES * ACTORS_AT_A_TIME} people at random`, async () => {
     const { read } = database;
     const entries = await read.selectFrom('entry').selectAll().execute();
     const organisations = await read.selectFrom('organisation').selectAll().execute();
@@ -84,39 +122,41 @@ describeEachDialect('a rule', (open) => {
     const revisions = await read.selectFrom('revision').selectAll().execute();
     const groups = await read.selectFrom('user_group').selectAll().execute();
     const invitations = await read.selectFrom('group_invitation').selectAll().execute();
-    expect([entries.length, organisations.length, live.length]).toEqual([200, 10, 200]);
-    expect([groups.length, invitations.length]).toEqual([3, 6]);
+    const events = await read.selectFrom('audit_event').selectAll().execute();
+    expect([entries.length, organisations.length, live.length]).toEqual([110, 10, 110]);
+    expect([groups.length, invitations.length, events.length]).toEqual([3, 6, 1]);
     await fc.assert(
-      fc.asyncProperty(actors, async (actor) => {
-        const mayRead = readPublication.toWhere(actor, 'publication');
-        await expectSame('publication', 'entry_id', live, mayRead, (row) => readPublication.allows(actor, row));
-        for (const rule of [editEntry, decideOnEntry, seeWorkingEntry, withdrawEntry])
-          await expectSame('entry', 'id', entries, rule.toWhere(actor, 'entry'), (row) => rule.allows(actor, row));
-        for (const rule of [seeGroup, manageGroup])
-          await expectSame('user_group', 'id', groups, rule.toWhere(actor, 'user_group'), (row) =>
-            rule.allows(actor, row),
-          );
-        const mayFilter = filterByGroup.toWhere(actor, 'user_group');
-        await expectSame('user_group', 'id', groups, mayFilter, (row) => filterByGroup.allows(actor, row));
-        const mayKnow = seeDecision.toWhere(actor, 'revision');
-        await expectSame('revision', 'id', revisions, mayKnow, (row) => seeDecision.allows(actor, row));
-        const mayAnswer = answerInvitation.toWhere(actor, 'group_invitation');
-        await expectSame('group_invitation', 'id', invitations, mayAnswer, (row) =>
-          answerInvitation.allows(actor, row),
-        );
-        for (const rule of Object.values<EntryType>(entryTypes).map(writeForOrganisation)) {
-          const mayWrite = rule.toWhere(actor, 'organisation');
-          await expectSame('organisation', 'id', organisations, mayWrite, (row) => rule.allows(actor, row));
-        }
+      fc.asyncProperty(batch, async (asked) => {
+        await expectSame('publication', 'entry_id', live, readPublication, asked);
+        for (const rule of [editEntry, decideOnEntry, seeWorkingEntry, withdrawEntry, narrowEntry])
+          await expectSame<DecisionRow, 'id'>('entry', 'id', entries, rule, asked);
+        for (const rule of FIELD_RULES) await expectSame('publication', 'entry_id', live, rule, asked);
+        for (const rule of Object.values<EntryType>(entryTypes).map(writeForOrganisation))
+          await expectSame('organisation', 'id', organisations, rule, asked);
+        for (const rule of [seeGroup, manageGroup]) await expectSame('user_group', 'id', groups, rule, asked);
+        await expectSame('user_group', 'id', groups, filterByGroup, asked);
+        await expectSame('revision', 'id', revisions, seeDecision, asked);
+        await expectSame('group_invitation', 'id', invitations, answerInvitation, asked);
+        await expectSame('audit_event', 'id', events, readAudit, asked);
       }),
-      { numRuns: 150 },
+      { numRuns: BATCHES },
     );
-  });
+  }, 180_000);
 });
 
-/** Every state and every marking in every organisation, without a group and in every group. */
-async function fill({ write }: Database): Promise<void> {
+/** Each marking without a group; two of them also in every group. */
+const MARKED = MARKINGS.flatMap((marking, index) =>
+  [null, ...(marking === 'red' || marking === 'green' ? GROUPS : [])].map((group) => ({ marking, index, group })),
+);
+
+/** Every state and every marking in every organisation, by authors who are asked, who are not, and by nobody. */
+const WRITERS = ['author', 'sender', null, 'else'];
+let serial = 0;
+
+async function fill(database: Database): Promise<void> {
+  const { write } = database;
   const time = now();
+  await database.transaction((trx) => recordEvent(trx, system('test'), 'signed-in', 'account:x'));
   await write
     .insertInto('organisation')
     .values(
@@ -133,9 +173,7 @@ async function fill({ write }: Database): Promise<void> {
     .execute();
   await fillGroups(write, time);
   for (const { id: organisation_id } of ORGANISATIONS)
-    for (const [index, marking, group_id] of MARKINGS.flatMap((one, at) =>
-      [null, ...GROUPS].map((group) => [at, one, group] as const),
-    )) {
+    for (const { marking, index, group: group_id } of MARKED) {
       const [entryId, revisionId] = [newId(), newId()];
       const core = { title: 't', summary: '', language: 'en', marking, group_id };
       const entry = {
@@ -146,6 +184,8 @@ async function fill({ write }: Database): Promise<void> {
         group_id,
         state: STATES[index]!,
         head_revision_id: revisionId,
+        written_by: WRITERS[(serial += 1) % WRITERS.length]!,
+        submitted_by: WRITERS[(serial * 7) % WRITERS.length]!,
       };
       const rest = {
         source: null,

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, anonymous, nameOfActor, organisationIdsOf, system, toViewer } from '#api/access/actor.ts';
-import { all, always, any, defineRule, isIn, isNotIn, isNull, never } from '#api/access/condition.ts';
+import { all, always, any, defineRule, isIn, isNotIn, isNull, never, type Rule } from '#api/access/condition.ts';
 import { answerInvitation } from '#api/access/answer-invitation.ts';
 import { filterByGroup } from '#api/access/filter-by-group.ts';
 import { makeGroup } from '#api/access/make-group.ts';
 import { manageGroup } from '#api/access/manage-group.ts';
-import { readPublication } from '#api/access/read-publication.ts';
 import { seeGroup } from '#api/access/see-group.ts';
-import { decideOnEntry, editEntry, seeWorkingEntry, withdrawEntry } from '#api/access/work-on-entry.ts';
+import { narrowEntry } from '#api/access/narrow-entry.ts';
+import { readPublication } from '#api/access/read-publication.ts';
+import { type DecisionRow, decideOnEntry } from '#api/access/decide-on-entry.ts';
+import { editEntry } from '#api/access/edit-entry.ts';
+import { seeWorkingEntry } from '#api/access/see-working-entry.ts';
+import { withdrawEntry } from '#api/access/withdraw-entry.ts';
 import { writeForOrganisation } from '#api/access/write-for-organisation.ts';
 import { entryTypes } from '#plugins/index.ts';
 import { type EntryType, MARKINGS, ORGANISATION_KINDS, type OrganisationKind, STATES } from '#plugins/kit/index.ts';
@@ -21,6 +25,7 @@ const memberAnd = (platformRole: 'reviewer' | 'maintainer'): Actor => ({
 });
 const reviewer = accountActor({ platformRole: 'reviewer' });
 const maintainer = accountActor({ platformRole: 'maintainer' });
+const contactPoint = accountActor({ platformRole: 'contact-point', country: 'KE' });
 const process = system('test');
 
 describe('reading a live entry', () => {
@@ -50,6 +55,7 @@ describe('reading a live entry', () => {
     ],
     ['a reviewer', reviewer, ['clear', 'green'], ['clear', 'green']],
     ['a maintainer', maintainer, ['clear', 'green'], ['clear', 'green']],
+    ['a contact point', contactPoint, ['clear', 'green'], ['clear', 'green']],
     ['the process itself', process, ALL, ALL],
   ])('%s', (_name, actor, own, others) => {
     const readable = (organisation_id: string) =>
@@ -85,9 +91,12 @@ describe('a group', () => {
   });
 
   it('takes every other right away from who is outside, and gives none to who is inside', () => {
-    const row = (state: 'submitted' | 'published') => ({ state, organisation_id: 'own', group_id: 'group' });
+    const row = (state: 'submitted' | 'published') => ({
+      ...{ state, organisation_id: 'own', group_id: 'group' },
+      ...{ written_by: null, submitted_by: null },
+    });
     const may = (actor: Actor) =>
-      Object.entries({ editEntry, decideOnEntry, seeWorkingEntry, withdrawEntry })
+      Object.entries<Rule<DecisionRow>>({ editEntry, decideOnEntry, seeWorkingEntry, withdrawEntry, narrowEntry })
         .filter(([, rule]) => rule.allows(actor, row('submitted')) || rule.allows(actor, row('published')))
         .map(([name]) => name);
     for (const actor of [anonymous, colleague, reviewer, maintainer, memberAnd('maintainer')])
@@ -127,15 +136,22 @@ describe('a group', () => {
 });
 
 describe('working on an entry', () => {
-  const rules = { edit: editEntry, decide: decideOnEntry, open: seeWorkingEntry, withdraw: withdrawEntry };
+  const rules = {
+    edit: editEntry,
+    decide: decideOnEntry,
+    open: seeWorkingEntry,
+    withdraw: withdrawEntry,
+    narrow: narrowEntry,
+  };
   type Allowed = Record<keyof typeof rules, readonly string[]>;
-  const none: Allowed = { edit: [], decide: [], open: [], withdraw: [] };
-  const writer: Allowed = { edit: STATES, decide: [], open: STATES, withdraw: STATES };
+  const none: Allowed = { edit: [], decide: [], open: [], withdraw: [], narrow: [] };
+  const writer: Allowed = { edit: STATES, decide: [], open: STATES, withdraw: STATES, narrow: STATES };
 
   it.each<[string, Actor, own: Allowed, others: Allowed]>([
     ['nobody in particular', anonymous, none, none],
     ['an account without an organisation', accountActor(), none, none],
     ['a member', member('technology-company'), writer, none],
+    ['a contact point', contactPoint, none, none],
     [
       'a reviewer',
       reviewer,
@@ -146,25 +162,57 @@ describe('working on an entry', () => {
     [
       'a maintainer',
       maintainer,
-      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES },
-      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES },
+      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES, narrow: STATES },
+      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES, narrow: STATES },
     ],
     [
       'a member who maintains',
       memberAnd('maintainer'),
       writer,
-      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES },
+      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES, narrow: STATES },
     ],
     ['the process itself', process, { ...writer, decide: ['submitted'] }, { ...writer, decide: ['submitted'] }],
   ])('%s', (_name, actor, own, others) => {
     const allowed = (organisation_id: string): Allowed => {
-      const statesFor = (rule: typeof editEntry) =>
-        STATES.filter((state) => rule.allows(actor, { state, organisation_id, group_id: null }));
-      const { edit, decide, open, withdraw } = rules;
-      return { edit: statesFor(edit), decide: statesFor(decide), open: statesFor(open), withdraw: statesFor(withdraw) };
+      const statesFor = (rule: Rule<DecisionRow>) =>
+        STATES.filter((state) =>
+          rule.allows(actor, { state, organisation_id, group_id: null, written_by: null, submitted_by: null }),
+        );
+      return {
+        edit: statesFor(rules.edit),
+        decide: statesFor(rules.decide),
+        open: statesFor(rules.open),
+        withdraw: statesFor(rules.withdraw),
+        narrow: statesFor(rules.narrow),
+      };
     };
     expect(allowed('own')).toEqual(own);
     expect(allowed('other')).toEqual(others);
+  });
+});
+
+describe('deciding on an entry', () => {
+  const row = {
+    ...({ state: 'submitted', organisation_id: 'own', group_id: null } as const),
+    ...{ written_by: 'author', submitted_by: 'sender' },
+  };
+  const person = (overrides: Parameters<typeof accountActor>[0] = {}) =>
+    accountActor({ platformRole: 'maintainer', ...overrides });
+
+  it.each<[string, Actor, boolean]>([
+    ['somebody without an interest', person(), true],
+    ['whoever wrote the revision', person({ accountId: 'author' }), false],
+    ['whoever submitted it', person({ accountId: 'sender' }), false],
+    ['whoever left its organisation a short while ago', person({ formerOrganisationIds: ['own'] }), false],
+    ['whoever left another organisation', person({ formerOrganisationIds: ['other'] }), true],
+    ['a member of its organisation', memberAnd('maintainer'), false],
+  ])('is decided for %s', (_name, actor, allowed) => {
+    expect(decideOnEntry.allows(actor, row)).toBe(allowed);
+    expect(decideOnEntry.allows(actor, { ...row, state: 'draft' })).toBe(false);
+  });
+
+  it('is open for what nobody wrote: the process itself did', () => {
+    expect(decideOnEntry.allows(person(), { ...row, written_by: null, submitted_by: null })).toBe(true);
   });
 });
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openCore } from '#api/process.ts';
+import { ROLE } from '#plugins/kit/index.ts';
 import { runCommand } from '../../support/command-line.ts';
 import { createPostgresDatabase } from '../../support/postgres.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
@@ -93,6 +94,13 @@ describe('the command line', () => {
     expect(stderr).toMatch(/once, within 72 hours:\n {2}https:\/\/portal\.example\/en\/sign-in\/link\//);
   });
 
+  it('says in both languages what the role lets its holder do', async () => {
+    const { code, stderr } = await command('account create --email k@example.org --role contact-point --country KE');
+    expect(code).toBe(0);
+    expect(stderr).toContain(`Contact point: ${ROLE['contact-point'].meaning.en}`);
+    expect(stderr).toContain(ROLE['contact-point'].meaning.fr);
+  });
+
   it.each([
     ['account create --email nobody --role reviewer', /email: /],
     ['account create --email a@example.org --role king', /role: /],
@@ -105,6 +113,7 @@ describe('the command line', () => {
     ['account set-role --email m@example.org --role king', /role: .*none/],
     ['account set-role --email m@example.org --role manager', /organisation: .*slug/],
     ['account leave --email m@example.org --organisation nowhere', /no organisation “nowhere”/],
+    ['account create --email a@example.org --role contact-point', /country: .*two-letter code/],
     ['organisation create --slug Not-A-Slug --name X --kind customs', /slug: /],
     ['organisation create --slug x --name X --kind club', /kind: .*customs/],
     ['nonsense', /nonsense/],

@@ -109,7 +109,7 @@ describeEachDialect('the list of entries', (open) => {
       ['limit=-1', 'invalid_input'],
       ['limit=many', 'invalid_input'],
       ['limit=1.5', 'invalid_input'],
-      ['sort=secret', 'invalid_input'],
+      ['sort=secret', 'filter_not_allowed'],
       ['marking=green', 'invalid_input'],
       ['state=draft', 'invalid_input'],
       ['type=a&type=b', 'invalid_input'],

@@ -14,10 +14,26 @@ const approve: Act = (caller, { id, revision }) =>
   caller.post(`/api/entries/${id}/approve`, { revisionHash: revision.hash });
 const requestChanges: Act = (caller, { id, revision }) =>
   caller.post(`/api/entries/${id}/request-changes`, { revisionHash: revision.hash, reason: 'Say more.' });
+const narrow: Act = (caller, { id }) =>
+  caller.post(`/api/entries/${id}/narrow`, { marking: 'green', reason: 'Asked for.' });
+const approveLater: Act = (caller, { id, revision }) =>
+  caller.post(`/api/entries/${id}/approve`, {
+    revisionHash: revision.hash,
+    publishAt: new Date(Date.now() + 86_400_000).toISOString(),
+  });
 const withdraw: Act = (caller, { id }) => caller.post(`/api/entries/${id}/withdraw`, { reason: 'Out of date.' });
 
 const STATES = ['draft', 'submitted', 'changes-requested', 'published', 'withdrawn'] as const satisfies EntryState[];
-const ACTORS = ['anonymous', 'outsider', 'member', 'member who reviews', 'reviewer', 'maintainer'] as const;
+const ACTORS = [
+  'anonymous',
+  'outsider',
+  'contact point',
+  'member',
+  'manager',
+  'member who reviews',
+  'reviewer',
+  'maintainer',
+] as const;
 type ActorName = (typeof ACTORS)[number];
 
 /** Status of the answer, in the order of `STATES`, for an entry that everybody may read once it is live. */
@@ -27,7 +43,9 @@ const TABLE: Record<string, { act: Act; answers: Record<ActorName, string> }> = 
     answers: {
       anonymous: '404 404 404 404 404',
       outsider: '404 404 404 404 404',
+      'contact point': '404 404 404 404 404',
       member: '200 200 200 200 200',
+      manager: '200 200 200 200 200',
       'member who reviews': '200 200 200 200 200',
       reviewer: '404 200 404 404 404',
       maintainer: '404 200 404 200 404',
@@ -38,7 +56,9 @@ const TABLE: Record<string, { act: Act; answers: Record<ActorName, string> }> = 
     answers: {
       anonymous: '401 401 401 401 401',
       outsider: '404 404 404 404 404',
+      'contact point': '404 404 404 404 404',
       member: '200 200 200 200 200',
+      manager: '200 200 200 200 200',
       'member who reviews': '200 200 200 200 200',
       reviewer: '404 403 404 404 404',
       maintainer: '404 403 404 403 404',
@@ -49,7 +69,9 @@ const TABLE: Record<string, { act: Act; answers: Record<ActorName, string> }> = 
     answers: {
       anonymous: '404 404 404 404 404',
       outsider: '404 404 404 404 404',
+      'contact point': '404 404 404 404 404',
       member: '202 409 202 409 202',
+      manager: '202 409 202 409 202',
       'member who reviews': '202 409 202 409 202',
       reviewer: '404 403 404 404 404',
       maintainer: '404 403 404 403 404',
@@ -60,10 +82,38 @@ const TABLE: Record<string, { act: Act; answers: Record<ActorName, string> }> = 
     answers: {
       anonymous: '404 404 404 404 404',
       outsider: '404 404 404 404 404',
+      'contact point': '404 404 404 404 404',
       member: '409 403 409 409 409',
+      manager: '409 403 409 409 409',
       'member who reviews': '409 403 409 409 409',
       reviewer: '404 200 404 404 404',
       maintainer: '404 200 404 409 404',
+    },
+  },
+  'approve for later': {
+    act: approveLater,
+    answers: {
+      anonymous: '404 404 404 404 404',
+      outsider: '404 404 404 404 404',
+      'contact point': '404 404 404 404 404',
+      member: '409 403 409 409 409',
+      manager: '409 403 409 409 409',
+      'member who reviews': '409 403 409 409 409',
+      reviewer: '404 200 404 404 404',
+      maintainer: '404 200 404 409 404',
+    },
+  },
+  'narrow the marking of': {
+    act: narrow,
+    answers: {
+      anonymous: '404 404 404 403 404',
+      outsider: '404 404 404 403 404',
+      'contact point': '404 404 404 403 404',
+      member: '409 409 409 200 409',
+      manager: '409 409 409 200 409',
+      'member who reviews': '409 409 409 200 409',
+      reviewer: '404 404 404 403 404',
+      maintainer: '409 409 409 200 409',
     },
   },
   'request changes of': {
@@ -71,7 +121,9 @@ const TABLE: Record<string, { act: Act; answers: Record<ActorName, string> }> = 
     answers: {
       anonymous: '404 404 404 404 404',
       outsider: '404 404 404 404 404',
+      'contact point': '404 404 404 404 404',
       member: '409 403 409 409 409',
+      manager: '409 403 409 409 409',
       'member who reviews': '409 403 409 409 409',
       reviewer: '404 200 404 404 404',
       maintainer: '404 200 404 409 404',
@@ -82,7 +134,9 @@ const TABLE: Record<string, { act: Act; answers: Record<ActorName, string> }> = 
     answers: {
       anonymous: '404 404 404 403 404',
       outsider: '404 404 404 403 404',
+      'contact point': '404 404 404 403 404',
       member: '409 409 409 200 409',
+      manager: '409 409 409 200 409',
       'member who reviews': '409 409 409 200 409',
       reviewer: '404 404 404 403 404',
       maintainer: '409 409 409 200 409',
@@ -99,6 +153,8 @@ describeEachDialect('who may do what with an entry', (openDatabase) => {
     organisation = await world.buildOrganisation({ kind: 'customs' });
     callers.anonymous = world.anonymous;
     callers.outsider = await world.buildAccount({ organisation: await world.buildOrganisation({ kind: 'customs' }) });
+    callers['contact point'] = await world.buildAccount({ role: 'contact-point', country: 'KE' });
+    callers.manager = await world.buildAccount({ organisation, role: 'manager' });
     callers.member = await world.buildAccount({ organisation });
     callers['member who reviews'] = await world.buildAccount({ organisation, role: 'reviewer' });
     callers.reviewer = await world.buildAccount({ role: 'reviewer' });
@@ -132,8 +188,8 @@ describeEachDialect('who may do what with an entry', (openDatabase) => {
     it('answers everything with the same 404 as one that does not exist', async () => {
       const entry = await world.buildEntry({ marking: 'amber-strict', organisation });
       const nobodys = { ...entry, id: '01900000-0000-7000-8000-000000000000' };
-      for (const caller of [callers.outsider, callers.reviewer])
-        for (const act of [open, edit, submit, approve, requestChanges, withdraw]) {
+      for (const caller of [callers.outsider, callers['contact point'], callers.reviewer])
+        for (const act of [open, edit, submit, approve, approveLater, requestChanges, withdraw, narrow]) {
           const [restricted, missing] = [await act(caller, entry), await act(caller, nobodys)];
           expect(restricted.status).toBe(404);
           expect({ ...restricted.body, requestId: '' }).toEqual({ ...missing.body, requestId: '' });

@@ -66,6 +66,26 @@ describe('describeFields', () => {
     ]);
   });
 
+  it('says who may do what with a field: what is not said follows from who may read it', () => {
+    const everybody = { read: 'readers', filter: 'readers', count: 'readers', sort: 'readers' };
+    expect(only(kit.country().meta({ label })).access).toEqual(everybody);
+    expect(
+      only(kit.country().optional().meta({ label, readableBy: 'agencies', countableBy: 'members' })).access,
+    ).toEqual({
+      ...{ read: 'agencies', filter: 'agencies', sort: 'agencies' },
+      count: 'members',
+    });
+    expect(only(kit.many(kit.text().meta({ label, filterableBy: 'members' }))).access).toEqual({
+      ...everybody,
+      filter: 'members',
+    });
+  });
+
+  it('refuses to restrict a part of a group: nothing would take it out', () => {
+    const part = kit.text().meta({ label, readableBy: 'agencies' });
+    expect(() => only(kit.many(kit.group({ part })).meta({ label }))).toThrow(/“field.part”: restrict the whole/);
+  });
+
   it('names the field that no helper made, and the one without a label', () => {
     expect(() => only(z.number())).toThrow(/“field”.*field helper/);
     expect(() => only(kit.text())).toThrow(/“field”.*label/);
