@@ -7,7 +7,7 @@ import { newId, now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Database, Trx } from '../db/open.ts';
 import { isStorable } from '../db/text.ts';
-import { invalidInput } from '../errors.ts';
+import { AppError, invalidInput } from '../errors.ts';
 import { type Limits, LOOPBACK } from '../limits/service.ts';
 import { changeRole, type NewRole } from './change-role.ts';
 import { changePassword, confirmPassword, setPassword } from './change-password.ts';
@@ -81,17 +81,26 @@ export interface Accounts {
 export function createAccounts(database: Database, limits: Limits): Accounts {
   const sessions = createSessions(database);
   const deps = { database, sessions, limits };
+  const enter = async ({ network = LOOPBACK }: Client, address?: string) => {
+    try {
+      return await limits.enterSignIn(network, address);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'too_many_requests')
+        noteFailedSignIn(database, undefined, 'limit');
+      throw error;
+    }
+  };
   return {
     sessions,
     signIn: async (email, password, client = {}) => {
-      const attempt = await limits.enterSignIn(client.network ?? LOOPBACK, toAddress(email));
+      const attempt = await enter(client, toAddress(email));
       const sessionId = await signIn(database, sessions, { email, password, device: client.device });
       if (sessionId !== undefined) await attempt.succeeded();
       return sessionId;
     },
     signOut: (actor, sessionId) => signOut(database, sessions, actor, sessionId),
     redeemLink: async (token, password, client = {}) => {
-      const attempt = await limits.enterSignIn(client.network ?? LOOPBACK);
+      const attempt = await enter(client);
       const result = await redeemLink(database, sessions, { token, password, device: client.device });
       if (result.outcome !== 'invalid') await attempt.succeeded();
       return result;

@@ -1,4 +1,4 @@
-import type { Sheet } from './portal.ts';
+import type { Sheet } from './query.ts';
 
 /** One event of the audit log, as maintainers read it. */
 export interface AuditEventView {

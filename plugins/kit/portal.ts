@@ -5,6 +5,7 @@ import type { Marking } from './marking.ts';
 import type { Problem } from './problems.ts';
 import type { OrganisationRole, PlatformRole } from './role.ts';
 import type { OwnSessions, SiteSession } from './session.ts';
+import type { EntryFilter, SearchQuery, SearchResult, Sheet } from './query.ts';
 import type { LocalisedText } from './text.ts';
 import type { EntrySource, TrustFacts } from './trust.ts';
 import type { FieldValues } from './values.ts';
@@ -176,32 +177,6 @@ export interface DraftInput {
   fields: FieldValues;
 }
 
-export interface SearchQuery {
-  q: string;
-  type?: string;
-  organisation?: string;
-  language?: string;
-  /** Id of one of the actor's groups. */
-  group?: string;
-  /** `vocabulary/term`, in whatever field it stands. */
-  term?: string;
-  /** Facet filters: field name → values, any of which may match. */
-  facets?: Record<string, string[]>;
-  sort?: 'relevance' | 'updated';
-  limit?: number;
-}
-
-export interface SearchResult {
-  hits: (EntryCard & { excerptHtml: string })[];
-  /** Counted up to 1000. */
-  total: number;
-  totalIsBounded: boolean;
-  /** True when no entry had all the words and entries with any of them are shown. */
-  anyWord: boolean;
-  /** Field name → value → count. */
-  facets: Record<string, Record<string, number>>;
-}
-
 /** Who looks at a page, as far as a page may know. */
 export interface Viewer {
   kind: 'anonymous' | 'account' | 'system';
@@ -212,25 +187,6 @@ export interface Viewer {
   platformRole?: PlatformRole;
   /** Whose contact point somebody is, ISO 3166-1 alpha-2. */
   country?: string;
-}
-
-/** A sheet of keyset-paged rows; `next` is the cursor of the following one. */
-export interface Sheet<Row> {
-  rows: Row[];
-  next?: string;
-}
-
-export interface EntryFilter {
-  type?: string;
-  /** `vocabulary/term`. */
-  term?: string;
-  organisation?: string;
-  /** Id of one of the actor's groups. */
-  group?: string;
-  /** Left out: `updated`. `title`, or the name of a facet that the actor may sort by. */
-  sort?: string;
-  limit?: number;
-  cursor?: string;
 }
 
 /** The use cases of the portal, bound to one actor: the only way from a page, a plugin or a route to the data. */

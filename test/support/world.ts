@@ -60,6 +60,8 @@ export interface World {
     organisation?: Organisation;
     country?: string;
   }): Promise<Person>;
+  /** The same person with a new session, because a change of what they are has ended the one before. */
+  signInAgain(person: Pick<Person, 'accountId' | 'email'>): Promise<Person>;
   /** Left out: a live, clear product; above what products may be marked, an experience of a customs administration. */
   buildEntry(overrides?: EntryOverrides): Promise<BuiltEntry>;
   /** Saves a further revision as its author. */
@@ -119,7 +121,11 @@ type Base = Pick<World, 'database' | 'portalFor' | 'accounts' | 'app' | 'reviewe
 
 let serial = 0;
 
-function peopleOf({ database, accounts, app }: Base): Pick<World, 'buildOrganisation' | 'buildAccount'> {
+function peopleOf({
+  database,
+  accounts,
+  app,
+}: Base): Pick<World, 'buildOrganisation' | 'buildAccount' | 'signInAgain'> {
   const buildOrganisation: World['buildOrganisation'] = async (overrides = {}) => {
     const slug = overrides.slug ?? `organisation-${(serial += 1)}`;
     const profile: NewOrganisation = {
@@ -134,18 +140,21 @@ function peopleOf({ database, accounts, app }: Base): Pick<World, 'buildOrganisa
     await database.transaction((trx) => putOrganisation(trx, profile, system('test')));
     return database.write.selectFrom('organisation').selectAll().where('slug', '=', slug).executeTakeFirstOrThrow();
   };
+  const signInAgain: World['signInAgain'] = async ({ accountId, email }) => {
+    const id = await accounts.sessions.start(accountId);
+    const cookie = `__Host-entrepot_session=${id}`;
+    const { actor } = (await accounts.sessions.find(id))!;
+    return { ...callerFor(app, cookie), accountId, email, cookie, actor };
+  };
   const buildAccount: World['buildAccount'] = async ({ role = 'contributor', organisation, country } = {}) => {
     const email = `person-${(serial += 1)}@example.org`;
     const belongs = role === 'contributor' || role === 'manager';
     const home = organisation ?? (belongs ? await buildOrganisation() : undefined);
     const account: NewAccount = { email, role, country, ...(home && { organisation: home.slug }) };
     const { accountId } = await accounts.create(system('test'), account);
-    const id = await accounts.sessions.start(accountId);
-    const cookie = `__Host-entrepot_session=${id}`;
-    const { actor } = (await accounts.sessions.find(id))!;
-    return { ...callerFor(app, cookie), accountId, email, cookie, actor };
+    return signInAgain({ accountId, email });
   };
-  return { buildOrganisation, buildAccount };
+  return { buildOrganisation, buildAccount, signInAgain };
 }
 
 function entriesOf(base: Base): Pick<World, 'buildEntry' | 'revise' | 'submitAndApprove'> {
@@ -219,7 +228,11 @@ function publishAtOnce({ outbox }: Deps): void {
     const items = await outbox.open(1000);
     if (items.length > 0) await outbox.markDone(items.map((item) => item.id));
   };
-  outbox.onRing(() => void carryOut());
+  // Whoever has rung may close the database before it is looked at.
+  const unlessClosed = (error: Error) => {
+    if (!error.message.includes('driver has already been destroyed')) throw error;
+  };
+  outbox.onRing(() => void carryOut().catch(unlessClosed));
 }
 
 /** Instead of the built site: the API's tests are not about pages. */

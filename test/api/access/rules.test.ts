@@ -102,7 +102,7 @@ describe('a group', () => {
     for (const actor of [anonymous, colleague, reviewer, maintainer, memberAnd('maintainer')])
       expect(may(actor)).toEqual([]);
     expect(may(inGroup(accountActor(), 'owner'))).toEqual([]);
-    expect(may(inGroup(colleague))).toEqual(['editEntry', 'seeWorkingEntry', 'withdrawEntry']);
+    expect(may(inGroup(colleague))).toEqual(['editEntry', 'seeWorkingEntry', 'withdrawEntry', 'narrowEntry']);
     expect(may(inGroup(reviewer))).toEqual(['decideOnEntry', 'seeWorkingEntry']);
     expect(may(inGroup(memberAnd('reviewer')))).not.toContain('decideOnEntry');
   });

@@ -158,7 +158,8 @@ describeEachDialect('the audit log has', (open) => {
 
     it('a flood of failed sign-ins in a bounded number of events', async () => {
       await begin();
-      for (let time = 0; time < 300; time++) await world.accounts.redeemLink(`token-${time}`);
+      for (let time = 0; time < 300; time++)
+        await world.accounts.redeemLink(`token-${time}`, undefined, { network: `10.0.${time % 100}.1` });
       const events = await recorded();
       expect(countOf(events)).toBe(300);
       expect(events.length).toBeLessThan(3);

@@ -22,6 +22,7 @@ describeEachDialect('a reviewer with an interest in an entry', (open) => {
       .execute();
     const former = { account_id: accountId, organisation_id: from.id, role: 'contributor', left_at: leftAt } as const;
     await write.insertInto('former_membership').values(former).execute();
+    return world.signInAgain(person);
   };
   const setRole = (accountId: string, role: 'reviewer' | 'maintainer' | null) =>
     world.database.write.updateTable('account').set({ platform_role: role }).where('id', '=', accountId).execute();
@@ -48,17 +49,17 @@ describeEachDialect('a reviewer with an interest in an entry', (open) => {
       const person = await world.buildAccount({ role, organisation });
       const entry = await world.buildEntry({ state: 'submitted', organisation });
       await expectRefused(person, entry);
-      await leave(person, daysAgo(89));
-      await expectRefused(person, entry);
-      expect((await person.get(`/api/entries/${entry.id}/working`)).status).toBe(404);
+      const left = await leave(person, daysAgo(89));
+      await expectRefused(left, entry);
+      expect((await left.get(`/api/entries/${entry.id}/working`)).status).toBe(404);
     },
   );
 
   it('decides again when the organisation was left 91 days ago, and always on entries of others', async () => {
     const person = await world.buildAccount({ role: 'reviewer', organisation });
     await leave(person, daysAgo(91));
-    await leave(person, daysAgo(1), await world.buildOrganisation());
-    await expectAllowed(person, await world.buildEntry({ state: 'submitted', organisation }));
+    const left = await leave(person, daysAgo(1), await world.buildOrganisation());
+    await expectAllowed(left, await world.buildEntry({ state: 'submitted', organisation }));
   });
 
   it('decides on nothing of an organisation that is suspended while they belong to it', async () => {
@@ -70,7 +71,7 @@ describeEachDialect('a reviewer with an interest in an entry', (open) => {
       .set({ status: 'suspended' })
       .where('id', '=', home.id)
       .execute();
-    await expectRefused(person, entry);
+    await expectRefused(await world.signInAgain(person), entry);
   });
 
   it('does not approve what they wrote or submitted themselves, though they have long left', async () => {
@@ -87,7 +88,7 @@ describeEachDialect('a reviewer with an interest in an entry', (open) => {
     for (const person of [writer, sender]) {
       await leave(person, daysAgo(400));
       await setRole(person.accountId, 'maintainer');
-      await expectRefused(person, entry);
+      await expectRefused(await world.signInAgain(person), entry);
     }
     await expectAllowed(await world.buildAccount({ role: 'maintainer' }), entry);
   });
