@@ -1,6 +1,6 @@
 import type { WorkingEntry } from '#plugins/kit/index.ts';
 import { readPublication } from '../access/read-publication.ts';
-import { editEntry, withdrawEntry } from '../access/work-on-entry.ts';
+import { editEntry, seeWorkingEntry, withdrawEntry } from '../access/work-on-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/open.ts';
@@ -45,10 +45,9 @@ async function getWithdrawable(context: Context, trx: Trx, id: string): Promise<
   const row = await selectWorking(trx, withdrawEntry.toWhere(context.actor, 'entry'))
     .where('entry.id', '=', id)
     .executeTakeFirst();
-  if (row) {
-    if (row.live_hash === null) throw wrongState(row.state);
-    return row;
-  }
+  if (row && row.live_hash !== null) return row;
+  // A maintainer may take down anything that is live; a draft of others is as if it did not exist.
+  if (row && seeWorkingEntry.allows(context.actor, row)) throw wrongState(row.state);
   const readable = await selectCards(trx, readPublication.toWhere(context.actor, 'publication'))
     .where('publication.entry_id', '=', id)
     .executeTakeFirst();
