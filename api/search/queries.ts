@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { WeighedWord } from '../db/dialect.ts';
 import type { Database } from '../db/open.ts';
 
 /** As many as are counted: beyond it a reader is told “1000+” and asked to narrow down. */
@@ -14,10 +15,14 @@ export interface Candidate {
   organisation: string;
 }
 
+/** The words with what each is worth among the entries that `where` lets through. */
+export const weighWords = ({ dialect, read }: Database, words: readonly string[], where: RawBuilder<boolean>) =>
+  dialect.search.weigh(read, words, where);
+
 /** The best matches that `where` lets through; at most one more than `MAX_CANDIDATES`. */
 export async function listCandidates(
   { dialect, read }: Database,
-  words: readonly string[],
+  words: readonly WeighedWord[],
   mode: 'all' | 'any',
   where: RawBuilder<boolean>,
 ): Promise<Candidate[]> {

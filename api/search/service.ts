@@ -3,7 +3,14 @@ import type { EntryCard, SearchQuery, SearchResult } from '#plugins/kit/index.ts
 import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { type Candidate, listCandidates, listDocuments, listFacetValues, MAX_CANDIDATES } from './queries.ts';
+import {
+  type Candidate,
+  listCandidates,
+  listDocuments,
+  listFacetValues,
+  MAX_CANDIDATES,
+  weighWords,
+} from './queries.ts';
 import { hasTerm } from './terms.ts';
 import { excerptHtml, wordsOf } from './words.ts';
 
@@ -38,10 +45,11 @@ export async function search(context: Context, query: SearchQuery, findCards: Fi
   };
 }
 
-async function findCandidates(context: Context, words: string[], where: RawBuilder<boolean>) {
-  const withAll = await listCandidates(context.database, words, 'all', where);
+async function findCandidates({ database }: Context, asked: string[], where: RawBuilder<boolean>) {
+  const words = await weighWords(database, asked, where);
+  const withAll = await listCandidates(database, words, 'all', where);
   if (withAll.length >= FEW || words.length < 2) return { candidates: withAll, anyWord: false };
-  const withAny = await listCandidates(context.database, words, 'any', where);
+  const withAny = await listCandidates(database, words, 'any', where);
   const first = new Set(withAll.map((candidate) => candidate.entry_id));
   const rest = withAny.filter((candidate) => !first.has(candidate.entry_id));
   return { candidates: [...withAll, ...rest], anyWord: rest.length > 0 };
