@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entryTypes } from '#plugins/index.ts';
-import { type DraftInput, type EntryState, type Marking, STATES } from '#plugins/kit/index.ts';
+import { type DraftInput, type EntryState, STATES } from '#plugins/kit/index.ts';
 import type { ApiBody, Caller } from '../../support/caller.ts';
 import { createOrganisation, openPortal, type Portal } from '../../site/portal.ts';
 import { canariesBelow, canariesIn, canaryDraft, newCanary } from './canary.ts';
