@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { loadVocabularies } from '#api/content/vocabularies.ts';
-import { CONTENT } from '#api/process.ts';
 import { describeEachDialect, type OpenTestDatabase } from '../../support/each-dialect.ts';
-import { openWorld } from '../../support/world.ts';
-import { ask, askForAll, CONSTANTS, dataPages, QUESTIONS, questionsAbout } from './probes.ts';
+import { ask, askForAll, CONSTANTS, QUESTIONS, questionsAbout } from './probes.ts';
 import { comesToKnow, type Story, stories } from './story.ts';
-import { openStage, tell, type ToldEntry } from './tell.ts';
+import type { ToldEntry } from './tell.ts';
+import { differences, openTold } from './told.ts';
 
 // Ids and times are random by design. Here they are those of the step in which something happens, so that two
 // databases with the same visible past have the same bytes to show.
@@ -14,15 +12,6 @@ vi.mock('#api/db/ids.ts', () => import('./steady-ids.ts'));
 
 const WORLDS = { SQLite: 200, PostgreSQL: 12 };
 const TIMEOUT_MS = 240_000;
-const vocabularies = loadVocabularies(CONTENT);
-
-/** Opens a database in which the whole story has happened, or only what its reader may see of it. */
-async function openTold(open: OpenTestDatabase, story: Story, whole: boolean) {
-  const database = await open();
-  const world = await openWorld(database, { vocabularies, publishes: false, site: dataPages });
-  const caller = await openStage(world, story.reader);
-  return { world, caller, told: await tell(world, story, whole), close: () => database.close() };
-}
 
 /** @param known what is asked about by id; left out: what has been told */
 async function answersTo(open: OpenTestDatabase, story: Story, known?: ReadonlyMap<number, ToldEntry>) {
@@ -84,10 +73,3 @@ describe('the questions', () => {
     });
   });
 });
-
-/** The answers that are not the same, one beside the other. */
-const differences = (whole: string[], visible: string[]) =>
-  Array.from({ length: Math.max(whole.length, visible.length) }, (_, index) => ({
-    whole: whole[index],
-    visible: visible[index],
-  })).filter((pair) => pair.whole !== pair.visible);
