@@ -24,7 +24,7 @@ const noBody = createMiddleware(async (c, next) => {
 
 /** Zod passes over a key `__proto__` where it takes any key; here it is one that nobody has declared. */
 const noPrototype = createMiddleware(async (c, next) => {
-  const problems = findPrototypes(readJson(await c.req.text()));
+  const problems = findPrototype(readJson(await c.req.text()));
   if (problems.length > 0) throw invalidInput(problems);
   await next();
 });
@@ -38,19 +38,28 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Without calling itself: what is sent may be nested without end. */
-function findPrototypes(root: unknown): Problem[] {
-  const found: Problem[] = [];
-  const waiting: [path: string, value: object][] = typeof root === 'object' && root ? [['', root]] : [];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [path, value] = next;
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === '__proto__')
-        found.push(
-          ...toProblems([{ code: 'unrecognized_keys', keys: [key], path: [], input: value, message: '' }], path),
-        );
-      else if (typeof inner === 'object' && inner) waiting.push([path ? `${path}.${key}` : key, inner as object]);
-    }
+/** A value, and where it stands: by the parent, because a list of all the keys above would grow with the nesting. */
+interface Place {
+  value: unknown;
+  key: string;
+  parent?: Place;
+}
+
+/** The first there is. Without calling itself: what is sent may be nested without end. */
+function findPrototype(root: unknown): Problem[] {
+  const waiting: Place[] = [{ value: root, key: '' }];
+  for (let place = waiting.pop(); place; place = waiting.pop()) {
+    if (typeof place.value !== 'object' || place.value === null) continue;
+    const input = place.value as Record<string, unknown>;
+    if (Object.hasOwn(input, '__proto__'))
+      return toProblems([{ code: 'unrecognized_keys', keys: ['__proto__'], path: pathOf(place), input, message: '' }]);
+    for (const [key, value] of Object.entries(input)) waiting.push({ value, key, parent: place });
   }
-  return found;
+  return [];
+}
+
+function pathOf(place: Place): string[] {
+  const path: string[] = [];
+  for (let one = place; one.parent; one = one.parent) path.push(one.key);
+  return path.reverse();
 }
