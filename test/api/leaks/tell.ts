@@ -1,4 +1,5 @@
 import { system } from '#api/access/actor.ts';
+import type { NewAccount } from '#api/accounts/service.ts';
 import { putOrganisation } from '#api/organisations/service.ts';
 import { entryTypes } from '#plugins/index.ts';
 import type { DraftInput } from '#plugins/kit/index.ts';
@@ -26,7 +27,7 @@ export async function openStage(world: World, name: ReaderName): Promise<Caller>
   const reader = readerOf(name);
   if (!reader) return world.anonymous;
   const { organisation, role = 'contributor' } = reader;
-  const account = { email: 'reader@example.org', role, ...(organisation && { organisation }) };
+  const account: NewAccount = { email: 'reader@example.org', role, ...(organisation && { organisation }) };
   const { accountId } = await world.accounts.create(teller, account);
   return callerFor(world.app, `__Host-entrepot_session=${await world.accounts.sessions.start(accountId)}`);
 }
