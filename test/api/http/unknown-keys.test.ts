@@ -114,19 +114,17 @@ describeEachDialect('a key that nobody has declared', (open) => {
 });
 
 describeEachDialect('a body that is nested without end', (open) => {
-  it('costs no more than another of its size, with a key that nobody has declared at each level', async () => {
+  it('is refused within the time of a test, with a key that nobody has declared at each level', async () => {
     const world = await openWorld(await open());
     const member = await world.buildAccount();
     const levels = 60_000;
     const body = `{"fields":${'{"__proto__":0,"a":'.repeat(levels)}0${'}'.repeat(levels)}}`;
-    const began = performance.now();
     const answer = await member.send('/api/entries', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Origin: 'http://localhost' },
       body,
     });
     expect([answer.status, answer.body.problems]).toMatchObject([400, [{ path: 'fields.__proto__' }]]);
-    expect(performance.now() - began).toBeLessThan(10_000);
   });
 });
 
