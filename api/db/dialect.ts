@@ -22,6 +22,12 @@ export interface Dialect {
   commitCounter?(): number;
 }
 
+/** A word of a question, and what finding it is worth beside the others. */
+export interface WeighedWord {
+  word: string;
+  worth: number;
+}
+
 /** Full text: FTS5 on SQLite, a weighted `tsvector` on PostgreSQL. */
 export interface SearchDialect {
   createTable(db: Db): Promise<void>;
@@ -29,8 +35,15 @@ export interface SearchDialect {
   remove(trx: Trx, entryId: string): Promise<void>;
   /** The documents as a table to join with, quickly found by `entry_id`. */
   documents: RawBuilder<SearchDocumentRow>;
+  /**
+   * Tells rare words from common ones among what the reader may see, and among nothing else: the order of hits must not
+   * tell how many hidden documents have a word. (FTS5's own `bm25` counts all there are.)
+   *
+   * @param readable a condition on `publication` and `organisation`
+   */
+  weigh(db: Db, words: readonly string[], readable: RawBuilder<boolean>): Promise<WeighedWord[]>;
   /** A query with the columns `entry_id` and `score` (lower is better) of the documents that have all words, or any. */
-  matches(words: readonly string[], mode: 'all' | 'any'): RawBuilder<unknown>;
+  matches(words: readonly WeighedWord[], mode: 'all' | 'any'): RawBuilder<unknown>;
 }
 
 interface OpenedDialect {

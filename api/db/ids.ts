@@ -14,5 +14,8 @@ export function newId(nowMs = Date.now()): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** Sixteen characters that say nothing and that nobody guesses. */
+export const randomName = (): string => randomBytes(8).toString('hex');
+
 /** The one form of time in the database: ISO 8601, UTC, milliseconds. */
 export const now = (): string => new Date().toISOString();

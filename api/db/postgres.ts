@@ -53,9 +53,11 @@ const search: SearchDialect = {
     await sql`delete from search_document where entry_id = ${entryId}`.execute(trx);
   },
   documents: sql`search_document`,
+  // `ts_rank_cd` looks at one document at a time and leaves common words out by a list of them.
+  weigh: async (_db, words) => words.map((word) => ({ word, worth: 1 })),
   matches: (words, mode) => {
     const expression = words
-      .map(fold)
+      .map(({ word }) => fold(word))
       .map((word) => (word.length < 3 ? word : `${word}:*`))
       .join(mode === 'all' ? ' & ' : ' | ');
     return sql`select entry_id, -ts_rank_cd('{0.1, 0.3, 0.5, 1.0}', tsv, query) as score

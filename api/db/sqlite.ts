@@ -72,17 +72,50 @@ const search: SearchDialect = {
   },
   documents: sql`(select search_row.entry_id, document.title, document.summary, document.keywords, document.body
     from search_row join search_document document on document.rowid = search_row.id)`,
+  weigh: async (db, words, readable) => {
+    // One word has nothing to be weighed against.
+    if (words.length < 2) return words.map((word) => ({ word, worth: 1 }));
+    // Cross joins: the words lead to the entries, never the entries to the words.
+    const counts = words.map(
+      (word, index) => sql`select ${sql.lit(index)} as place, count(*) as count
+        from (select rowid as id from search_document where search_document match ${termOf(word)}) found
+        cross join search_row on search_row.id = found.id
+        cross join publication on publication.entry_id = search_row.entry_id
+        cross join organisation on organisation.id = publication.organisation_id
+        where ${readable}`,
+    );
+    const all = sql`select -1 as place, count(*) as count from publication
+      join organisation on organisation.id = publication.organisation_id where ${readable}`;
+    const { rows } = await sql<{
+      count: number;
+    }>`${sql.join([all, ...counts], sql` union all `)} order by place`.execute(db);
+    const [total, ...found] = rows.map(({ count }) => count);
+    return words.map((word, index) => ({ word, worth: worthOf(total! + 1, found[index]!) }));
+  },
   matches: (words, mode) => {
-    const expression = words
-      .map((word) => (word.length < 3 ? `"${word}"` : `"${word}"*`))
-      .join(mode === 'all' ? ' AND ' : ' OR ');
-    // By row number: for its own `entry_id` the index would open every document it has found.
+    const places = words.flatMap(({ word, worth }) =>
+      Object.entries(WEIGHTS).map(
+        ([column, weight]) => sql`select rowid as id, ${sql.lit(weight * worth)} as points
+          from search_document where search_document match ${`${column} : ${termOf(word)}`}`,
+      ),
+    );
+    const terms = words.map(({ word }) => termOf(word)).join(' AND ');
+    const isWanted =
+      mode === 'all' ? sql`+id in (select rowid from search_document where search_document match ${terms})` : sql`true`;
     return sql`select search_row.entry_id, found.score
-      from (select rowid as id, rank as score from search_document
-        where search_document match ${expression} and rank match 'bm25(0, 10, 5, 3, 1)') found
+      from (select id, -sum(points) as score from (${sql.join(places, sql` union all `)}) where ${isWanted} group by id) found
       join search_row on search_row.id = found.id`;
   },
 };
+
+/** What a word counts for where it stands. */
+const WEIGHTS = { title: 10, summary: 5, keywords: 3, body: 1 };
+
+/** Whole numbers: their sum is the same in any order. */
+const worthOf = (total: number, found: number): number => Math.round(1000 * Math.log(1 + total / Math.max(1, found)));
+
+/** The word in FTS5's language: from three letters on, also as the beginning of longer words. */
+const termOf = (word: string): string => (word.length < 3 ? `"${word}"` : `"${word}"*`);
 
 /** A file that may only be read opens without a word; whoever first saves something would be told. */
 function requireWritable(writer: Sqlite): void {

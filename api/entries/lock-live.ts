@@ -1,6 +1,7 @@
 import type { Rule } from '../access/condition.ts';
 import type { DecisionRow } from '../access/decide-on-entry.ts';
 import { readPublication } from '../access/read-publication.ts';
+import { seeWorkingEntry } from '../access/see-working-entry.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/open.ts';
 import { notAllowed, notFound } from '../errors.ts';
@@ -22,10 +23,9 @@ export async function lockLiveRow(
   const row = await selectWorking(trx, rule.toWhere(context.actor, 'entry'))
     .where('entry.id', '=', id)
     .executeTakeFirst();
-  if (row) {
-    if (row.live_hash === null) throw wrongState(row.state);
-    return row;
-  }
+  if (row && row.live_hash !== null) return row;
+  // A maintainer may act on anything that is live; a draft of others is as if it did not exist.
+  if (row && seeWorkingEntry.allows(context.actor, row)) throw wrongState(row.state);
   const readable = await selectCards(trx, readPublication.toWhere(context.actor, 'publication'))
     .where('publication.entry_id', '=', id)
     .executeTakeFirst();

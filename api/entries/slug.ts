@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Dialect } from '../db/dialect.ts';
+import { randomName } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
 import { AppError } from '../errors.ts';
 
@@ -17,7 +17,7 @@ export const slugify = (title: string): string =>
     .replace(/-+$/, '');
 
 /** The address of what is not public: it says nothing, nobody guesses it, and it is never in anybody's way. */
-export const hiddenSlug = (): string => randomBytes(8).toString('hex');
+export const hiddenSlug = (): string => randomName();
 
 /**
  * Refuses an address that a public entry has, or had. What has never been public holds none, so that a refusal tells of

@@ -3,6 +3,7 @@ import { toProblems } from '#plugins/kit/index.ts';
 import { invalidInput } from '../errors.ts';
 import type { FullPortal, FullPortalFor } from '../portal.ts';
 import type { Ctx, Environment } from './environment.ts';
+import { withKnownInput } from './known-input.ts';
 
 /** Where JSON routes are declared: once, for the server and for `/api/openapi.json`. */
 export type Api = OpenAPIHono<Environment>;
@@ -12,12 +13,18 @@ export interface RouteDeps {
   portalFor: FullPortalFor;
 }
 
-export const createApi = (): Api =>
-  new OpenAPIHono<Environment>({
+export function createApi(): Api {
+  const api = new OpenAPIHono<Environment>({
     defaultHook: (result) => {
       if (!result.success) throw invalidInput(toProblems(result.error.issues));
     },
   });
+  const declare = api.openapi;
+  const declareStrictly = (...[route, ...rest]: Parameters<typeof declare>) => declare(withKnownInput(route), ...rest);
+  // What a handler is given follows from the type of its route, which stays as it was.
+  api.openapi = declareStrictly as typeof declare;
+  return api;
+}
 
 export const portalOf = (deps: RouteDeps, c: Ctx): FullPortal => deps.portalFor(c.get('actor'));
 

@@ -32,9 +32,16 @@ export function writeCompressed(file: string, content: Uint8Array): void {
   replace(`${file}.gz`, gz);
 }
 
+/** Also its folder, when nothing else is in it: the name of an empty one tells what was there. */
 export async function removeCompressed(file: string): Promise<void> {
   await Promise.all(['', '.br', '.gz'].map((suffix) => fsp.rm(file + suffix, { force: true })));
+  await fsp.rmdir(path.dirname(file)).catch((error: NodeJS.ErrnoException) => {
+    if (!KEPT.has(error.code)) throw error;
+  });
 }
+
+/** Folders that hold something, or are gone already. */
+const KEPT = new Set<string | undefined>(['ENOTEMPTY', 'EEXIST', 'ENOENT']);
 
 function replace(file: string, content: Uint8Array): void {
   const temporary = `${file}.${process.pid}-${serial++}.tmp`;

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { WeighedWord } from '../db/dialect.ts';
 import type { Database } from '../db/open.ts';
 
 /** As many as are counted: beyond it a reader is told “1000+” and asked to narrow down. */
@@ -16,10 +17,14 @@ export interface Candidate {
   has_facets: number;
 }
 
+/** The words with what each is worth among the entries that `where` lets through. */
+export const weighWords = ({ dialect, readAside }: Database, words: readonly string[], where: RawBuilder<boolean>) =>
+  dialect.search.weigh(readAside, words, where);
+
 /** The best matches that `where` lets through; at most one more than `MAX_CANDIDATES`. */
 export async function listCandidates(
   { dialect, readAside }: Database,
-  words: readonly string[],
+  words: readonly WeighedWord[],
   mode: 'all' | 'any',
   where: RawBuilder<boolean>,
   hasFacets: RawBuilder<boolean>,

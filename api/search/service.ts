@@ -5,7 +5,14 @@ import type { Context } from '../context.ts';
 import { AppError, invalidInput } from '../errors.ts';
 import { facetsFor, hasKnownFacets, usableFacets } from './facets.ts';
 import { ofGroup } from './group.ts';
-import { type Candidate, listCandidates, listDocuments, listFacetValues, MAX_CANDIDATES } from './queries.ts';
+import {
+  type Candidate,
+  listCandidates,
+  listDocuments,
+  listFacetValues,
+  MAX_CANDIDATES,
+  weighWords,
+} from './queries.ts';
 import { hasTerm } from './terms.ts';
 import { excerptHtml, wordsOf } from './words.ts';
 
@@ -51,10 +58,11 @@ async function findCandidates(context: Context, words: string[], where: RawBuild
   const { limits, actor } = context;
   await limits.take(actor, 'search', 1 + words.length);
   const known = hasKnownFacets(context.entryTypes);
-  const withAll = await listCandidates(context.database, words, 'all', where, known);
+  const weighed = await weighWords(context.database, words, where);
+  const withAll = await listCandidates(context.database, weighed, 'all', where, known);
   if (withAll.length >= FEW || words.length < 2) return { candidates: withAll, anyWord: false };
   await limits.take(actor, 'search', words.length);
-  const withAny = await listCandidates(context.database, words, 'any', where, known);
+  const withAny = await listCandidates(context.database, weighed, 'any', where, known);
   const first = new Set(withAll.map((candidate) => candidate.entry_id));
   const rest = withAny.filter((candidate) => !first.has(candidate.entry_id));
   return { candidates: [...withAll, ...rest], anyWord: rest.length > 0 };

@@ -3,8 +3,10 @@ import type { GroupInvitation, GroupView } from '#plugins/kit/index.ts';
 import type { Answer, Caller } from './caller.ts';
 import { type BuiltEntry, draftInput, type Organisation, type Person, type World } from './world.ts';
 
+type Member = Caller & Pick<Person, 'email'>;
+
 /** Makes a group over the API, with members who were invited and have accepted. */
-export async function buildGroup(owner: Caller, members: readonly Person[] = [], name = 'A group'): Promise<GroupView> {
+export async function buildGroup(owner: Caller, members: readonly Member[] = [], name = 'A group'): Promise<GroupView> {
   const { status, text } = await owner.post('/api/groups', { name, purpose: 'It exists for a test.' });
   expect(status, text).toBe(201);
   const { id } = JSON.parse(text) as GroupView;
@@ -26,7 +28,7 @@ export async function invitationsOf(caller: Caller): Promise<GroupInvitation[]> 
   return (JSON.parse(text) as { rows: GroupInvitation[] }).rows;
 }
 
-export async function join(owner: Caller, id: string, member: Person): Promise<void> {
+export async function join(owner: Caller, id: string, member: Member): Promise<void> {
   expect((await invite(owner, id, member.email)).status).toBe(204);
   const [invitation] = await invitationsOf(member);
   expect((await member.post(`/api/group-invitations/${invitation!.id}/accept`)).status).toBe(204);

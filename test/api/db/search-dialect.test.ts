@@ -24,8 +24,9 @@ describeEachDialect('the full text of a database', (open) => {
   };
   const remove = (index: number) => database.transaction((trx) => database.dialect.search.remove(trx, ids[index]!));
   const match = async (words: string[], mode: 'all' | 'any' = 'all') => {
+    const weighed = await database.dialect.search.weigh(database.read, words, sql<boolean>`1 = 1`);
     const found = sql<{ entry_id: string; score: number }>`
-      select * from (${database.dialect.search.matches(words, mode)}) found order by score`;
+      select * from (${database.dialect.search.matches(weighed, mode)}) found order by score`;
     return (await found.execute(database.read)).rows.map((row) => ids.indexOf(row.entry_id));
   };
 

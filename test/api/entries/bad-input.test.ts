@@ -105,16 +105,10 @@ describeEachDialect('a draft that cannot be accepted', (open) => {
       expect(body.problems).toMatchObject([{ path: key, code: 'unknown_key' }]);
     });
 
-    it.each(['constructor', 'prototype', 'toString'])('refuses the field %s', async (key) => {
+    it.each(['__proto__', 'constructor', 'prototype', 'toString'])('refuses the field %s', async (key) => {
       const { body } = await sendRaw(`{${good().replace('"fields":{', `"fields":{"${key}":{"isAdmin":true},`)}`);
       expect(body.problems).toMatchObject([{ path: `fields.${key}`, code: 'unknown_key' }]);
-    });
-
-    it('loses a field __proto__ on the way in, and nothing inherits from it', async () => {
-      const { body } = await sendRaw(`{${good().replace('"fields":{', '"fields":{"__proto__":{"website":"x"},')}`);
-      expect(Object.getPrototypeOf(body.fields)).toBe(Object.prototype);
-      expect(body.fields.website).toBeUndefined();
-      expect(({} as { website?: string }).website).toBeUndefined();
+      expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
     });
 
     it('refuses lists in lists without end', async () => {

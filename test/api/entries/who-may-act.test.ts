@@ -113,7 +113,7 @@ const TABLE: Record<string, { act: Act; answers: Record<ActorName, string> }> = 
       manager: '409 409 409 200 409',
       'member who reviews': '409 409 409 200 409',
       reviewer: '404 404 404 403 404',
-      maintainer: '409 409 409 200 409',
+      maintainer: '404 409 404 200 404',
     },
   },
   'request changes of': {
@@ -139,7 +139,7 @@ const TABLE: Record<string, { act: Act; answers: Record<ActorName, string> }> = 
       manager: '409 409 409 200 409',
       'member who reviews': '409 409 409 200 409',
       reviewer: '404 404 404 403 404',
-      maintainer: '409 409 409 200 409',
+      maintainer: '404 409 404 200 404',
     },
   },
 };

@@ -90,6 +90,16 @@ describeEachDialect('withdrawing an entry', (open) => {
     expect(text).not.toContain('Secret next version');
   });
 
+  it('is refused to a maintainer for what is not live, without a word whether it exists', async () => {
+    const maintainer = await world.buildAccount({ role: 'maintainer' });
+    for (const state of ['draft', 'changes-requested', 'withdrawn'] as const) {
+      entry = await world.buildEntry({ state });
+      expect([state, (await withdraw(maintainer)).body]).toMatchObject([state, { title: 'not_found' }]);
+    }
+    entry = await world.buildEntry({ state: 'submitted' });
+    expect((await withdraw(maintainer)).body.title).toBe('state_conflict');
+  });
+
   it('says so when the pages cannot be taken down in time, and is done all the same', async () => {
     const slow = await openWorld(await open(), { publishes: false });
     const organisation = await slow.buildOrganisation();

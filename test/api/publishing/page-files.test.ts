@@ -56,7 +56,17 @@ describe('the files of a page', () => {
     writeCompressed(file, Buffer.from('x'));
     await removeCompressed(file);
     await removeCompressed(file);
-    expect(names()).toEqual([]);
+    expect(fs.existsSync(file)).toBe(false);
+  });
+
+  it('take their folder with them, whose name tells what was there, but no other page', async () => {
+    const listing = path.join(folder, 'en/product/index.html');
+    writeCompressed(listing, Buffer.from('list'));
+    writeCompressed(file, Buffer.from('x'));
+    await removeCompressed(listing);
+    expect(names()).toHaveLength(3);
+    await removeCompressed(file);
+    expect(fs.existsSync(path.dirname(file))).toBe(false);
   });
 });
 

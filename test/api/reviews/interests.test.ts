@@ -13,7 +13,8 @@ describeEachDialect('a reviewer with an interest in an entry', (open) => {
   });
   const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
 
-  const leave = async ({ accountId }: Person, leftAt: string, from = organisation) => {
+  const leave = async (person: Person, leftAt: string, from = organisation) => {
+    const { accountId } = person;
     const { write } = world.database;
     await write
       .deleteFrom('membership')

@@ -1,0 +1,203 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entryTypes } from '#plugins/index.ts';
+import { type DraftInput, type EntryState, STATES } from '#plugins/kit/index.ts';
+import type { ApiBody, Caller } from '../../support/caller.ts';
+import { buildGroup } from '../../support/groups.ts';
+import { createOrganisation, openPortal, type Portal } from '../../site/portal.ts';
+import { canariesBelow, canariesIn, canaryDraft, newCanary } from './canary.ts';
+
+const TIMEOUT_MS = 180_000;
+type TypeId = keyof typeof entryTypes;
+const TYPES = Object.keys(entryTypes) as TypeId[];
+
+/** Where the words of a title are, once it is published. */
+const EVERYWHERE = ['fragment', 'index', 'page', 'page.br', 'page.gz'];
+const PATIENT = { timeout: 30_000, interval: 250 };
+
+let portal: Portal;
+let writer: Caller;
+let reviewer: Caller;
+let nobody: Caller;
+/** Id of a closed user group of the two. */
+let group: string;
+/** Words that nobody but the writer and the reviewer may meet. */
+const secrets: string[] = [];
+
+const keepSecret = (text: object | string) => secrets.push(...canariesIn(JSON.stringify(text)));
+
+async function succeed(answer: Promise<{ status: number; text: string; body: ApiBody }>): Promise<ApiBody> {
+  const { status, text, body } = await answer;
+  expect([status < 300, text]).toEqual([true, text]);
+  return body;
+}
+const act = (caller: Caller, id: string, step: string, body?: object) =>
+  succeed(caller.post(`/api/entries/${id}/${step}`, body));
+
+async function bringTo(state: EntryState, draft: DraftInput): Promise<ApiBody> {
+  const saved = await succeed(writer.post('/api/entries', draft));
+  const { id, revision } = saved;
+  if (state === 'draft') return saved;
+  const reason = `Because of ${newCanary()}.`;
+  keepSecret(reason);
+  await act(writer, id, 'submit');
+  if (state === 'submitted') return saved;
+  const decision = { revisionHash: revision.hash, reason };
+  if (state === 'changes-requested') return act(reviewer, id, 'request-changes', decision);
+  const live = await act(reviewer, id, 'approve', decision);
+  return state === 'published' ? live : act(writer, id, 'withdraw', { reason });
+}
+
+/** A further revision, approved: how a marking is narrowed. */
+async function republish({ id, revision }: ApiBody, draft: DraftInput): Promise<void> {
+  const { slug: _kept, ...changed } = draft;
+  const saved = await succeed(writer.put(`/api/entries/${id}`, { ...changed, basedOn: revision.hash }));
+  await act(writer, id, 'submit');
+  await act(reviewer, id, 'approve', { revisionHash: saved.revision.hash });
+}
+
+const site = (...names: string[]) => path.join(portal.dataDirectory, 'site', ...names);
+const published = () => canariesBelow(site('pages'), site('assets'), site('search'));
+
+/** Secrets that are in a file of the published site, in the log, or in an answer to somebody who is not signed in. */
+async function leaked(): Promise<string[]> {
+  const files = await published();
+  const inFiles = secrets
+    .filter((secret) => files.has(secret))
+    .map((secret) => `${secret} in ${files.get(secret)?.join(', ')}`);
+  const log = canariesIn(portal.logs()).filter((secret) => secrets.includes(secret));
+  const answers = await Promise.all(
+    PUBLIC_ANSWERS.map(async (address) => {
+      const { text } = await nobody.get(address);
+      return canariesIn(text).flatMap((secret) => (secrets.includes(secret) ? [`${secret} in ${address}`] : []));
+    }),
+  );
+  return [...inFiles, ...log.map((secret) => `${secret} in the log`), ...answers.flat()];
+}
+
+const PUBLIC_ANSWERS = [
+  ...['/api/openapi.json', '/api/entry-types', '/api/vocabularies', '/api/organisations', '/api/reviews', '/healthz'],
+  ...[
+    '/api/organisations/aviary',
+    '/api/entries?limit=100',
+    '/api/entries?limit=100&sort=title',
+    '/api/search?limit=100',
+  ],
+  ...['/api/search?q=bird&limit=100', '/api/search?q=sings&facet.riskAreas=drugs', '/en/search/results/?q=bird'],
+  ...['/en/search/results/?organisation=aviary', '/fr/organisations/aviary/', '/en/', '/en/product/', '/fr/terms/'],
+  ...['/sitemap.xml', '/robots.txt', '/feed.xml', '/en/feed.xml', '/.well-known/entrepot-audit.json', '/metrics'],
+  ...['/search-bundle/bundles.json', '/site/ledger.db', '/entrepot.db'],
+];
+
+beforeAll(async () => {
+  portal = await openPortal({ env: { LOG_LEVEL: 'trace' } });
+  await createOrganisation(portal, 'aviary', 'The Aviary', 'customs');
+  const email = `${newCanary()}@aviary.example`;
+  keepSecret(email);
+  writer = await portal.callerFor(await portal.createAccount(email, 'contributor', 'aviary'));
+  reviewer = await portal.callerFor(await portal.createAccount('reviewer@portal.example', 'reviewer'));
+  nobody = await portal.callerFor();
+  const name = newCanary();
+  keepSecret(name);
+  ({ id: group } = await buildGroup(writer, [{ ...reviewer, email: 'reviewer@portal.example' }], name));
+}, TIMEOUT_MS);
+afterAll(() => portal.stop());
+
+describe('a word of a restricted entry', { timeout: TIMEOUT_MS }, () => {
+  it('is in no public file, answer or log, whatever its type, its marking and its state', async () => {
+    let count = 0;
+    for (const type of TYPES)
+      for (const marking of entryTypes[type].markings)
+        for (const state of STATES) {
+          if (marking === 'clear' && state === 'published') continue;
+          const draft = { ...canaryDraft(type, 'aviary', marking), ...(marking === 'red' && { group }) };
+          keepSecret(draft);
+          await bringTo(state, draft);
+          count++;
+        }
+    expect(count).toBe(47);
+    expect(secrets.length).toBeGreaterThan(count * 6);
+    expect(await leaked()).toEqual([]);
+  });
+
+  it('is nowhere either while its entry is public in an older version', async () => {
+    for (const type of TYPES) {
+      const { id, revision } = await bringTo('published', canaryDraft(type, 'aviary', 'clear'));
+      const { slug: _kept, ...next } = canaryDraft(type, 'aviary', 'clear');
+      keepSecret(next);
+      await succeed(writer.put(`/api/entries/${id}`, { ...next, basedOn: revision.hash }));
+      await act(writer, id, 'submit');
+    }
+    expect(await leaked()).toEqual([]);
+  });
+});
+
+describe('a word of an entry that was public', { timeout: TIMEOUT_MS }, () => {
+  const narrower = TYPES.flatMap((type) =>
+    entryTypes[type].markings
+      .filter((marking) => !['clear', 'red'].includes(marking))
+      .map((marking) => [type, marking] as const),
+  );
+  /** Publishes an entry and waits until everything that shows it is there. @returns its own words */
+  const publish = async (type: TypeId) => {
+    const draft = canaryDraft(type, 'aviary', 'clear');
+    const entry = await bringTo('published', draft);
+    const words = canariesIn(JSON.stringify(draft));
+    await expect.poll(() => kindsWith(canariesIn(draft.title)[0]!), PATIENT).toEqual(EVERYWHERE);
+    const files = await published();
+    expect(words.filter((word) => !files.has(word))).toEqual([]);
+    return { draft, entry, words, files: [...new Set(words.flatMap((word) => files.get(word)!))] };
+  };
+
+  it.each(narrower)('of the type %s is gone when the answer comes that it is marked %s', async (type, marking) => {
+    const { draft, entry, words, files } = await publish(type);
+    await republish(entry, { ...draft, marking });
+    secrets.push(...words);
+    expect(await leaked()).toEqual([]);
+    await expectGone(draft, files);
+  });
+
+  it.each(TYPES)('of the type %s is gone when the answer comes that it is withdrawn', async (type) => {
+    const { draft, entry, words, files } = await publish(type);
+    await act(writer, entry.id, 'withdraw', { reason: 'It has flown.' });
+    secrets.push(...words);
+    expect(await leaked()).toEqual([]);
+    await expectGone(draft, files);
+  });
+
+  it('is in none of the files beside the published ones, and none is left over from writing', async () => {
+    const below = await canariesBelow(site());
+    const elsewhere = secrets.flatMap((secret) => (below.get(secret) ?? []).filter((file) => !/ledger\.db/.test(file)));
+    expect(elsewhere).toEqual([]);
+    const names = fs.readdirSync(site(), { recursive: true, encoding: 'utf8' });
+    expect(names.filter((name) => /\.(tmp|part|old|bak)|~$/.test(name))).toEqual([]);
+  });
+});
+
+/** Its page in every language and coding, and the files that held its words, by the addresses that they had. */
+async function expectGone({ type, slug }: DraftInput, files: string[]): Promise<void> {
+  const pages = ['en', 'fr'].map((locale) => `/${locale}/${type}/${slug}/`);
+  const own = files
+    .filter((file) => file.startsWith(site('search')))
+    .map((file) => file.replace(site('search'), '/search-bundle'));
+  for (const address of [...pages, ...own])
+    for (const coding of ['br', 'gzip', 'identity']) {
+      const { status, text } = await nobody.send(address, { headers: { 'Accept-Encoding': coding } });
+      const found = canariesIn(text).filter((word) => secrets.includes(word));
+      expect([address, coding, found, pages.includes(address) ? status : 404]).toEqual([address, coding, [], 404]);
+    }
+}
+
+/** Where a word stands, once each. */
+const kindsWith = async (word: string): Promise<string[]> =>
+  [...new Set((await published()).get(word)?.map(kindOf))].sort();
+
+const kindOf = (file: string): string =>
+  file.includes('/pages/')
+    ? `page${/\.(br|gz)$/.exec(file)?.[0] ?? ''}`
+    : file.includes('/fragment/')
+      ? 'fragment'
+      : file.includes('/index/')
+        ? 'index'
+        : path.basename(file);

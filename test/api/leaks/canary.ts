@@ -1,0 +1,69 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { entryTypes } from '#plugins/index.ts';
+import type { DraftInput, FieldDescription, FieldValues, Marking } from '#plugins/kit/index.ts';
+import { fixtures } from '../../fixtures/entries.ts';
+
+const CANARY = /zq\d{5}qz/g;
+let given = 10_000;
+
+/** A word that is nowhere else, in a form that addresses, e-mails, licences and search indexes leave as it is. */
+export const newCanary = (): string => `zq${(given += 1)}qz`;
+
+export const canariesIn = (text: string | Buffer): string[] => [...new Set(text.toString('latin1').match(CANARY))];
+
+/** A draft with a canary in every place that takes text of one's own: address, title, summary, each field, each group. */
+export function canaryDraft(type: keyof typeof entryTypes, organisation: string, marking: Marking): DraftInput {
+  const { products: _others, ...fields } = withCanaries(entryTypes[type].description, fixtures[type]!.largest);
+  return {
+    ...{ type, organisation, marking, language: 'en' },
+    title: `Bird ${newCanary()}`,
+    summary: `It sings ${newCanary()}.`,
+    slug: `bird-${newCanary()}`,
+    fields,
+  };
+}
+
+function withCanaries(description: readonly FieldDescription[], values: FieldValues): FieldValues {
+  return Object.fromEntries(
+    description.map((field) => {
+      if (!(field.name in values)) return [field.name, undefined];
+      const value = field.fields ? withCanaries(field.fields, firstOf(values[field.name])) : canaryFor(field);
+      if (value === undefined) return [field.name, values[field.name]];
+      return [field.name, field.many ? [value] : value];
+    }),
+  );
+}
+
+const firstOf = (value: unknown): FieldValues => (Array.isArray(value) ? value[0] : value) as FieldValues;
+
+/** Undefined for a field that takes only what is on a list, or a day. */
+function canaryFor({ kind }: FieldDescription): string | undefined {
+  if (kind === 'text') return newCanary();
+  if (kind === 'markdown') return `## Song\n\nIt sings *${newCanary()}*.`;
+  if (kind === 'link') return `https://${newCanary()}.example/`;
+  return kind === 'spdx' ? `LicenseRef-${newCanary()}` : undefined;
+}
+
+/** Every canary that a folder holds, in names of files and in what they hold, packed or not: the files of each. */
+export async function canariesBelow(...directories: string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const directory of directories)
+    for (const entry of await fs.readdir(directory, { recursive: true, withFileTypes: true })) {
+      const file = path.join(entry.parentPath, entry.name);
+      const canaries = [...canariesIn(file), ...(entry.isFile() ? canariesIn(await unpacked(file)) : [])];
+      for (const canary of new Set(canaries)) found.set(canary, [...(found.get(canary) ?? []), file]);
+    }
+  return found;
+}
+
+/** Empty for a file that was renamed or removed after it was listed. */
+async function unpacked(file: string): Promise<Buffer> {
+  const content = await fs.readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  });
+  if (file.endsWith('.br') && content.length > 0) return brotliDecompressSync(content);
+  return content[0] === 0x1f && content[1] === 0x8b ? gunzipSync(content) : content;
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { describeEachDialect, type OpenTestDatabase } from '../../support/each-dialect.ts';
+import { ask, askForAll, CONSTANTS, QUESTIONS, questionsAbout } from './probes.ts';
+import { comesToKnow, type Story, stories } from './story.ts';
+import type { ToldEntry } from './tell.ts';
+import { differences, openTold } from './told.ts';
+
+// Ids and times are random by design. Here they are those of the step in which something happens, so that two
+// databases with the same visible past have the same bytes to show.
+vi.mock('#api/db/ids.ts', () => import('./steady-ids.ts'));
+
+const WORLDS = { SQLite: 200, PostgreSQL: 12 };
+const TIMEOUT_MS = 240_000;
+
+/** @param known what is asked about by id; left out: what has been told */
+async function answersTo(open: OpenTestDatabase, story: Story, known?: ReadonlyMap<number, ToldEntry>) {
+  const { world, caller, told, close } = await openTold(open, story, known === undefined);
+  const about = [...(known ?? told)].flatMap(([index, entry]) =>
+    questionsAbout(entry, comesToKnow(story.reader, story.entries[index]!), story.reader),
+  );
+  const answers: string[] = [];
+  for (const probe of [...QUESTIONS, ...about]) answers.push(await ask(caller, probe));
+  answers.push(...(await askForAll(caller, '/api/entries?limit=2')));
+  answers.push(...(await askForAll(caller, '/api/entries?limit=2&sort=title')));
+  await close();
+  return { told, answers, logs: world.logs };
+}
+
+describeEachDialect('what one may not see changes nothing that one sees', (open) => {
+  it('byte by byte, whoever reads, wherever one asks', { timeout: TIMEOUT_MS }, async ({ task }) => {
+    const numRuns = task.suite!.name.includes('SQLite') ? WORLDS.SQLite : WORLDS.PostgreSQL;
+    let hidden = 0;
+    const property = fc.asyncProperty(stories(8), async (story) => {
+      const whole = await answersTo(open, story);
+      const visible = await answersTo(open, story, whole.told);
+      expect(differences(whole.answers, visible.answers)).toEqual([]);
+      expect([...whole.logs, ...visible.logs]).toEqual([]);
+      hidden += whole.told.size - visible.told.size;
+    });
+    await fc.assert(property, { numRuns });
+    expect(hidden).toBeGreaterThan(numRuns);
+  });
+
+  it('nor do the answers that depend on no entry', async () => {
+    const [story] = fc.sample(stories(8), { numRuns: 1, seed: 1 });
+    const answers = [];
+    for (const whole of [true, false]) {
+      const { caller, close } = await openTold(open, story!, whole);
+      answers.push(await Promise.all(CONSTANTS.map((probe) => ask(caller, probe))));
+      await close();
+    }
+    expect(differences(answers[0]!, answers[1]!)).toEqual([]);
+  });
+});
+
+describe('the questions', () => {
+  /** Answers that are compared where there are passwords, sessions and groups: they tell of no entry. */
+  const ELSEWHERE = [
+    ...['POST /api/session', 'DELETE /api/session', 'PUT /api/session/password', 'POST /api/session/confirmation'],
+    ...['GET /api/sessions', 'DELETE /api/sessions', 'DELETE /api/sessions/{id}'],
+    ...['POST /api/groups', 'DELETE /api/groups/{id}', 'POST /api/groups/{id}/leave'],
+    ...['POST /api/groups/{id}/invitations', 'DELETE /api/groups/{id}/invitations/{invitation}'],
+    ...['PUT /api/groups/{id}/members/{account}', 'DELETE /api/groups/{id}/members/{account}'],
+    ...['POST /api/group-invitations/{id}/accept', 'POST /api/group-invitations/{id}/decline'],
+    // By rule a maintainer reads of everything that has happened, and nobody else of anything.
+    ...['GET /api/audit', 'GET /api/audit.csv'],
+  ];
+
+  describeEachDialect('of these tests', (open) => {
+    it('ask every route of the API', async () => {
+      const { world, close } = await openTold(open, { reader: 'a reviewer', entries: [], accounts: [] }, true);
+      const subject = { id: 'x', slug: 'x', hash: 'x', type: 'product', state: 'draft' } as ToldEntry;
+      const asked = [...QUESTIONS, ...CONSTANTS, ...questionsAbout(subject, false, 'a reviewer')];
+      const routes = world.app.routes
+        .filter(({ method, path }) => path.startsWith('/api/') && method !== 'ALL' && !path.includes('*'))
+        .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`);
+      await close();
+      expect(new Set(routes)).toEqual(
+        new Set([...asked.map(({ route }) => route).filter((route) => route !== 'GET /pages'), ...ELSEWHERE]),
+      );
+    });
+  });
+});
