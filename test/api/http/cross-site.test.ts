@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { builtSite } from '../../support/built-site.ts';
 import { pageAddresses, routeAddresses } from '../../support/addresses.ts';
 import type { Caller } from '../../support/caller.ts';
@@ -55,7 +55,7 @@ describeEachDialect('every address of the portal', (open) => {
     member = await world.buildAccount({ organisation, role: 'manager' });
     maintainer = await world.buildAccount({ role: 'maintainer' });
     await world.buildEntry({ organisation, slug: 'live' });
-    await expect.poll(() => world.deps.outbox.open(1)).toEqual([]);
+    await vi.waitUntil(async () => (await world.deps.outbox.open(1)).length === 0);
     const ids = { id: entry.id, invitation: entry.id, account: entry.id };
     const parts = { ...ids, locale: 'en', type: 'product', number: '1', vocabulary: 'risk-areas', term: 'drugs' };
     const all = [...routeAddresses(world.app, { ...parts, slug: 'harbour' })];
