@@ -84,16 +84,7 @@ export async function publishRevision(
     .execute();
   await replaceFacets(trx, row.id, facets);
   await context.database.dialect.search.put(trx, searchDocument(context, row, fields));
-  await recordEvent(trx, context.actor, 'published', `entry:${row.id}`, {
-    hash: row.revision_hash,
-    marking: row.marking,
-  });
-  if (row.published_marking !== null && isWider(row.marking, row.published_marking))
-    await recordEvent(trx, context.actor, 'marking-widened', `entry:${row.id}`, {
-      from: row.published_marking,
-      to: row.marking,
-      hash: row.revision_hash,
-    });
+  await recordPublication(context, trx, row);
   const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
   return context.outbox.append(trx, {
     entryId: row.id,
@@ -102,6 +93,13 @@ export async function publishRevision(
     isPublic: row.marking === 'clear',
     tags: [...new Set([...before, ...after])],
   });
+}
+
+async function recordPublication({ actor }: Context, trx: Trx, row: WorkingRow): Promise<void> {
+  const { revision_hash: hash, marking, published_marking: before } = row;
+  await recordEvent(trx, actor, 'published', `entry:${row.id}`, { hash, marking });
+  if (before !== null && isWider(marking, before))
+    await recordEvent(trx, actor, 'marking-widened', `entry:${row.id}`, { from: before, to: marking, hash });
 }
 
 /** Takes the live revision away: the opposite of `publishRevision`, in the same tables. */
