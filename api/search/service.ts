@@ -58,10 +58,12 @@ async function findCandidates(context: Context, words: string[], where: RawBuild
   const { limits, actor } = context;
   await limits.take(actor, 'search', 1 + words.length);
   const known = hasKnownFacets(context.entryTypes);
-  const weighed = await weighWords(context.database, words, where);
-  const withAll = await listCandidates(context.database, weighed, 'all', where, known);
+  // Where every entry has every word, none is worth more than another.
+  const equal = words.map((word) => ({ word, worth: 1 }));
+  const withAll = await listCandidates(context.database, equal, 'all', where, known);
   if (withAll.length >= FEW || words.length < 2) return { candidates: withAll, anyWord: false };
   await limits.take(actor, 'search', words.length);
+  const weighed = await weighWords(context.database, words, where);
   const withAny = await listCandidates(context.database, weighed, 'any', where, known);
   const first = new Set(withAll.map((candidate) => candidate.entry_id));
   const rest = withAny.filter((candidate) => !first.has(candidate.entry_id));

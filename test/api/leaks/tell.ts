@@ -114,7 +114,8 @@ async function goOn(world: World, story: Story, entry: ToldEntry, index: number,
     await importOne(world, entry, index, { ...inputOf(entry, index), summary: 'A newer version.' }, false);
     if (state === 'submitted') await portal.entries.submit(entry.id);
   }
-  if (entry.sequel !== 'gone') return;
+  // Of `red` nothing is narrower: it would come into view, not go.
+  if (entry.sequel !== 'gone' || entry.marking === 'red') return;
   const narrower = { ...entry, marking: narrowest(entryTypes[entry.type].markings) };
   if (whole || maySee(story.reader, narrower)) await importOne(world, entry, index, inputOf(narrower, index), true);
   else await portal.entries.withdraw(entry.id, 'It is over.');
