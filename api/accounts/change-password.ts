@@ -5,7 +5,7 @@ import type { Database, Trx } from '../db/open.ts';
 import { invalidInput } from '../errors.ts';
 import { type Limits, LOOPBACK } from '../limits/service.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
-import { endSessionsOf, findHolder } from './queries.ts';
+import { endLinksOf, endSessionsOf, findHolder } from './queries.ts';
 import type { Client, Sessions } from './sessions.ts';
 
 interface Deps {
@@ -58,7 +58,8 @@ export async function confirmPassword(
 }
 
 /**
- * A new password ends every session that the old one opened.
+ * A new password ends every session that the old one opened, and every sign-in link that was not used: whoever holds one
+ * of them may be why it was changed.
  *
  * @param instead the hash that it takes the place of; left out: whichever there is
  * @returns false when that is no longer there, and nothing was changed
@@ -77,6 +78,7 @@ export async function setPassword(
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;
   await endSessionsOf(trx, accountId);
+  await endLinksOf(trx, accountId);
   return true;
 }
 
