@@ -80,7 +80,6 @@ export interface Accounts {
 
 export function createAccounts(database: Database, limits: Limits): Accounts {
   const sessions = createSessions(database);
-  const deps = { database, sessions, limits };
   const enter = async ({ network = LOOPBACK }: Client, address?: string) => {
     try {
       return await limits.enterSignIn(network, address);
@@ -90,6 +89,7 @@ export function createAccounts(database: Database, limits: Limits): Accounts {
       throw error;
     }
   };
+  const deps = { database, sessions, enter };
   return {
     sessions,
     signIn: async (email, password, client = {}) => {
