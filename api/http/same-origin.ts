@@ -15,8 +15,11 @@ export const sameOrigin = (ownOrigin: () => string) =>
       const site = c.req.header('Sec-Fetch-Site');
       const origin = c.req.header('Origin');
       const isOwn = origin !== undefined && isOwnOrigin(origin, ownOrigin(), c.req.header('Host'));
+      // `null` hides where a request comes from, as browsers do on pages that ask for no referrer; it contradicts nothing.
+      const isHidden = origin === 'null' && site === 'same-origin';
       const saysElsewhere =
-        (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && !isOwn);
+        (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+        (origin !== undefined && !isOwn && !isHidden);
       const saysOwn = site === 'same-origin' || isOwn;
       if (saysElsewhere || (c.req.header('Cookie') !== undefined && !saysOwn)) throw crossSite();
     }

@@ -58,7 +58,10 @@ describe.each(['POST', 'PUT', 'DELETE', 'PATCH'])('a request that may change som
       [{ origin: 'https://evil.example/https://portal.example' }, false],
       [{ origin: OWN, site: 'cross-site' }, false],
       [{ origin: 'https://evil.example', site: 'same-origin' }, false],
-      [{ origin: 'null', site: 'same-origin' }, false],
+      [{ origin: 'null', site: 'same-origin' }, true],
+      [{ origin: 'null', site: 'same-site' }, false],
+      [{ origin: 'null', site: 'cross-site' }, false],
+      [{ origin: 'null', site: 'none' }, false],
       [{ origin: OWN, site: '' }, false],
       [{ origin: 'https://evil.example', host: 'evil.example' }, false],
     ])('%o is allowed: %s', async (sent, allowed) => {
