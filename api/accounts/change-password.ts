@@ -1,32 +1,36 @@
 import type { Actor } from '../access/actor.ts';
 import { requireAccount } from '../access/assurance.ts';
-import { recordEvent } from '../audit/service.ts';
+import { noteFailedSignIn, recordEvent } from '../audit/service.ts';
 import type { Database, Trx } from '../db/open.ts';
 import { invalidInput } from '../errors.ts';
-import { type Limits, LOOPBACK } from '../limits/service.ts';
+import type { Limits } from '../limits/service.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
-import { endSessionsOf, findHolder } from './queries.ts';
+import { endLinksOf, endSessionsOf, findHolder } from './queries.ts';
 import type { Client, Sessions } from './sessions.ts';
 
 interface Deps {
   database: Database;
   sessions: Sessions;
-  limits: Limits;
+  /** Counts a try, as at the door. @throws too_many_requests */
+  enter(client: Client, address: string): ReturnType<Limits['enterSignIn']>;
 }
 
 /** Ends every session of the account and opens a new one for whoever changed it. @returns its id */
 export async function changePassword(
-  { database, sessions, limits }: Deps,
+  { database, sessions, enter }: Deps,
   actor: Actor,
   { current, next }: { current: string; next: string },
-  { network = LOOPBACK, device }: Client,
+  client: Client,
 ): Promise<string> {
   const { accountId, email } = requireAccount(actor, 'password.change');
   checkPassword(next, 'newPassword');
   // Whoever sits at a session of somebody else guesses no faster than at the door.
-  const attempt = await limits.enterSignIn(network, email);
+  const attempt = await enter(client, email);
   const holder = await findHolder(database.read, accountId);
-  if (!(await verifyPassword(holder?.passwordHash, current))) throw notTheirPassword();
+  if (!(await verifyPassword(holder?.passwordHash, current))) {
+    noteFailedSignIn(database, accountId, 'change', actor);
+    throw notTheirPassword();
+  }
   await attempt.succeeded();
   const passwordHash = await hashPassword(next);
   await database.transaction(async (trx) => {
@@ -34,21 +38,22 @@ export async function changePassword(
     if (!(await setPassword(trx, accountId, passwordHash, holder?.passwordHash))) throw notTheirPassword();
     await recordEvent(trx, actor, 'password-changed', `account:${accountId}`);
   });
-  return sessions.start(accountId, { device, passwordHash });
+  return sessions.start(accountId, { device: client.device, passwordHash });
 }
 
 /** @returns the new id of the session, or undefined when the password is not theirs or the session has ended */
 export async function confirmPassword(
-  { database, sessions, limits }: Deps,
+  { database, sessions, enter }: Deps,
   actor: Actor,
   sessionId: string | undefined,
   password: string,
-  { network = LOOPBACK }: Client,
+  client: Client,
 ): Promise<string | undefined> {
   const { accountId, email } = requireAccount(actor, 'password.confirm');
-  const attempt = await limits.enterSignIn(network, email);
+  const attempt = await enter(client, email);
   const holder = await findHolder(database.read, accountId);
   const matches = await verifyPassword(holder?.passwordHash, password);
+  if (!matches) noteFailedSignIn(database, accountId, 'confirmation', actor);
   if (!matches || sessionId === undefined) return undefined;
   await attempt.succeeded();
   const id = await sessions.rotate(sessionId);
@@ -58,7 +63,8 @@ export async function confirmPassword(
 }
 
 /**
- * A new password ends every session that the old one opened.
+ * A new password ends every session that the old one opened, and every sign-in link that was not used: whoever holds one
+ * of them may be why it was changed.
  *
  * @param instead the hash that it takes the place of; left out: whichever there is
  * @returns false when that is no longer there, and nothing was changed
@@ -77,6 +83,7 @@ export async function setPassword(
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;
   await endSessionsOf(trx, accountId);
+  await endLinksOf(trx, accountId);
   return true;
 }
 

@@ -159,6 +159,21 @@ export const findLink = (db: Db, tokenHash: string, now: string) =>
     .where('account.status', '=', 'active')
     .executeTakeFirst();
 
+/** Nobody else changes the account before the transaction ends. @returns false when it is suspended */
+export async function lockActive(trx: Trx, accountId: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('account')
+    .set({ status: 'active' })
+    .where('id', '=', accountId)
+    .where('status', '=', 'active')
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** All links of an account that were not used. */
+export const endLinksOf = (trx: Trx, accountId: string) =>
+  trx.deleteFrom('sign_in_link').where('account_id', '=', accountId).where('used_at', 'is', null).execute();
+
 export async function countMaintainers(db: Db): Promise<number> {
   const row = await db
     .selectFrom('account')

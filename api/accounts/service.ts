@@ -13,7 +13,7 @@ import { changeRole, type NewRole } from './change-role.ts';
 import { changePassword, confirmPassword, setPassword } from './change-password.ts';
 import { leave } from './leave.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
-import { countMaintainers, findAccountByEmail, findLink, getOrganisationId } from './queries.ts';
+import { countMaintainers, findAccountByEmail, findLink, getOrganisationId, lockActive } from './queries.ts';
 import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
 
@@ -80,7 +80,6 @@ export interface Accounts {
 
 export function createAccounts(database: Database, limits: Limits): Accounts {
   const sessions = createSessions(database);
-  const deps = { database, sessions, limits };
   const enter = async ({ network = LOOPBACK }: Client, address?: string) => {
     try {
       return await limits.enterSignIn(network, address);
@@ -90,6 +89,7 @@ export function createAccounts(database: Database, limits: Limits): Accounts {
       throw error;
     }
   };
+  const deps = { database, sessions, enter };
   return {
     sessions,
     signIn: async (email, password, client = {}) => {
@@ -155,13 +155,15 @@ async function redeemLink(
   if (link.password_hash === null && password === undefined) return { outcome: 'password-needed' as const };
   const passwordHash = password === undefined ? undefined : await hashPassword(checkPassword(password));
   const used = await database.transaction(async (trx) => {
+    // The account before its links, in the order of whoever sets a password: each would wait for the other.
+    if (!(await lockActive(trx, link.account_id))) return false;
     const { numUpdatedRows } = await trx
       .updateTable('sign_in_link')
       .set({ used_at: now() })
       .where('id', '=', id)
       .where('used_at', 'is', null)
       .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) return false; // somebody else was faster with the same link
+    if (numUpdatedRows === 0n) return false; // it was used or ended meanwhile
     if (passwordHash) await setPassword(trx, link.account_id, passwordHash);
     await recordEvent(trx, actorOf(link.account_id), 'link-used', `account:${link.account_id}`, {
       passwordSet: passwordHash !== undefined,
@@ -169,7 +171,8 @@ async function redeemLink(
     return true;
   });
   if (!used) return { outcome: 'invalid' as const };
-  return { outcome: 'signed-in' as const, sessionId: await sessions.start(link.account_id, { device }) };
+  const begin = { device, passwordHash: passwordHash ?? link.password_hash };
+  return { outcome: 'signed-in' as const, sessionId: await sessions.start(link.account_id, begin) };
 }
 
 async function create(database: Database, actor: Actor, input: NewAccount, password?: string) {

@@ -125,8 +125,13 @@ async function writeDue(database: Database, book: Book, nowMs: number): Promise<
   }
 }
 
-/** An address or a link that opened nothing. The log says which account it was about, never what was typed. */
-export const noteFailedSignIn = (database: Database, accountId: string | undefined, because: string): void => {
+/** A password or a link that opened nothing. The log says which account it was about, never what was typed. */
+export const noteFailedSignIn = (
+  database: Database,
+  accountId: string | undefined,
+  because: string,
+  actor: Actor = anonymous,
+): void => {
   const subject = `account:${accountId ?? 'unknown'}`;
-  noteRefusal(database, { actor: anonymous, action: 'sign-in-failed', subject, details: { because } });
+  noteRefusal(database, { actor, action: 'sign-in-failed', subject, details: { because } });
 };

@@ -19,7 +19,7 @@ export async function listEntries(context: Context, filter: EntryFilter): Promis
   if (filter.organisation) query = query.where('organisation.slug', '=', filter.organisation);
   if (filter.term) query = query.where(hasTerm(context.entryTypes, context.actor, filter.term));
   if (filter.group !== undefined) query = query.where(ofGroup(context.actor, filter.group));
-  const after = filter.cursor ? readCursor(filter.cursor) : undefined;
+  const after = filter.cursor ? readCursor(filter.cursor, sort) : undefined;
   if (after) {
     const than = direction === 'asc' ? sql`>` : sql`<`;
     query = query.where(sql<boolean>`(${column}, publication.entry_id) ${than} (${after.value}, ${after.id})`);
@@ -33,7 +33,7 @@ export async function listEntries(context: Context, filter: EntryFilter): Promis
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     rows: rows.slice(0, limit).map(toCard),
-    next: last && writeCursor(last.sort_value, last.id),
+    next: last && writeCursor({ sort, value: last.sort_value, id: last.id }),
   };
 }
 
@@ -55,13 +55,21 @@ const notASort = (facets: string[]): AppError =>
     fr: `Les fiches ne peuvent pas être triées par ce champ. Sont possibles : ${['updated', 'title', ...facets].join(', ')}.`,
   });
 
-const writeCursor = (value: string, id: string): string =>
-  Buffer.from(JSON.stringify([value, id])).toString('base64url');
+interface Position {
+  sort: string;
+  value: string;
+  id: string;
+}
 
-function readCursor(cursor: string): { value: string; id: string } {
+const writeCursor = ({ sort, value, id }: Position): string =>
+  Buffer.from(JSON.stringify([sort, value, id])).toString('base64url');
+
+function readCursor(cursor: string, sort: string): Position {
   try {
-    const [value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (typeof value === 'string' && typeof id === 'string' && isStorable(value + id)) return { value, id };
+    const [of, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    // A title is no date: in another order it would leave rows out.
+    if (of === sort && typeof value === 'string' && typeof id === 'string' && isStorable(value + id))
+      return { sort, value, id };
   } catch {
     // falls through to the one answer below
   }
@@ -69,6 +77,6 @@ function readCursor(cursor: string): { value: string; id: string } {
 }
 
 const NOT_A_CURSOR = {
-  en: 'This is not a cursor of this list. Take `next` of the page before as it is, or leave it out to start again.',
-  fr: 'Ce curseur ne vient pas de cette liste. Reprenez tel quel le `next` de la page précédente, ou omettez-le pour recommencer.',
+  en: 'This is not a cursor of this list in this order. Take `next` of the page before as it is, or leave it out to start again.',
+  fr: 'Ce curseur ne vient pas de cette liste dans cet ordre. Reprenez tel quel le `next` de la page précédente, ou omettez-le pour recommencer.',
 };

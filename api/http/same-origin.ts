@@ -6,19 +6,22 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Refuses what another site could make a browser send: an unsafe request that carries a cookie must come from our own
- * pages, by `Sec-Fetch-Site` or by `Origin`, whatever its body claims to be. A request that says itself that it comes
- * from elsewhere is refused with or without a cookie.
+ * pages, by `Sec-Fetch-Site` or by `Origin`, whatever its body claims to be. A request that says by either that it comes
+ * from elsewhere is refused with or without a cookie, whatever the other says.
  */
 export const sameOrigin = (ownOrigin: () => string) =>
   createMiddleware(async (c, next) => {
     if (!SAFE.has(c.req.method)) {
       const site = c.req.header('Sec-Fetch-Site');
       const origin = c.req.header('Origin');
-      const isOwn =
-        site === 'same-origin' || (origin !== undefined && isOwnOrigin(origin, ownOrigin(), c.req.header('Host')));
+      const isOwn = origin !== undefined && isOwnOrigin(origin, ownOrigin(), c.req.header('Host'));
+      // `null` hides where a request comes from, as browsers do on pages that ask for no referrer; it contradicts nothing.
+      const isHidden = origin === 'null' && site === 'same-origin';
       const saysElsewhere =
-        (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && !isOwn);
-      if (saysElsewhere || (c.req.header('Cookie') !== undefined && !isOwn)) throw crossSite();
+        (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+        (origin !== undefined && !isOwn && !isHidden);
+      const saysOwn = site === 'same-origin' || isOwn;
+      if (saysElsewhere || (c.req.header('Cookie') !== undefined && !saysOwn)) throw crossSite();
     }
     await next();
   });

@@ -28,4 +28,14 @@ describe('what only one place knows', () => {
     );
     expect(files).toEqual(['api/http/session.ts']);
   });
+
+  it('the log of the process is written by api/log.ts alone, and the audit log by api/audit', () => {
+    // Migrations are about rows of the past.
+    const served = sources.filter((file) => /^(api\/(?!db\/migrations)|site\/|plugins\/)/.test(file));
+    expect(holding(/\bpino\(/, served)).toEqual(['api/log.ts']);
+    expect(holding(/\binsertInto\(\s*['"]audit_(?:event|personal)\b/, served)).toEqual(['api/audit/record.ts']);
+    // The command line talks to whoever types; the server only when it cannot start.
+    const printing = holding(/\bconsole\.|process\.std(?:out|err)\b/, served);
+    expect(printing.filter((file) => !file.startsWith('api/cli/'))).toEqual(['api/server.ts']);
+  });
 });

@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { RECENT_MINUTES } from '#api/access/assurance.ts';
+import { INTEREST_DAYS } from '#api/access/decide-on-entry.ts';
+import { LIFETIME } from '#api/accounts/lifetime.ts';
+import { usualLimits } from '#api/limits/table.ts';
+import { actions } from '../../site/messages/workspace-audit.ts';
 import { listRepositoryFiles, readRepositoryFile } from '../support/repository.ts';
 
 /**
@@ -33,6 +38,10 @@ const TEST = /`(test\/[\w/.-]+)` “([^”]+)”/g;
 describe('SECURITY.md', () => {
   const text = readRepositoryFile('SECURITY.md');
   const rows = [...text.matchAll(ROW)].map(([, id = '', what = '', shownBy = '']) => ({ id, what, shownBy }));
+  /** The row of a table that begins with a word or more. */
+  const rowOf = (what: string): string => text.split('\n').find((line) => line.startsWith(`| ${what}`)) ?? '';
+  /** However it is broken into lines. */
+  const plain = text.replace(/\s+/g, ' ');
 
   it('has a row for every requirement of OWASP ASVS 5.0.0 that it speaks of, in their order', () => {
     const required = Object.entries(REQUIRED).flatMap(([section, numbers]) =>
@@ -55,6 +64,64 @@ describe('SECURITY.md', () => {
     expect(named.filter((file) => !listRepositoryFiles().includes(file))).toEqual([]);
   });
 
+  it('gives the limits that the code has', () => {
+    const { search, writes, writtenBytes, signIn } = usualLimits;
+    const numbers = {
+      searching: `${search.points} points in ${duration(search.seconds)}`,
+      saving: `${writes.points} times in ${duration(writes.seconds)}`,
+      text: `${writtenBytes.points / 1024 ** 2} MiB in ${duration(writtenBytes.seconds)}`,
+      'failed sign-ins with one address from one network': `${signIn.pair.points} in ${duration(signIn.pair.seconds)}`,
+      'failed sign-ins and links': `${signIn.network.points} in ${duration(signIn.network.seconds)}`,
+      'failed sign-ins with one address, from': `${signIn.account.points} in ${duration(signIn.account.seconds)}`,
+    };
+    for (const [what, much] of Object.entries(numbers)) expect(rowOf(what)).toContain(` ${much} `);
+    expect(plain).toContain(`lasts ${duration(signIn.firstBlockSeconds)}, each`);
+    expect(plain).toContain(`up to ${duration(signIn.longestBlockSeconds)}.`);
+    expect(plain).toContain('no limits for all people together');
+  });
+
+  it('gives the lifetimes of sessions that the code has', () => {
+    const rows = {
+      member: 'members, c',
+      'contact-point': 'members, c',
+      reviewer: 'reviewers, m',
+      maintainer: 'reviewers, m',
+    };
+    for (const [role, { idleMinutes, absoluteHours }] of Object.entries(LIFETIME)) {
+      const [, , idle, absolute] = rowOf(rows[role as keyof typeof rows]).split(/ *\| */);
+      expect([role, idle, absolute]).toEqual([
+        role,
+        `after ${duration(idleMinutes * 60)}`,
+        `after ${duration(absoluteHours * 3600)}`,
+      ]);
+    }
+    expect(rowOf('end own sessions')).toContain(` ${RECENT_MINUTES} minutes `);
+  });
+
+  it('says how many sessions there may be', () => {
+    expect(plain).toContain('may have any number of sessions, and a new one ends none of the others');
+  });
+
+  it('gives the rules of both ways in that the code has', () => {
+    const numberIn = (file: string, pattern: RegExp) => pattern.exec(readRepositoryFile(file))?.[1];
+    const [shortest, longest] = [/\.min\((\d+)\)/, /MAX_LENGTH = (\d+)/].map((pattern) =>
+      numberIn('api/accounts/password.ts', pattern),
+    );
+    expect(plain).toContain(`A **password** has ${shortest} to ${longest} characters`);
+    const hours = numberIn('api/accounts/service.ts', /LINK_HOURS = (\d+)/);
+    const bytes = numberIn('api/accounts/service.ts', /token = randomBytes\((\d+)\)/);
+    expect(plain).toContain(`A **one-time link** has ${Number(bytes) * 8} random bits`);
+    expect(plain).toContain(`works once within ${hours} hours`);
+  });
+
+  it('gives the days for which nobody decides on what they left', () => {
+    expect(rowOf('approve, ask')).toContain(` ${INTEREST_DAYS} days`);
+  });
+
+  it('names every action that the audit log may hold', () => {
+    expect(Object.keys(actions).filter((action) => !text.includes(`\`${action}\``))).toEqual([]);
+  });
+
   it('says how to report a weakness without an address that nobody reads', () => {
     expect(text).toMatch(/^## Report a weakness$/m);
     expect(text).not.toMatch(/mailto:|[\w.]+@[\w.]+/);
@@ -68,3 +135,15 @@ function upTo(last: number): number[] {
 /** What the tests of a file are called: whatever is quoted in it, on one line. */
 const sentencesOf = (file: string): string[] =>
   [...readRepositoryFile(file).matchAll(/'((?:[^'\\\n]|\\.)+)'/g)].map(([, sentence]) => sentence!);
+
+function duration(seconds: number): string {
+  const units: [string, number][] = [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+    ['second', 1],
+  ];
+  // More than one of the largest unit that fits: 60 seconds, not 1 minute.
+  const [name, size] = units.find(([, of]) => seconds % of === 0 && seconds > of)!;
+  return `${seconds / size} ${name}s`;
+}

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { system } from '#api/access/actor.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import {
   age,
@@ -42,6 +43,19 @@ describeEachDialect('changing one’s own password', (open) => {
     await change(person);
     expect(await world.accounts.signIn(person.email, PASSWORD)).toBeUndefined();
     expect(await world.accounts.signIn(person.email, NEW)).toBeDefined();
+  });
+
+  it('ends every link for signing in that was not used', async () => {
+    const person = await buildSignedIn(world);
+    const { email } = person;
+    const links = [];
+    for (const role of ['reviewer', 'reviewer'] as const)
+      links.push((await world.accounts.create(system('test'), { email, role })).token);
+    const again = await signInAgain(world, person);
+    expect((await change(again)).status).toBe(204);
+    for (const token of links) expect(await world.accounts.redeemLink(token)).toEqual({ outcome: 'invalid' });
+    const { token } = await world.accounts.create(system('test'), { email, role: 'reviewer' });
+    expect(await world.accounts.redeemLink(token)).toMatchObject({ outcome: 'signed-in' });
   });
 
   it('needs the current one, whatever else the session may do', async () => {

@@ -56,6 +56,34 @@ describeEachDialect('a one-time link', (open) => {
     expect(await world.accounts.signIn(email, 'the new password')).toBeDefined();
   });
 
+  it('ends with the others of its account when one of them sets a password', async () => {
+    const { token, email } = await invite(PASSWORD);
+    const others = await world.accounts.create(system('test'), { email, role: 'reviewer' });
+    const stranger = await invite(PASSWORD);
+    expect(await redeem(token, 'the new password')).toEqual(signedIn);
+    expect(await redeem(others.token)).toEqual(invalid);
+    expect(await redeem(others.token, 'yet another one')).toEqual(invalid);
+    expect(await redeem(stranger.token)).toEqual(signedIn);
+  });
+
+  it('sets one password when several of its account set one at the same moment', async () => {
+    const { token, email } = await invite(PASSWORD);
+    const tokens = [token];
+    for (let n = 0; n < 3; n++)
+      tokens.push((await world.accounts.create(system('test'), { email, role: 'reviewer' })).token);
+    const results = await Promise.all(tokens.map((one, index) => redeem(one, `new password ${index}`)));
+    const outcomes = results.map(({ outcome }) => outcome);
+    expect(outcomes.toSorted()).toEqual(['invalid', 'invalid', 'invalid', 'signed-in']);
+    expect(await world.accounts.signIn(email, `new password ${outcomes.indexOf('signed-in')}`)).toBeDefined();
+  });
+
+  it('stays when another of its account only signs in', async () => {
+    const { token, email } = await invite(PASSWORD);
+    const other = await world.accounts.create(system('test'), { email, role: 'reviewer' });
+    expect(await redeem(token)).toEqual(signedIn);
+    expect(await redeem(other.token)).toEqual(signedIn);
+  });
+
   it('ends after 72 hours', async () => {
     const { token } = await invite(PASSWORD);
     const row = world.database.read.selectFrom('sign_in_link').select('expires_at').where('id', '=', sha256(token));

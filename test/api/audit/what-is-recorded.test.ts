@@ -3,6 +3,7 @@ import { system } from '#api/access/actor.ts';
 import { settleRefusals } from '#api/audit/service.ts';
 import { putOrganisation } from '#api/organisations/service.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
+import { signInAgain } from '../../support/sign-in.ts';
 import { draftInput, openWorld, type Person, type World } from '../../support/world.ts';
 import { listEvents, verify } from './support.ts';
 
@@ -97,6 +98,35 @@ describeEachDialect('the audit log has', (open) => {
         expect(await listEvents(world.database)).toHaveLength(before);
         await expect.poll(() => listEvents(world.database), { timeout: 5000 }).toHaveLength(before + 1);
       }
+    });
+
+    it('a wrong password of who is signed in: to confirm who they are, and to change it', async () => {
+      const { email, accountId } = await member();
+      const person = await signInAgain(world, { email, accountId }, { password: PASSWORD });
+      await begin();
+      expect((await person.post('/api/session/confirmation', { password: 'a wrong one' })).status).toBe(401);
+      const wrong = { currentPassword: 'another wrong one', newPassword: 'a good new one' };
+      expect((await person.put('/api/session/password', wrong)).status).toBe(400);
+      const failed = { actor: `account:${accountId}`, action: 'sign-in-failed', subject: `account:${accountId}` };
+      expect(await recorded()).toEqual([
+        { ...failed, details: { because: 'confirmation' } },
+        { ...failed, details: { because: 'change' } },
+      ]);
+    });
+
+    it('who tried too often, at the door and behind it', async () => {
+      const { email, accountId } = await member();
+      const person = await signInAgain(world, { email, accountId }, { password: PASSWORD });
+      let tries = 0;
+      while ((await signIn(email, 'wrong password')).status === 401) expect(++tries).toBeLessThan(20);
+      await recorded();
+      await begin();
+      expect((await signIn(email, PASSWORD)).status).toBe(429);
+      expect((await person.post('/api/session/confirmation', { password: PASSWORD })).status).toBe(429);
+      const events = await recorded();
+      expect(events).toMatchObject([
+        { action: 'sign-in-failed', subject: 'account:unknown', details: { because: 'limit', count: 2 } },
+      ]);
     });
 
     it('a link that was used, and one that opens nothing', async () => {

@@ -73,6 +73,18 @@ describeEachDialect('the list of entries', (open) => {
       await world.portalFor(added.author).entries.withdraw(added.id, 'Test.');
     });
 
+    it('goes on only in the order that it began in', async () => {
+      const sorts = ['updated', 'title', 'riskAreas'];
+      for (const sort of sorts) {
+        const { body } = await list(`sort=${sort}&limit=1`);
+        const cursor = encodeURIComponent(body.next!);
+        for (const other of sorts) {
+          const { status } = await list(`sort=${other}&limit=1&cursor=${cursor}`);
+          expect([sort, other, status]).toEqual([sort, other, other === sort ? 200 : 400]);
+        }
+      }
+    });
+
     it('shows 20 rows unless told otherwise, newest change first', async () => {
       const { body } = await list('');
       const times = body.rows.map(({ updatedAt }) => updatedAt);
@@ -116,9 +128,11 @@ describeEachDialect('the list of entries', (open) => {
       ['cursor=garbage', 'invalid_input'],
       [`cursor=${encode(['only one'])}`, 'invalid_input'],
       [`cursor=${encode([1, 2])}`, 'invalid_input'],
+      [`cursor=${encode(['updated', 1, 2])}`, 'invalid_input'],
+      [`cursor=${encode(['a', 'b'])}`, 'invalid_input'],
       [`cursor=${encode({ value: 'a' })}`, 'invalid_input'],
       [`cursor=${encode(null)}`, 'invalid_input'],
-      [`cursor=${encode(['a\0', 'b'])}`, 'invalid_input'],
+      [`cursor=${encode(['updated', 'a\0', 'b'])}`, 'invalid_input'],
       [`cursor=${'x'.repeat(601)}`, 'invalid_input'],
       ['type=a%00b', 'invalid_input'],
       ['term=%00', 'invalid_input'],

@@ -57,6 +57,12 @@ describe.each(['POST', 'PUT', 'DELETE', 'PATCH'])('a request that may change som
       [{ origin: 'https://portal.example.evil.example' }, false],
       [{ origin: 'https://evil.example/https://portal.example' }, false],
       [{ origin: OWN, site: 'cross-site' }, false],
+      [{ origin: 'https://evil.example', site: 'same-origin' }, false],
+      [{ origin: 'null', site: 'same-origin' }, true],
+      [{ origin: 'null', site: 'same-site' }, false],
+      [{ origin: 'null', site: 'cross-site' }, false],
+      [{ origin: 'null', site: 'none' }, false],
+      [{ origin: OWN, site: '' }, false],
       [{ origin: 'https://evil.example', host: 'evil.example' }, false],
     ])('%o is allowed: %s', async (sent, allowed) => {
       expect(await isAllowed({ ...sent, method, cookie: true })).toBe(allowed);
@@ -73,6 +79,8 @@ describe.each(['POST', 'PUT', 'DELETE', 'PATCH'])('a request that may change som
       [{ site: 'same-site' }, false],
       [{ origin: 'https://evil.example' }, false],
       [{ origin: 'null' }, false],
+      [{ origin: 'https://evil.example', site: 'same-origin' }, false],
+      [{ origin: OWN, site: 'cross-site' }, false],
     ])('%o is allowed: %s', async (sent, allowed) => {
       expect(await isAllowed({ ...sent, method })).toBe(allowed);
     });
