@@ -54,7 +54,7 @@ export interface Makers {
 
 export const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString();
 
-export const draftFor = ({ organisation, group }: Makers, marking: Marking, title: string) => ({
+const draftFor = ({ organisation, group }: Makers, marking: Marking, title: string) => ({
   ...draftInput('experience', organisation, { fields: { riskAreas: ['drugs'] } }),
   ...{ title, marking, ...(marking === 'red' && { group }) },
 });
@@ -62,7 +62,7 @@ export const draftFor = ({ organisation, group }: Makers, marking: Marking, titl
 let serial = 0;
 
 /** An entry in one of its states, of one marking: a new one at every call. */
-export async function buildSubject(world: World, makers: Makers, place: Place, marking: Marking): Promise<Subject> {
+async function buildSubject(world: World, makers: Makers, place: Place, marking: Marking): Promise<Subject> {
   const author = world.portalFor(makers.author);
   const { reviews } = world.portalFor(makers.reviewer);
   const [state, steps]: [EntryState, readonly Step[]] = [...PLACES[place]];
