@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { country, ORGANISATION_ROLES, PLATFORM_ROLES, type PlatformRole, toProblems } from '#plugins/kit/index.ts';
 import { type Actor, system } from '../access/actor.ts';
+import { requireManagerOfAccounts } from '../access/manage-accounts.ts';
 import { noteFailedSignIn, recordEvent } from '../audit/service.ts';
 import { newId, now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
@@ -51,7 +52,12 @@ export interface Accounts {
     password?: string,
     client?: Client,
   ): Promise<{ outcome: 'signed-in'; sessionId: string } | { outcome: 'password-needed' | 'invalid' }>;
-  /** Creates an account, or gives the one with this address a further role or organisation. @returns the token of a one-time link */
+  /**
+   * Creates an account, or gives the one with this address a further role or organisation.
+   *
+   * @returns the token of a one-time link
+   * @throws not_allowed, invalid_input
+   */
   create(actor: Actor, account: NewAccount, password?: string): Promise<{ accountId: string; token: string }>;
   /** Ends every session of the account and opens a new one. @returns its id @throws sign_in_needed, invalid_input */
   changePassword(actor: Actor, passwords: { current: string; next: string }, client?: Client): Promise<string>;
@@ -176,6 +182,7 @@ async function redeemLink(
 }
 
 async function create(database: Database, actor: Actor, input: NewAccount, password?: string) {
+  requireManagerOfAccounts(actor);
   const parsed = newAccount.safeParse(input);
   if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues));
   const { email, name, role, organisation, country } = parsed.data;

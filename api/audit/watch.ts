@@ -24,22 +24,32 @@ const watchGroup = (database: Database, actor: Actor, group: string, acts: Recor
   Object.fromEntries(
     Object.entries(acts).map(([name, act]) => [
       name,
-      async (...args: unknown[]) => {
-        try {
-          return await act(...args);
-        } catch (error) {
-          if ((error as { code?: string } | undefined)?.code === 'not_allowed')
-            noteRefusal(database, {
-              actor,
-              action: 'refused',
-              subject: subjectOf(group, args),
-              details: { act: `${group}.${name}` },
-            });
-          throw error;
-        }
-      },
+      watch(act, (args) =>
+        noteRefusal(database, {
+          actor,
+          action: 'refused',
+          subject: subjectOf(group, args),
+          details: { act: `${group}.${name}` },
+        }),
+      ),
     ]),
   );
+
+/** The same act: what answers at once still does, since a page would take a promise of “no” for a yes. */
+const watch =
+  (act: Act, note: (args: readonly unknown[]) => void): Act =>
+  (...args) => {
+    const refuse = (error: unknown): never => {
+      if ((error as { code?: string } | undefined)?.code === 'not_allowed') note(args);
+      throw error;
+    };
+    try {
+      const answer = act(...args);
+      return answer instanceof Promise ? answer.catch(refuse) : answer;
+    } catch (error) {
+      return refuse(error);
+    }
+  };
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -1,4 +1,5 @@
 import type { EntrySource } from '#plugins/kit/index.ts';
+import { requireImporter } from '../access/import-entries.ts';
 import { checkDraft, createEntry, getWorkingRow, saveRevision, submitEntry } from '../entries/service.ts';
 import type { CheckedDraft } from '../entries/service.ts';
 import type { Context } from '../context.ts';
@@ -12,13 +13,14 @@ import type { ImportedEntry, ImportOutcome, InterchangePortal } from './report.t
  * Writes imported entries for one organisation, all of them or none.
  * What is the same as before is not touched; what people have edited here since stays theirs.
  *
- * @throws invalid_input naming the entry, when one cannot be accepted
+ * @throws not_allowed for everybody but the process itself; invalid_input naming the entry, when one cannot be accepted
  */
 export async function importAll(
   context: Context,
   entries: readonly ImportedEntry[],
   { organisation, publish, onProgress }: Parameters<InterchangePortal['importAll']>[1],
 ): Promise<ImportOutcome[]> {
+  requireImporter(context.actor);
   const drafts = entries.map((entry) => ({ entry, draft: checkedDraft(context, entry, organisation) }));
   const outcomes = await context.database.transaction(async (trx) => {
     const done: ImportOutcome[] = [];

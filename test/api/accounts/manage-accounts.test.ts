@@ -46,6 +46,8 @@ describeEachDialect('managing accounts', (open) => {
     ];
     for (const actor of actors) {
       const attempts = [
+        () => world.accounts.create(actor, { email, role: 'maintainer' }),
+        () => world.accounts.create(actor, { email: 'new@example.org', role: 'maintainer' }),
         () => world.accounts.suspend(actor, email),
         () => world.accounts.reinstate(actor, email),
         () => world.accounts.changeRole(actor, { email, role: 'maintainer' }),
@@ -54,6 +56,8 @@ describeEachDialect('managing accounts', (open) => {
       for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'not_allowed' });
     }
     expect([await roleOf(accountId), (await membershipsOf(accountId)).length]).toEqual([null, 1]);
+    const { read } = world.database;
+    expect(await read.selectFrom('account').select('id').where('email', '=', 'new@example.org').execute()).toEqual([]);
   });
 
   it('suspends, and lets in again who was reinstated', async () => {

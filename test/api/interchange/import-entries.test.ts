@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { system } from '#api/access/actor.ts';
+import { anonymous, system } from '#api/access/actor.ts';
 import { loadVocabularies } from '#api/content/vocabularies.ts';
+import type { Database } from '#api/db/open.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
 import { createLimits } from '#api/limits/service.ts';
 import { createLog } from '#api/log.ts';
@@ -11,10 +12,11 @@ import { readPubliccode } from '#api/interchange/publiccode.ts';
 import { listRecords, readFiles } from '#api/interchange/read-files.ts';
 import type { FileReading } from '#api/interchange/report.ts';
 import { putOrganisation } from '#api/organisations/service.ts';
-import { createPortal, type FullPortal } from '#api/portal.ts';
+import { createPortal, type FullPortal, type FullPortalFor } from '#api/portal.ts';
 import { entryTypes } from '#plugins/index.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { repositoryRoot } from '../../support/repository.ts';
+import { accountActor, memberOf } from '../../support/world.ts';
 import { bytesOf, fixturePath } from './read.ts';
 
 const record = (file: string, values: Record<string, unknown>): FileReading => ({
@@ -40,14 +42,18 @@ const checkedAgain = (readings: FileReading[]): FileReading[] =>
 
 describeEachDialect('importing entries', (open) => {
   let portal: FullPortal;
+  let portalFor: FullPortalFor;
   let readings: FileReading[];
 
+  let database: Database;
+
   beforeAll(async () => {
-    const database = await open();
+    database = await open();
     const vocabularies = loadVocabularies(path.join(repositoryRoot, 'content'));
     const limits = createLimits(database, createLog('silent'));
     const deps = { database, outbox: createOutbox(database), limits, entryTypes, vocabularies };
-    portal = createPortal(deps)(system('test'));
+    portalFor = createPortal(deps);
+    portal = portalFor(system('test'));
     const profile = { kind: 'customs', summary: '', country: null, website: null } as const;
     await database.transaction((trx) =>
       putOrganisation(trx, { ...profile, slug: 'harbour', name: 'Harbour' }, system('test')),
@@ -55,6 +61,20 @@ describeEachDialect('importing entries', (open) => {
     const records = await readFiles(await listRecords(fixturePath('dpg')), readDpg);
     const files = ['current', 'earlier', 'hyphens', 'draft'].map((name) => fixturePath(`publiccode/${name}.yml`));
     readings = [...records, ...(await readFiles(files, readPubliccode))];
+  });
+
+  it('is for the process itself only: nobody says of their own entry that a register has it', async () => {
+    const { id, name, kind } = await database.read
+      .selectFrom('organisation')
+      .selectAll()
+      .where('slug', '=', 'harbour')
+      .executeTakeFirstOrThrow();
+    const own = memberOf({ id, slug: 'harbour', name, kind, country: null });
+    for (const actor of [anonymous, own, accountActor({ platformRole: 'maintainer' })])
+      await expect(
+        importEntries(portalFor(actor), readings, { organisation: 'harbour', apply: true }),
+      ).rejects.toMatchObject({ code: 'not_allowed' });
+    expect(await titles()).toEqual([]);
   });
 
   const titles = async () => (await portal.entries.listMine()).map(({ title }) => title).sort();

@@ -1,0 +1,120 @@
+import { type Actor, anonymous, system } from '#api/access/actor.ts';
+import type { Database } from '#api/db/open.ts';
+import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
+import { buildGroup, getGroup, invite } from '../../../support/groups.ts';
+import { generous } from '../../../support/limits.ts';
+import { age } from '../../../support/sign-in.ts';
+import { type Organisation, openWorld, type Person, type World } from '../../../support/world.ts';
+import { type ActorName, ACTOR_NAMES, factsOf } from './actors.ts';
+import type { Who } from './ask.ts';
+import { rehearsable } from './rehearsal.ts';
+import { buildSubjects, type Group, type Makers, type Subject } from './subjects.ts';
+
+const NOBODYS = '01900000-0000-7000-8000-000000000000';
+
+/** All who ask, and all that they ask about. What they do is rehearsed, until `rehearse(false)`. */
+export interface Stage {
+  world: World;
+  whos: Who[];
+  makers: Makers;
+  subjects: Subject[];
+  groups: Group[];
+  rehearse(isOn: boolean): void;
+  /** Lets somebody sign in anew, as what they are by then. */
+  enterAgain(name: ActorName): Promise<Who>;
+  /** Another group like `ours`, of the same people. */
+  buildOurs(): Promise<Group>;
+}
+
+/** Everybody who asks fails to sign in now and then, from the same network: that is not what is looked at. */
+const UNCOUNTED = { points: 1e9, seconds: 900 };
+const limits = { ...generous, signIn: { ...generous.signIn, pair: UNCOUNTED, network: UNCOUNTED, account: UNCOUNTED } };
+
+/** @param site left out: pages are blank, for who only asks use cases and routes */
+export async function buildStage(real: Database, site?: SiteRenderer): Promise<Stage> {
+  const { database, rehearse } = rehearsable(real);
+  rehearse(false);
+  const world = await openWorld(database, { site: site && withOneNotFound(site), limits });
+  const organisation = await world.buildOrganisation({ kind: 'customs', slug: 'the-author' });
+  const people = await buildPeople(world, organisation);
+  const { groups, buildOurs } = await buildGroups(world, people);
+  const enterAgain = (name: ActorName) => enter(world, name, people[name]);
+  const whos = await Promise.all(ACTOR_NAMES.map(enterAgain));
+  const actorOf = async (name: ActorName) => (await world.signInAgain(people[name]!)).actor;
+  const [author, reviewer] = [await actorOf('contributor'), await actorOf('reviewer')];
+  const makers: Makers = { author, reviewer, organisation, group: groups[0]!.id };
+  const subjects = await buildSubjects(world, makers);
+  rehearse(true);
+  return { world, whos, makers, subjects, groups, rehearse, enterAgain, buildOurs };
+}
+
+/** As on a server, where this page is a file: most of what is asked for is not there for who asks. */
+function withOneNotFound(site: SiteRenderer): SiteRenderer {
+  let page: Promise<Response> | undefined;
+  return {
+    ...site,
+    render: async (request, locals) =>
+      new URL(request.url).pathname === '/en/not-found/'
+        ? (await (page ??= site.render(request, locals))).clone()
+        : site.render(request, locals),
+  };
+}
+
+type People = Partial<Record<ActorName, Person>>;
+
+async function buildPeople(world: World, organisation: Organisation): Promise<People> {
+  const another = await world.buildOrganisation({ kind: 'customs' });
+  const contributor = await world.buildAccount({ organisation });
+  return {
+    'member of a company': await world.buildAccount(),
+    'member of another administration': await world.buildAccount({ organisation: another }),
+    contributor,
+    'contributor outside the group': await world.buildAccount({ organisation }),
+    manager: await world.buildAccount({ organisation, role: 'manager' }),
+    'contact point': await world.buildAccount({ role: 'contact-point', country: 'KE' }),
+    reviewer: await world.buildAccount({ role: 'reviewer' }),
+    'reviewer outside the group': await world.buildAccount({ role: 'reviewer' }),
+    'member who reviews': await world.buildAccount({ role: 'reviewer', organisation }),
+    maintainer: await world.buildAccount({ role: 'maintainer' }),
+    'maintainer in the group': await world.buildAccount({ role: 'maintainer' }),
+    suspended: await world.buildAccount({ role: 'maintainer', organisation }),
+    'assurance too low': contributor,
+  };
+}
+
+async function buildGroups(world: World, people: People) {
+  const helper = await world.buildAccount();
+  const owner = people.contributor!;
+  const inside = [people.reviewer!, people['member who reviews']!, people['maintainer in the group']!];
+  const build = async (name: Group['name'], by: Person, members: readonly Person[]): Promise<Group> => {
+    const { id } = await buildGroup(by, [helper, ...members], `Group ${name}`);
+    await invite(by, id, people['contact point']!.email);
+    const { invitations } = await getGroup(by, id);
+    return { name, id, invitation: invitations[0]!.id, member: helper.accountId };
+  };
+  const ours = await build('ours', owner, [...inside, people.suspended!]);
+  const theirs = await build('theirs', people['member of another administration']!, []);
+  const ended = await build('ended', owner, inside);
+  await world.portalFor((await world.signInAgain(owner)).actor).groups.end(ended.id);
+  const nobodys: Group = { name: 'nobody’s', id: NOBODYS, invitation: NOBODYS, member: NOBODYS };
+  return { groups: [ours, theirs, ended, nobodys], buildOurs: () => build('ours', owner, inside) };
+}
+
+/** Signs somebody in, as what they have become. */
+async function enter(world: World, name: ActorName, person?: Person): Promise<Who> {
+  const who = (actor: Actor, caller?: Who['caller']): Who => ({
+    ...{ name, facts: factsOf(name), caller, portal: world.portalFor(actor) },
+    ownSessionId: sessionOf(actor),
+    otherSessionId: NOBODYS,
+  });
+  if (name === 'the process itself') return who(system('matrix'));
+  if (!person) return who(anonymous, world.anonymous);
+  const signedIn = await world.signInAgain(person);
+  if (name === 'suspended') await world.accounts.suspend(system('matrix'), person.email);
+  if (name === 'assurance too low') await age(world, signedIn, { assured_at: 3_600_000 });
+  const found = await world.accounts.sessions.find(signedIn.cookie.split('=')[1]!);
+  if (!found) return who(anonymous, signedIn);
+  return { ...who(found.actor, signedIn), otherSessionId: sessionOf((await world.signInAgain(person)).actor) };
+}
+
+const sessionOf = (actor: Actor): string => (actor.kind === 'account' ? actor.ownSessionId : undefined) ?? NOBODYS;

@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { MARKINGS, STATES } from '#plugins/kit/index.ts';
+import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
+import { describeEachDialect } from '../../../support/each-dialect.ts';
+import type { Who } from './ask.ts';
+import { COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS } from './lists.ts';
+import { isForBrowsers, type ListRow } from './row.ts';
+import * as tables from './rows.ts';
+import { buildStage, type Stage } from './stage.ts';
+
+/**
+ * Asks for everything in the tables, by everybody, in the ways that `takes` lets through. What is answered otherwise than
+ * the table says is listed with who asked for what.
+ */
+export function describeMatrix(
+  name: string,
+  takes: (way: string) => boolean,
+  loadSite: () => Promise<SiteRenderer | undefined>,
+): void {
+  describeEachDialect(name, (open) => {
+    let stage: Stage;
+    beforeAll(async () => {
+      stage = await buildStage(await open(), await loadSite());
+    });
+
+    it('asks about every state with every marking', () => {
+      const asked = new Set(stage.subjects.map(({ state, marking }) => `${state}, ${marking}`));
+      const there = STATES.flatMap((state) => MARKINGS.map((marking) => `${state}, ${marking}`));
+      expect([...asked].toSorted()).toEqual(there.toSorted());
+      for (const { entry, state, marking, isLive, name: subject } of stage.subjects)
+        expect([subject, entry.state, entry.marking, entry.publishedMarking]).toEqual([
+          ...[subject, state, marking],
+          isLive ? marking : undefined,
+        ]);
+    });
+
+    /** Everybody who can ask this way. */
+    const askers = (way: string): Who[] => stage.whos.filter(({ caller }) => caller ?? !isForBrowsers(way));
+    const waysOf = <One extends { ways: object }>(rows: readonly One[]) =>
+      rows.flatMap((row) =>
+        Object.keys(row.ways)
+          .filter(takes)
+          .map((way) => ({ way, row })),
+      );
+
+    function answers<Asked extends unknown[]>({ about, rows, subjects }: tables.Table<Asked>): void {
+      describe(`answers as the table says about ${about}`, () => {
+        it.each(waysOf(rows))('$way', async ({ way, row }) => {
+          const wrong: string[] = [];
+          for (const who of askers(way)) {
+            // Side by side: a database elsewhere answers one while another is worked on.
+            const asking = subjects(stage).map(async ({ name: subject, asked }) => {
+              const [outcome, expected] = [await row.ways[way]!(who, ...asked), row.expected(who.facts, ...asked)];
+              if (outcome !== expected)
+                wrong.push(`${who.name}, to ${row.to} (${subject}): “${outcome}”, the table says “${expected}”`);
+            });
+            await Promise.all(asking);
+          }
+          expect(wrong).toEqual([]);
+        });
+      });
+    }
+    answers(tables.ABOUT_ENTRIES);
+    answers(tables.ABOUT_WRITING);
+    answers(tables.ABOUT_GROUPS);
+    answers(tables.ABOUT_INVITATIONS);
+    answers(tables.ABOUT_THE_REST);
+
+    function shows<About extends { name: string }>(
+      what: string,
+      rows: readonly ListRow<About>[],
+      about: (stage: Stage) => About[],
+      signOf: (one: About) => string,
+    ): void {
+      describe(`shows exactly ${what} that the table says`, () => {
+        it.each(waysOf(rows))('$way', async ({ way, row }) => {
+          const wrong: string[] = [];
+          for (const who of askers(way)) {
+            const text = await row.ways[way]!(who, stage);
+            for (const one of about(stage)) {
+              const isShown = text.includes(signOf(one));
+              if (isShown !== row.shows(who.facts, one))
+                wrong.push(`${who.name}, to ${row.to}: ${one.name} is ${isShown ? 'shown' : 'missing'}`);
+            }
+          }
+          expect(wrong).toEqual([]);
+        });
+      });
+    }
+    shows(
+      'the entries',
+      ENTRY_LISTS,
+      ({ subjects }) => subjects,
+      ({ word }) => word,
+    );
+    shows(
+      'the groups',
+      GROUP_LISTS,
+      ({ groups }) => groups,
+      ({ id }) => id,
+    );
+    shows(
+      'the invitations',
+      INVITATION_LISTS,
+      ({ groups }) => groups,
+      ({ invitation }) => invitation,
+    );
+
+    const counting = waysOf(COUNTS);
+    describe.runIf(counting.length > 0)('counts exactly the entries that the table says', () => {
+      it.each(counting)('$way', async ({ way, row }) => {
+        for (const who of askers(way)) {
+          const counted = stage.subjects.filter((subject) => row.counts(who.facts, subject));
+          expect([who.name, await row.ways[way]!(who)]).toEqual([who.name, counted.length]);
+        }
+      });
+    });
+  });
+}

@@ -1,0 +1,162 @@
+import type { Facts } from './actors.ts';
+import type { Group, Subject } from './subjects.ts';
+import type { Outcome } from './ask.ts';
+
+/*
+ * Who may do what, said once more and apart from `api/access`: a mistake there must not hide itself here. To be read
+ * against README.md and the sentences of the roles and markings in `plugins/kit`.
+ */
+
+type May = (who: Facts, subject: Subject) => boolean;
+type Answers = (who: Facts, subject: Subject) => Outcome;
+
+/** What is red is there for its group only, whatever else somebody is. */
+const isInside: May = (who, { marking }) => who.isProcess === true || marking !== 'red' || who.ours !== undefined;
+
+const isWriter: May = (who) => who.isProcess === true || who.isOwn === true;
+
+export const reads: May = (who, { isLive, marking }) => {
+  if (!isLive) return false;
+  if (who.isProcess || marking === 'clear') return true;
+  if (!who.isSignedIn) return false;
+  switch (marking) {
+    case 'green':
+      return true;
+    case 'amber':
+      return who.isOfAgency === true;
+    case 'amber-strict':
+      return who.isOwn === true;
+    case 'red':
+      return who.ours !== undefined;
+  }
+};
+
+export const works: May = (who, subject) => isWriter(who, subject) && isInside(who, subject);
+
+/** Nobody on what their own organisation has written. */
+export const decides: May = (who, subject) =>
+  subject.state === 'submitted' &&
+  (who.isProcess === true || (who.isReviewer === true && !who.isOwn && isInside(who, subject)));
+
+const moderates: May = (who, subject) => who.isMaintainer === true && isInside(who, subject);
+
+const opens: May = (who, subject) =>
+  works(who, subject) || decides(who, subject) || (moderates(who, subject) && subject.state === 'published');
+
+export const toRead: Answers = (who, subject) => (reads(who, subject) ? 'done' : 'not_found');
+
+export const toOpen: Answers = (who, subject) => (opens(who, subject) ? 'done' : 'not_found');
+
+const isAnonymous = (who: Facts): boolean => !who.isSignedIn && !who.isProcess;
+
+export const toCreate: Answers = (who, subject) => {
+  if (isAnonymous(who)) return 'sign_in_needed';
+  if (!isWriter(who, subject)) return 'not_allowed';
+  return isInside(who, subject) ? 'done' : 'invalid_input'; // a group that is none of theirs is as good as none
+};
+
+export const toEdit: Answers = (who, subject) => {
+  if (isAnonymous(who)) return 'sign_in_needed';
+  if (!opens(who, subject)) return 'not_found';
+  return works(who, subject) ? 'done' : 'not_allowed';
+};
+
+export const toSubmit: Answers = (who, subject) => {
+  if (!opens(who, subject)) return 'not_found';
+  if (!works(who, subject)) return 'not_allowed';
+  return subject.state === 'submitted' || subject.state === 'published' ? 'state_conflict' : 'done';
+};
+
+export const toDecide: Answers = (who, subject) => {
+  if (!opens(who, subject)) return 'not_found';
+  if (subject.state !== 'submitted') return 'state_conflict';
+  return decides(who, subject) ? 'done' : 'not_allowed';
+};
+
+/** Somebody has to answer for it when the time has come. */
+export const toSchedule: Answers = (who, subject) => {
+  const outcome = toDecide(who, subject);
+  return who.isProcess && outcome === 'done' ? 'not_allowed' : outcome;
+};
+
+export const toCallOff: Answers = (who, subject) => {
+  const outcome = toDecide(who, subject);
+  return outcome === 'done' && !subject.isScheduled ? 'state_conflict' : outcome;
+};
+
+/** What is live, by its writers and by maintainers. Its other readers are told that they may not. */
+export const toWithdraw: Answers = (who, subject) => {
+  const may = works(who, subject) || moderates(who, subject);
+  if (may && subject.isLive) return 'done';
+  if (may && opens(who, subject)) return 'state_conflict';
+  return reads(who, subject) ? 'not_allowed' : 'not_found';
+};
+
+/** To the narrowest marking that needs no group. */
+export const toNarrow: Answers = (who, subject) => {
+  const outcome = toWithdraw(who, subject);
+  const isNarrowest = subject.marking === 'amber-strict' || subject.marking === 'red';
+  return outcome === 'done' && isNarrowest ? 'invalid_input' : outcome;
+};
+
+const placeIn = (who: Facts, { name }: Group) => (name === 'ours' || name === 'theirs' ? who[name] : undefined);
+
+export const toSeeGroup = (who: Facts, group: Group): Outcome =>
+  placeIn(who, group) === undefined ? 'not_found' : 'done';
+
+/** Owners, and nobody above them. */
+export const toManageGroup = (who: Facts, group: Group): Outcome =>
+  placeIn(who, group) === 'owner' ? 'done' : 'not_found';
+
+/** Each group here has one owner, and has to keep it. */
+export const toLeaveGroup = (who: Facts, group: Group): Outcome => {
+  const place = placeIn(who, group);
+  if (place === undefined) return 'not_found';
+  return place === 'owner' ? 'state_conflict' : 'done';
+};
+
+export const toMakeGroup = (who: Facts): Outcome => {
+  if (isAnonymous(who)) return 'sign_in_needed';
+  return who.isOfAgency ? 'done' : 'not_allowed';
+};
+
+/** To both groups that there are; what was to the one that has ended went with it. */
+export const isInvitedTo = (who: Facts, { name }: Group): boolean =>
+  who.isInvited === true && (name === 'ours' || name === 'theirs');
+
+export const toAnswerInvitation = (who: Facts, group: Group): Outcome =>
+  isInvitedTo(who, group) ? 'done' : 'not_found';
+
+export const toReadAudit = (who: Facts): Outcome => (who.isMaintainer || who.isProcess ? 'done' : 'not_found');
+
+/** Importing and managing accounts: on the server itself only. */
+export const forTheProcess = (who: Facts): Outcome => (who.isProcess ? 'done' : 'not_allowed');
+
+export const forAnybody = (): Outcome => 'done';
+
+/** One's own account. The process has none. */
+export const withAccount = (who: Facts): Outcome => {
+  if (who.isProcess) return 'not_allowed';
+  return who.isSignedIn ? 'done' : 'sign_in_needed';
+};
+
+export const withRecentPassword = (who: Facts): Outcome => {
+  const outcome = withAccount(who);
+  return outcome === 'done' && !who.isSure ? 'assurance_too_low' : outcome;
+};
+
+/** Pages of the workspace: who is not signed in is asked to, whatever is behind them. */
+export const onPage =
+  <Asked extends unknown[]>(answers: (who: Facts, ...asked: Asked) => Outcome) =>
+  (who: Facts, ...asked: Asked): Outcome =>
+    who.isSignedIn ? answers(who, ...asked) : 'sign_in_needed';
+
+/** Pages for reviewers do not exist for others. */
+export const forReviewers =
+  <Asked extends unknown[]>(answers: (who: Facts, ...asked: Asked) => Outcome) =>
+  (who: Facts, ...asked: Asked): Outcome =>
+    who.isReviewer ? answers(who, ...asked) : 'not_found';
+
+/** On the page of an entry, which who may not open it does not get. */
+export const onEntryPage = (answers: Answers): Answers =>
+  onPage((who, subject) => (opens(who, subject) ? answers(who, subject) : 'not_found'));
