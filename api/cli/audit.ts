@@ -83,7 +83,7 @@ export const auditCommand = defineCommand({
 function formatReport(report: AuditReport): string {
   const { events, checkpoints, signedUpTo, erased, faults, faultCount } = report;
   const signed = signedUpTo
-    ? `${checkpoints} checkpoints, the newest over #${signedUpTo.sequence} of ${signedUpTo.at}.`
+    ? `${checkpoints} ${checkpoints === 1 ? 'checkpoint' : 'checkpoints'}, the newest over #${signedUpTo.sequence} of ${signedUpTo.at}.`
     : 'No checkpoint yet: that none was removed from the end cannot be shown.';
   const lost = erased > 0 ? ` The personal data of ${erased} were erased, as the log says.` : '';
   if (faultCount === 0) return `The audit log is whole: ${events} events, each as it was recorded. ${signed}${lost}\n`;

@@ -29,11 +29,13 @@ export async function invite(context: Context, groupId: string, input: string): 
     if ((await countPending(trx, groupId)) >= MAX_PENDING)
       throw invalidInput([{ path: 'email', code: 'not_allowed', message: TOO_MANY }]);
     const row = { group_id: groupId, email, invited_by: accountIdOf(context.actor), invited_at: now() };
-    await trx
+    const { numInsertedOrUpdatedRows } = await trx
       .insertInto('group_invitation')
       .values({ id: newId(), ...row })
       .onConflict((conflict) => conflict.columns(['group_id', 'email']).doNothing())
-      .execute();
+      .executeTakeFirst();
+    // Who waits already is asked once; that nothing new has happened is not in the log.
+    if (numInsertedOrUpdatedRows === 0n) return;
     await recordEvent(trx, context.actor, 'group-invited', `group:${groupId}`);
   });
 }

@@ -11,6 +11,7 @@ interface Problem {
   status: number;
   code: string;
   text: AppError['text'];
+  problems?: AppError['problems'];
 }
 
 /**

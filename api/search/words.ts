@@ -27,8 +27,8 @@ export function excerptHtml(text: string, words: readonly string[]): string {
   const stems = words.map((word) => fold(word).slice(0, Math.max(3, word.length - 2)));
   const first = Math.min(...stems.map((stem) => indexOfWord(folded, stem, 0)).filter((index) => index >= 0));
   const start = Number.isFinite(first) ? wordStart(text, Math.max(0, first - 80)) : 0;
-  const piece = text.slice(start, start + EXCERPT_LENGTH);
-  return `${start > 0 ? '… ' : ''}${mark(piece, stems)}${start + EXCERPT_LENGTH < text.length ? ' …' : ''}`;
+  const piece = text.slice(start, wordEnd(text, start + EXCERPT_LENGTH));
+  return `${start > 0 ? '… ' : ''}${mark(piece, stems)}${start + piece.length < text.length ? ' …' : ''}`;
 }
 
 /** Accents off, letter by letter, so that positions stay those of the text. Most letters have none. */
@@ -58,6 +58,12 @@ function wordStart(text: string, index: number): number {
   if (index === 0) return 0;
   const space = text.indexOf(' ', index);
   return space < 0 ? index : space + 1;
+}
+
+/** Where the word ends that stands at `index`; a text without spaces is cut there all the same. */
+function wordEnd(text: string, index: number): number {
+  const [rest = ''] = /^[\p{L}\p{N}]{0,40}/u.exec(text.slice(index, index + 40)) ?? [];
+  return index + rest.length;
 }
 
 const escape = (text: string): string =>

@@ -253,5 +253,5 @@ export interface SiteLocals {
   /** Called with what a page throws. */
   onPageError?(error: unknown): void;
   /** What went wrong, on the error page. */
-  problem?: { status: number; code: string; text: LocalisedText };
+  problem?: { status: number; code: string; text: LocalisedText; problems?: Problem[] };
 }

@@ -106,6 +106,10 @@ export const messages = {
   factReaders: { en: 'Who may read it', fr: 'Qui peut la lire' },
   factSource: { en: 'Taken over from', fr: 'Reprise de' },
   factChanged: { en: 'Differs from the live version in', fr: 'Diffère de la version en ligne par' },
+  liveForOthers: {
+    en: 'Live, for readers of its marking only.',
+    fr: 'En ligne, pour les lecteurs de son marquage uniquement.',
+  },
   liveNot: { en: 'None: nothing of it is live.', fr: 'Aucune : rien n’en est en ligne.' },
   liveOlder: {
     en: 'An earlier revision is live; the newest is not yet.',
@@ -135,6 +139,10 @@ export const messages = {
     fr: 'Une phrase. Elle est consignée avec votre nom.',
   },
   withdraw: { en: 'Withdraw now', fr: 'Retirer maintenant' },
+  fillIn: {
+    en: 'Something is missing. Fill it in, then send the form again.',
+    fr: 'Il manque quelque chose. Complétez le formulaire, puis renvoyez-le.',
+  },
   reasonMissing: { en: 'Give a reason.', fr: 'Indiquez un motif.' },
 
   previewTitle: { en: 'Preview: {title}', fr: 'Aperçu : {title}' },

@@ -58,10 +58,15 @@ it('narrows a marking by a form, and the page is gone when it answers', { timeou
   await page.locator('#narrow summary').click();
   await page.getByRole('button', { name: 'Narrow now' }).click();
   expect(await textOf(page, '#narrow')).toMatch(/Choose a marking\..*Give a reason\./);
+  expect(await textOf(page, '[role=alert]')).toMatch(/Nothing was changed.*Choose a marking\..*Give a reason\./);
+  expect([await page.title(), new URL(page.url()).hash]).toEqual([
+    expect.stringMatching(/^Error: Quiet lane/),
+    '#narrow',
+  ]);
   await page.getByRole('radio', { name: /TLP:AMBER Customs/ }).check();
   await page.locator('#narrow-reason').fill('A partner asked for it.');
   await page.getByRole('button', { name: 'Narrow now' }).click();
-  await page.waitForURL('**?done=narrowed');
+  await page.waitForURL('**?done=narrowed#done');
   expect(await publicStatus(entry)).toBe(404);
   expect(await textOf(page, 'main')).toContain('TLP:AMBER');
   for (const locale of ['en', 'fr']) await checkPage(page, `/${locale}/workspace/entries/${entry.id}/`, { locale });

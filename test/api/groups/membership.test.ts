@@ -92,6 +92,9 @@ describeEachDialect('a closed user group', (open) => {
       expect(answers.map(({ status, text }) => [status, text])).toEqual(addresses.map(() => [204, '']));
       const { invitations } = await getGroup(owner, group.id);
       expect(invitations.map(({ email }) => email).toSorted()).toEqual([...new Set(addresses)].toSorted());
+      const events = await eventsOf(world, `group:${group.id}`);
+      // And once the officer, when the group was made.
+      expect(events.filter(({ action }) => action === 'group-invited')).toHaveLength(new Set(addresses).size + 1);
       expect(new Set(invitations.map((one) => Object.keys(one).join()))).toEqual(new Set(['id,email,invitedAt']));
       // Who is in the group already has nothing to answer.
       expect([await invitationsOf(officer), await invitationsOf(owner)]).toEqual([[], []]);

@@ -43,6 +43,12 @@ describe('an excerpt', () => {
     expect(html.length).toBeLessThan(320);
   });
 
+  it('ends with a whole word', () => {
+    const html = excerptHtml('Word '.repeat(20) + 'containerisation '.repeat(20), ['nothing']);
+    expect(html).toMatch(/^(Word )+(containerisation ?)+ …$/);
+    expect(excerptHtml('漢'.repeat(400), ['nothing']).length).toBeLessThan(300);
+  });
+
   it('starts at the beginning when nothing matches, and is whole when it is short', () => {
     expect(excerptHtml('A short text.', ['other'])).toBe('A short text.');
     expect(excerptHtml('', ['other'])).toBe('');

@@ -1,6 +1,13 @@
 import fs from 'node:fs';
 import { entryTypes } from '#plugins/index.ts';
-import type { EntryCard, EntryView, OrganisationView, Portal, Vocabulary } from '#plugins/kit/index.ts';
+import type {
+  EntryCard,
+  EntryView,
+  FieldDescription,
+  OrganisationView,
+  Portal,
+  Vocabulary,
+} from '#plugins/kit/index.ts';
 
 /** What `dump.ts` has written. */
 export interface Dump {
@@ -52,6 +59,7 @@ function createPortal() {
         countries: new Set(organisations.flatMap(({ country }) => country ?? [])).size,
       }),
     },
+    search: { facets: new Set(Object.values(entryTypes).flatMap(({ description }) => facetNames(description))) },
     organisations: {
       list: async () => organisations,
       find: async (slug: string) => {
@@ -61,6 +69,9 @@ function createPortal() {
     },
   };
 }
+
+const facetNames = (description: readonly FieldDescription[]): string[] =>
+  description.filter(({ facet }) => facet).map(({ name }) => name);
 
 function groupByTerm(entries: Dump['entries']): Map<string, Dump['entries']> {
   const groups = new Map<string, Dump['entries']>();
