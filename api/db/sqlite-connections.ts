@@ -11,7 +11,7 @@ import {
 
 export const BUSY_TIMEOUT_MS = 5000;
 /** Of each connection; behind it the operating system keeps the file in memory anyway. */
-const CACHE_KIB = 4000;
+const CACHE_KIB = 2000;
 const STATEMENTS_KEPT = 300;
 
 /** How long a change waits for the changes of another process, an import of thousands of entries for example. */

@@ -1,4 +1,4 @@
-import { type DatabaseConnection, type Driver, type QueryResult, SqliteDialect } from 'kysely';
+import { type DatabaseConnection, type Driver, type QueryResult, SqliteAdapter, SqliteDialect } from 'kysely';
 import { startThread, type Thread } from '../threads/thread.ts';
 
 export interface Question {
@@ -23,6 +23,16 @@ export class ThreadedReadersDialect extends SqliteDialect {
   }
   override createDriver() {
     return new ThreadedDriver(this.#file);
+  }
+  override createAdapter() {
+    return new ThreadsAdapter();
+  }
+}
+
+/** Kysely lets one question at a time through to SQLite, unless told that there are several connections. */
+class ThreadsAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections() {
+    return true;
   }
 }
 

@@ -81,11 +81,9 @@ const search: SearchDialect = {
         from (select rowid as id from search_document where search_document match ${termOf(word)}) found
         cross join search_row on search_row.id = found.id
         cross join publication on publication.entry_id = search_row.entry_id
-        cross join organisation on organisation.id = publication.organisation_id
         where ${readable}`,
     );
-    const all = sql`select -1 as place, count(*) as count from publication
-      join organisation on organisation.id = publication.organisation_id where ${readable}`;
+    const all = sql`select -1 as place, count(*) as count from publication where ${readable}`;
     const { rows } = await sql<{
       count: number;
     }>`${sql.join([all, ...counts], sql` union all `)} order by place`.execute(db);
@@ -93,23 +91,23 @@ const search: SearchDialect = {
     return words.map((word, index) => ({ word, worth: worthOf(total! + 1, found[index]!) }));
   },
   matches: (words, mode) => {
-    const places = words.flatMap(({ word, worth }) =>
-      Object.entries(WEIGHTS).map(
-        ([column, weight]) => sql`select rowid as id, ${sql.lit(weight * worth)} as points
-          from search_document where search_document match ${`${column} : ${termOf(word)}`}`,
-      ),
-    );
-    const terms = words.map(({ word }) => termOf(word)).join(' AND ');
-    const isWanted =
-      mode === 'all' ? sql`+id in (select rowid from search_document where search_document match ${terms})` : sql`true`;
+    const select = (match: string, points: number, words: 0 | 1) =>
+      sql`select rowid as id, ${sql.lit(points)} as points, ${sql.lit(words)} as words
+        from search_document where search_document match ${match}`;
+    const places = words.flatMap(({ word, worth }) => [
+      select(termOf(word), worth, 1),
+      ...Object.entries(EXTRA).map(([column, extra]) => select(`${column} : ${termOf(word)}`, extra * worth, 0)),
+    ]);
+    const least = sql.lit(mode === 'all' ? words.length : 1);
     return sql`select search_row.entry_id, found.score
-      from (select id, -sum(points) as score from (${sql.join(places, sql` union all `)}) where ${isWanted} group by id) found
+      from (select id, -sum(points) as score from (${sql.join(places, sql` union all `)})
+        group by id having sum(words) >= ${least}) found
       join search_row on search_row.id = found.id`;
   },
 };
 
-/** What a word counts for where it stands. */
-const WEIGHTS = { title: 10, summary: 5, keywords: 3, body: 1 };
+/** A word counts once wherever it stands, and so much more where it stands in one of these. */
+const EXTRA = { title: 9, summary: 4, keywords: 2 };
 
 /** Whole numbers: their sum is the same in any order. */
 const worthOf = (total: number, found: number): number => Math.round(1000 * Math.log(1 + total / Math.max(1, found)));

@@ -32,14 +32,15 @@ export async function listCandidates(
   const matches =
     words.length === 0 ? sql`select entry_id, 0 as score from publication` : dialect.search.matches(words, mode);
   const result = await sql<Candidate>`
-    select publication.entry_id, found.score, publication.updated_at, publication.type, publication.language,
-      organisation.slug as organisation,
-      case when ${hasFacets} then 1 else 0 end as has_facets
-    from (${matches}) found join publication on publication.entry_id = found.entry_id
-    join organisation on organisation.id = publication.organisation_id
-    where ${where}
-    order by found.score, publication.updated_at desc, publication.entry_id
-    limit ${MAX_CANDIDATES + 1}`.execute(readAside);
+    select best.*, organisation.slug as organisation from (
+      select publication.entry_id, found.score, publication.updated_at, publication.type, publication.language,
+        publication.organisation_id, case when ${hasFacets} then 1 else 0 end as has_facets
+      from (${matches}) found join publication on publication.entry_id = found.entry_id
+      where ${where}
+      order by found.score, publication.updated_at desc, publication.entry_id
+      limit ${MAX_CANDIDATES + 1}) best
+    join organisation on organisation.id = best.organisation_id
+    order by best.score, best.updated_at desc, best.entry_id`.execute(readAside);
   return result.rows;
 }
 

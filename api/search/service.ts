@@ -102,7 +102,10 @@ function whereFor(context: Context, query: SearchQuery): RawBuilder<boolean> {
   const parts = [readPublication.toWhere(context.actor, 'publication')];
   if (query.type) parts.push(sql<boolean>`publication.type = ${query.type}`);
   if (query.language) parts.push(sql<boolean>`publication.language = ${query.language}`);
-  if (query.organisation) parts.push(sql<boolean>`organisation.slug = ${query.organisation}`);
+  if (query.organisation)
+    parts.push(
+      sql<boolean>`publication.organisation_id = (select id from organisation where slug = ${query.organisation})`,
+    );
   if (query.term) parts.push(hasTerm(context.entryTypes, context.actor, query.term));
   if (query.group !== undefined) parts.push(ofGroup(context.actor, query.group));
   const facets = facetsFor(context.entryTypes, context.actor, 'filter');
