@@ -70,8 +70,9 @@ function createPortal() {
   };
 }
 
-const facetNames = (description: readonly FieldDescription[]): string[] =>
-  description.filter(({ facet }) => facet).map(({ name }) => name);
+function facetNames(description: readonly FieldDescription[]): string[] {
+  return description.filter(({ facet }) => facet).map(({ name }) => name);
+}
 
 function groupByTerm(entries: Dump['entries']): Map<string, Dump['entries']> {
   const groups = new Map<string, Dump['entries']>();
