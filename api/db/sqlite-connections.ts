@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import BetterSqlite, { type Database as Sqlite, type Statement } from 'better-sqlite3';
+import type { Database as Sqlite } from 'better-sqlite3';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -8,43 +8,11 @@ import {
   type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely';
-
-export const BUSY_TIMEOUT_MS = 5000;
-/** Of each connection; behind it the operating system keeps the file in memory anyway. */
-const CACHE_KIB = 2000;
-const STATEMENTS_KEPT = 300;
+import { keepStatements } from './sqlite-connection.ts';
 
 /** How long a change waits for the changes of another process, an import of thousands of entries for example. */
 const WRITE_TIMEOUT_MS = 20_000;
 const WRITE_RETRY_MS = 10;
-
-export function connect(file: string, options: BetterSqlite.Options): Sqlite {
-  const connection = new BetterSqlite(file, options);
-  connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  connection.pragma('foreign_keys = ON');
-  connection.pragma('trusted_schema = OFF');
-  connection.pragma(`cache_size = -${CACHE_KIB}`);
-  return connection;
-}
-
-/** Kysely asks for a statement at every query; preparing one costs more than running most of ours. */
-export function keepStatements(connection: Sqlite) {
-  const kept = new Map<string, Statement>();
-  return {
-    close: () => {
-      connection.close();
-    },
-    prepare(text: string): Statement {
-      let statement = kept.get(text);
-      if (!statement) {
-        statement = connection.prepare(text);
-        if (kept.size >= STATEMENTS_KEPT) kept.delete(kept.keys().next().value!);
-        kept.set(text, statement);
-      }
-      return statement;
-    },
-  };
-}
 
 /** Takes the write lock at the start: a transaction that reads first can then never fail half-way for another's sake. */
 export class WriterDialect extends SqliteDialect {

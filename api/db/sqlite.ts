@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Database as Sqlite } from 'better-sqlite3';
 import { sql } from 'kysely';
 import type { Dialect, SearchDialect } from './dialect.ts';
-import { BUSY_TIMEOUT_MS, connect, ReadersDialect, WriterDialect } from './sqlite-connections.ts';
+import { BUSY_TIMEOUT_MS, connect } from './sqlite-connection.ts';
+import { ReadersDialect, WriterDialect } from './sqlite-connections.ts';
 import { ThreadedReadersDialect } from './sqlite-threads.ts';
 
 /** On this thread; each holds pages of its own in memory. `sqlite-threads.ts` adds others beside it. */

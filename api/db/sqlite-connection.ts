@@ -1,0 +1,35 @@
+/** A connection to SQLite, without Kysely: a thread that reads is there in a third of the time. */
+import BetterSqlite, { type Database as Sqlite, type Statement } from 'better-sqlite3';
+
+export const BUSY_TIMEOUT_MS = 5000;
+/** Of each connection; behind it the operating system keeps the file in memory anyway. */
+const CACHE_KIB = 2000;
+const STATEMENTS_KEPT = 300;
+
+export function connect(file: string, options: BetterSqlite.Options): Sqlite {
+  const connection = new BetterSqlite(file, options);
+  connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('trusted_schema = OFF');
+  connection.pragma(`cache_size = -${CACHE_KIB}`);
+  return connection;
+}
+
+/** Kysely asks for a statement at every query; preparing one costs more than running most of ours. */
+export function keepStatements(connection: Sqlite) {
+  const kept = new Map<string, Statement>();
+  return {
+    close: () => {
+      connection.close();
+    },
+    prepare(text: string): Statement {
+      let statement = kept.get(text);
+      if (!statement) {
+        statement = connection.prepare(text);
+        if (kept.size >= STATEMENTS_KEPT) kept.delete(kept.keys().next().value!);
+        kept.set(text, statement);
+      }
+      return statement;
+    },
+  };
+}
