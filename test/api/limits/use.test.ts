@@ -169,7 +169,9 @@ describeEachDialect('a limit', (open) => {
     await world.database.write.schema.dropTable('limit_count').execute();
     expect((await callerFrom(world, '192.0.2.1').get('/api/search?q=cargo')).status).toBe(200);
     expect((await save(writer)).status).toBe(201);
-    expect(world.logs).toMatchObject([{ limit: 'search' }, { limit: 'writes' }, { limit: 'writtenBytes' }]);
+    // What a write costs is counted at the same time, so either may fail first.
+    const said = world.logs.map(({ limit }) => limit);
+    expect([said[0], said.slice(1).toSorted()]).toEqual(['search', ['writes', 'writtenBytes']]);
   });
 
   it('forgets what has run out', async () => {
