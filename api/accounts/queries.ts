@@ -179,7 +179,6 @@ export async function countMaintainers(db: Db): Promise<number> {
     .selectFrom('account')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('platform_role', '=', 'maintainer')
-    .where('status', '=', 'active')
     .where('password_hash', 'is not', null)
     .executeTakeFirstOrThrow();
   return Number(row.count);

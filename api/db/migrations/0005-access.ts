@@ -3,32 +3,14 @@ import type { Migration } from 'kysely/migration';
 import type { Dialect } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
 
-/** What decisions about people and entries look at: where somebody was before, who wrote and submitted, what is due. */
+/** What decisions about people and entries look at: the country of a contact point, who wrote and submitted, what is due. */
 export const accessTables = (dialect: Dialect): Migration => ({
   async up(db: Kysely<Schema>) {
-    await rememberPeople(db);
+    await db.schema.alterTable('account').addColumn('country', 'text').execute();
     await rememberAuthors(db, dialect);
     await createSchedule(db, dialect);
   },
 });
-
-async function rememberPeople(db: Kysely<Schema>): Promise<void> {
-  await db.schema.alterTable('account').addColumn('country', 'text').execute();
-  await db.schema
-    .createTable('former_membership')
-    .ifNotExists()
-    .addColumn('account_id', 'text', (column) => column.notNull())
-    .addColumn('organisation_id', 'text', (column) => column.notNull())
-    .addColumn('role', 'text', (column) => column.notNull())
-    .addColumn('left_at', 'text', (column) => column.notNull())
-    .execute();
-  await db.schema
-    .createIndex('former_membership_account')
-    .ifNotExists()
-    .on('former_membership')
-    .columns(['account_id', 'left_at'])
-    .execute();
-}
 
 async function rememberAuthors(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
   for (const column of ['written_by', 'submitted_by', 'published_marking'])

@@ -29,8 +29,8 @@ export interface Fragment {
 }
 
 /**
- * Between title, summary, text and keywords, a word of its own without a letter: the place of a word among all words says whether
- * it is near the top, and the browser cuts its excerpts from the text alone.
+ * Between title, summary, text and keywords, a word of its own without a letter: the place of a word among all words
+ * says whether it is near the top, and the browser cuts its excerpts from the text alone.
  */
 const PART = '¶';
 
