@@ -1,4 +1,4 @@
-import type { GroupInvitationRow } from '../db/schema.ts';
+import type { GroupInvitationRow } from '../db/tables/group.ts';
 import { defineRule, isIn } from './condition.ts';
 
 type Row = Pick<GroupInvitationRow, 'email'>;

@@ -1,4 +1,4 @@
-import type { EntryRow } from '../db/schema.ts';
+import type { EntryRow } from '../db/tables/entry.ts';
 import { type Actor, interestsOf } from './actor.ts';
 import { all, any, type Condition, defineRule, isIn, isNotIn, isNull, never } from './condition.ts';
 import { isReviewer, type WorkRow } from './roles.ts';

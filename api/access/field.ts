@@ -1,5 +1,5 @@
 import type { EntryType, FieldAudience, FieldDescription, FieldUse, OrganisationKind } from '#plugins/kit/index.ts';
-import type { PublicationRow } from '../db/schema.ts';
+import type { PublicationRow } from '../db/tables/entry.ts';
 import { type Actor, organisationIdsOf } from './actor.ts';
 import { always, type Condition, defineRule, isIn, type Rule } from './condition.ts';
 

@@ -1,4 +1,4 @@
-import type { UserGroupRow } from '../db/schema.ts';
+import type { UserGroupRow } from '../db/tables/group.ts';
 import { groupIdsOf } from './actor.ts';
 import { defineRule, isIn } from './condition.ts';
 

@@ -1,4 +1,4 @@
-import type { UserGroupRow } from '../db/schema.ts';
+import type { UserGroupRow } from '../db/tables/group.ts';
 import { ownedGroupIdsOf } from './actor.ts';
 import { all, defineRule, isIn, isNull } from './condition.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditEventRow } from '../db/schema.ts';
+import type { AuditEventRow } from '../db/tables/audit.ts';
 import { always, defineRule, never } from './condition.ts';
 
 type Row = Pick<AuditEventRow, 'action'>;

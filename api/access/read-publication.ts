@@ -1,4 +1,4 @@
-import type { PublicationRow } from '../db/schema.ts';
+import type { PublicationRow } from '../db/tables/entry.ts';
 import { groupIdsOf, isOfAgency, organisationIdsOf } from './actor.ts';
 import { all, always, any, defineRule, isIn } from './condition.ts';
 

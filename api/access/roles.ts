@@ -1,5 +1,5 @@
 import type { PlatformRole } from '#plugins/kit/index.ts';
-import type { EntryRow } from '../db/schema.ts';
+import type { EntryRow } from '../db/tables/entry.ts';
 import { type Actor, organisationIdsOf } from './actor.ts';
 import { always, type Condition, isIn } from './condition.ts';
 

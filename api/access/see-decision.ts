@@ -1,4 +1,4 @@
-import type { RevisionRow } from '../db/schema.ts';
+import type { RevisionRow } from '../db/tables/entry.ts';
 import { defineRule } from './condition.ts';
 import { withinGroup } from './within-group.ts';
 

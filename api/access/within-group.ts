@@ -1,4 +1,4 @@
-import type { EntryRow } from '../db/schema.ts';
+import type { EntryRow } from '../db/tables/entry.ts';
 import { type Actor, groupIdsOf } from './actor.ts';
 import { always, any, type Condition, isIn, isNull } from './condition.ts';
 

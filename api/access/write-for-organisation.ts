@@ -1,5 +1,5 @@
 import type { EntryType } from '#plugins/kit/index.ts';
-import type { OrganisationRow } from '../db/schema.ts';
+import type { OrganisationRow } from '../db/tables/organisation.ts';
 import { organisationIdsOf } from './actor.ts';
 import { all, always, defineRule, isIn } from './condition.ts';
 

@@ -4,7 +4,7 @@ import { levelAt } from '../access/assurance.ts';
 import { newId, now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Database } from '../db/open.ts';
-import type { SessionRow } from '../db/schema.ts';
+import type { SessionRow } from '../db/tables/account.ts';
 import { endedBefore, endOf, isRenewalDue } from './lifetime.ts';
 import { findHolder, findSession, type Holder } from './queries.ts';
 import { stampOf } from './stamp.ts';

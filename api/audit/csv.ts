@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Selectable } from 'kysely';
 import { canonicalJson, fromJson } from '../db/json.ts';
-import type { AuditEventRow } from '../db/schema.ts';
+import type { AuditEventRow } from '../db/tables/audit.ts';
 
 const COLUMNS = ['sequence', 'at', 'actor', 'action', 'subject', 'details', 'hash'] as const;
 

@@ -1,6 +1,6 @@
 import type { RawBuilder, Selectable } from 'kysely';
 import type { Db } from '../db/open.ts';
-import type { AuditCheckpointRow } from '../db/schema.ts';
+import type { AuditCheckpointRow } from '../db/tables/audit.ts';
 import type { Checkpoint } from './signing.ts';
 
 export const findLastEvent = (db: Db) =>

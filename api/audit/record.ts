@@ -6,7 +6,7 @@ import type { Dialect } from '../db/dialect.ts';
 import { newId, now } from '../db/ids.ts';
 import { toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
-import type { AuditPersonalRow } from '../db/schema.ts';
+import type { AuditPersonalRow } from '../db/tables/audit.ts';
 import { findLastEvent } from './queries.ts';
 
 /** Rows of one statement: SQLite takes 32,766 values. */

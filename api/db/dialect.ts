@@ -1,7 +1,7 @@
 import type { Dialect as KyselyDialect, RawBuilder } from 'kysely';
 import type { Db, Trx } from './open.ts';
 import { openPostgres } from './postgres.ts';
-import type { SearchDocumentRow } from './schema.ts';
+import type { SearchDocumentRow } from './tables/entry.ts';
 import { openSqlite } from './sqlite.ts';
 
 /** What differs between the two databases. Nothing outside `db/` asks which one it is. */

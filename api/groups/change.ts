@@ -2,7 +2,7 @@ import { manageGroup } from '../access/manage-group.ts';
 import type { Rule } from '../access/condition.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/open.ts';
-import type { UserGroupRow } from '../db/schema.ts';
+import type { UserGroupRow } from '../db/tables/group.ts';
 import { lockGroup } from '../entries/service.ts';
 import { getGroupRow } from './read.ts';
 

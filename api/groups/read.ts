@@ -7,7 +7,7 @@ import type { Rule } from '../access/condition.ts';
 import { seeGroup } from '../access/see-group.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/open.ts';
-import type { UserGroupRow } from '../db/schema.ts';
+import type { UserGroupRow } from '../db/tables/group.ts';
 import { notFound } from '../errors.ts';
 import { type GroupRow, listMembers, listPending, selectGroups, selectInvitations } from './queries.ts';
 

@@ -6,7 +6,7 @@ import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { newId, now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
-import type { OrganisationRow } from '../db/schema.ts';
+import type { OrganisationRow } from '../db/tables/organisation.ts';
 import { selectOrganisations } from './queries.ts';
 
 type Profile = Pick<OrganisationRow, 'slug' | 'name' | 'kind' | 'country'>;

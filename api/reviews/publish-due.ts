@@ -8,7 +8,7 @@ import { recordEvent } from '../audit/service.ts';
 import type { Deps } from '../context.ts';
 import { toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
-import type { ScheduledPublicationRow } from '../db/schema.ts';
+import type { ScheduledPublicationRow } from '../db/tables/review.ts';
 import { selectWorking } from '../entries/service.ts';
 import { AppError } from '../errors.ts';
 import { sql } from 'kysely';

@@ -1,7 +1,7 @@
 import { system } from '#api/access/actor.ts';
 import type { NewAccount } from '#api/accounts/service.ts';
 import { sha256 } from '#api/db/json.ts';
-import type { SessionRow } from '#api/db/schema.ts';
+import type { SessionRow } from '#api/db/tables/account.ts';
 import { type Answer, type Caller, callerFor } from './caller.ts';
 import type { Organisation, World } from './world.ts';
 

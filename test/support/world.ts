@@ -6,7 +6,7 @@ import { loadVocabularies } from '#api/content/vocabularies.ts';
 import type { Deps } from '#api/context.ts';
 import { newId } from '#api/db/ids.ts';
 import type { Database } from '#api/db/open.ts';
-import type { OrganisationRow } from '#api/db/schema.ts';
+import type { OrganisationRow } from '#api/db/tables/organisation.ts';
 import { createStaticFiles } from '#api/http/static-files.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
 import { createLimits, type LimitTable } from '#api/limits/service.ts';

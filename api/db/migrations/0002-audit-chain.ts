@@ -4,7 +4,8 @@ import type { Migration } from 'kysely/migration';
 import { CHAIN_START, hashEvent, hashPersonal } from '../audit-hash.ts';
 import type { Dialect } from '../dialect.ts';
 import { fromJson, toJson } from '../json.ts';
-import type { AuditEventRow, Schema } from '../schema.ts';
+import type { Schema } from '../schema.ts';
+import type { AuditEventRow } from '../tables/audit.ts';
 
 const BATCH = 500;
 

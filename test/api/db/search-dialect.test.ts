@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#api/db/open.ts';
-import type { SearchDocumentRow } from '#api/db/schema.ts';
+import type { SearchDocumentRow } from '#api/db/tables/entry.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { openWorld } from '../../support/world.ts';
 
