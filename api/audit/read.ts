@@ -4,7 +4,6 @@ import { readAudit } from '../access/read-audit.ts';
 import type { Context } from '../context.ts';
 import { fromJson } from '../db/json.ts';
 import { invalidInput, notFound } from '../errors.ts';
-import { toCsv } from './csv.ts';
 import { findLastEvent, listNames, selectEvents } from './queries.ts';
 import { recordEvent } from './record.ts';
 import { auditQuery, exportQuery } from './schema.ts';
@@ -50,6 +49,7 @@ export async function exportAudit(context: Context, filter: AuditFilter): Promis
 
 async function* exportedParts(context: Context, filter: AuditFilter, before: number): AsyncGenerator<string> {
   const where = readAudit.toWhere(context.actor, 'audit_event');
+  const { toCsv } = await import('./csv.ts'); // seldom asked for
   yield toCsv([], true);
   for (let next = before; ;) {
     const rows = await selectEvents(context.database.read, where, { ...filter, before: next }, EXPORT_BATCH).execute();

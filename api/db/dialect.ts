@@ -1,8 +1,6 @@
 import type { Dialect as KyselyDialect, RawBuilder } from 'kysely';
 import type { Db, Trx } from './open.ts';
-import { openPostgres } from './postgres.ts';
 import type { SearchDocumentRow } from './tables/entry.ts';
-import { openSqlite } from './sqlite.ts';
 
 /** What differs between the two databases. Nothing outside `db/` asks which one it is. */
 export interface Dialect {
@@ -13,7 +11,9 @@ export interface Dialect {
   sequence: 'integer' | 'bigserial';
   search: SearchDialect;
   /** A list of ids as one parameter, for `in`: however many there are, it is the same statement. */
-  idList(ids: readonly string[]): RawBuilder<unknown>;
+  idList(ids: readonly string[]): RawBuilder<string>;
+  /** The same for whole numbers. */
+  numberList(numbers: readonly number[]): RawBuilder<number>;
   /** Makes others who take the same name wait until this transaction ends. */
   lock(trx: Trx, name: string): Promise<void>;
   /** Makes others who change the same entry wait until this transaction ends. What is read of it afterwards holds. */
@@ -28,9 +28,22 @@ export interface WeighedWord {
   worth: number;
 }
 
+/** What is asked of `find`. */
+export interface FindDocuments {
+  /** Columns of `publication`, with their names. */
+  columns: RawBuilder<unknown>;
+  /** A condition on `publication`: what the reader may see, and asked for. */
+  readable: RawBuilder<boolean>;
+  /** How many, at the most. */
+  limit: number;
+}
+
 /** Full text: FTS5 on SQLite, a weighted `tsvector` on PostgreSQL. */
 export interface SearchDialect {
   createTable(db: Db): Promise<void>;
+  /** Lets `find` get from a document to its publication without looking at texts. */
+  joinPublications(db: Db): Promise<void>;
+  /** Of a live entry: its row in `publication` is there. */
   put(trx: Trx, document: SearchDocumentRow): Promise<void>;
   remove(trx: Trx, entryId: string): Promise<void>;
   /** The documents as a table to join with, quickly found by `entry_id`. */
@@ -39,11 +52,11 @@ export interface SearchDialect {
    * Tells rare words from common ones among what the reader may see, and among nothing else: the order of hits must not
    * tell how many hidden documents have a word. (FTS5's own `bm25` counts all there are.)
    *
-   * @param readable a condition on `publication` and `organisation`
+   * @param readable a condition on `publication`
    */
   weigh(db: Db, words: readonly string[], readable: RawBuilder<boolean>): Promise<WeighedWord[]>;
-  /** A query with the columns `entry_id` and `score` (lower is better) of the documents that have all words, or any. */
-  matches(words: readonly WeighedWord[], mode: 'all' | 'any'): RawBuilder<unknown>;
+  /** Live entries that have all words, which must be worth the same, or any; the best first, of equal ones the newest. */
+  find<Row>(words: readonly WeighedWord[], mode: 'all' | 'any', wanted: FindDocuments): RawBuilder<Row>;
 }
 
 interface OpenedDialect {
@@ -55,5 +68,8 @@ interface OpenedDialect {
   readAside?: KyselyDialect;
 }
 
-export const openDialect = (where: { file: string } | { url: string }): OpenedDialect =>
-  'url' in where ? openPostgres(where.url) : openSqlite(where.file);
+/** What drives the one that is not used would take 5 MB. */
+export const openDialect = async (where: { file: string } | { url: string }): Promise<OpenedDialect> =>
+  'url' in where
+    ? (await import('./postgres.ts')).openPostgres(where.url)
+    : (await import('./sqlite.ts')).openSqlite(where.file);

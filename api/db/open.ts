@@ -26,7 +26,7 @@ export interface Database {
  * @throws Error that says why the database cannot be used and what to do
  */
 export async function openDatabase(where: { file: string } | { url: string }): Promise<Database> {
-  const opened = openDialect(where);
+  const opened = await openDialect(where);
   const write = new Kysely<Schema>({ dialect: opened.write });
   const read = opened.read ? new Kysely<Schema>({ dialect: opened.read }) : write;
   const sides = read === write ? [write] : [write, read];

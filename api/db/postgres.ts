@@ -1,6 +1,6 @@
 import { PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import type { Dialect, SearchDialect } from './dialect.ts';
+import type { Dialect, FindDocuments, SearchDialect, WeighedWord } from './dialect.ts';
 
 const POOL_SIZE = 10;
 
@@ -17,7 +17,8 @@ export function openPostgres(url: string) {
     json: 'jsonb',
     sequence: 'bigserial',
     search,
-    idList: (ids) => sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
+    idList: (ids) => sql<string>`(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
+    numberList: (numbers) => sql<number>`(select jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb)::bigint)`,
     lock: async (trx, name) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
     },
@@ -39,6 +40,8 @@ const search: SearchDialect = {
     )`.execute(db);
     await sql`create index search_document_tsv on search_document using gin (tsv)`.execute(db);
   },
+  // The entry's id leads from one to the other.
+  joinPublications: async () => undefined,
   put: async (trx, { entry_id, title, summary, keywords, body }) => {
     const weighted = sql`setweight(to_tsvector('english', ${fold(title)}), 'A')
       || setweight(to_tsvector('english', ${fold(summary)}), 'B')
@@ -55,12 +58,16 @@ const search: SearchDialect = {
   documents: sql`search_document`,
   // `ts_rank_cd` looks at one document at a time and leaves common words out by a list of them.
   weigh: async (_db, words) => words.map((word) => ({ word, worth: 1 })),
-  matches: (words, mode) => {
+  find: <Row>(words: readonly WeighedWord[], mode: 'all' | 'any', { columns, readable, limit }: FindDocuments) => {
     const expression = words
       .map(({ word }) => fold(word))
       .map((word) => (word.length < 3 ? word : `${word}:*`))
       .join(mode === 'all' ? ' & ' : ' | ');
-    return sql`select entry_id, -ts_rank_cd('{0.1, 0.3, 0.5, 1.0}', tsv, query) as score
-      from search_document, to_tsquery('english', ${expression}) query where tsv @@ query`;
+    return sql<Row>`select ${columns}
+      from (select entry_id, ts_rank_cd('{0.1, 0.3, 0.5, 1.0}', tsv, query) as points
+        from search_document, to_tsquery('english', ${expression}) query where tsv @@ query) found
+      join publication on publication.entry_id = found.entry_id
+      where ${readable}
+      order by found.points desc, publication.updated_at desc, publication.entry_id limit ${limit}`;
   },
 };

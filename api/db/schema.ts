@@ -1,6 +1,13 @@
 import type { AccountRow, FormerMembershipRow, MembershipRow, SessionRow, SignInLinkRow } from './tables/account.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditPersonalRow } from './tables/audit.ts';
-import type { EntryRow, FacetRow, PublicationRow, RevisionRow, SearchDocumentRow } from './tables/entry.ts';
+import type {
+  EntryRow,
+  FacetPairRow,
+  FacetRow,
+  PublicationRow,
+  RevisionRow,
+  SearchDocumentRow,
+} from './tables/entry.ts';
 import type { GroupInvitationRow, GroupMemberRow, UserGroupRow } from './tables/group.ts';
 import type { LimitCountRow } from './tables/limit.ts';
 import type { OrganisationRow } from './tables/organisation.ts';
@@ -19,6 +26,7 @@ export interface Schema {
   revision: RevisionRow;
   publication: PublicationRow;
   facet: FacetRow;
+  facet_pair: FacetPairRow;
   search_document: SearchDocumentRow;
   review: ReviewRow;
   scheduled_publication: ScheduledPublicationRow;

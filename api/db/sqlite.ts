@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Database as Sqlite } from 'better-sqlite3';
 import { sql } from 'kysely';
-import type { Dialect, SearchDialect } from './dialect.ts';
+import type { Dialect } from './dialect.ts';
 import { BUSY_TIMEOUT_MS, connect } from './sqlite-connection.ts';
 import { ReadersDialect, WriterDialect } from './sqlite-connections.ts';
+import { search } from './sqlite-search.ts';
 import { ThreadedReadersDialect } from './sqlite-threads.ts';
 
 /** On this thread; each holds pages of its own in memory. `sqlite-threads.ts` adds others beside it. */
@@ -31,7 +32,8 @@ export function openSqlite(file: string) {
       json: 'text',
       sequence: 'integer',
       search,
-      idList: (ids) => sql`(select value from json_each(${JSON.stringify(ids)}))`,
+      idList: (ids) => sql<string>`(select value from json_each(${JSON.stringify(ids)}))`,
+      numberList: (numbers) => sql<number>`(select value from json_each(${JSON.stringify(numbers)}))`,
       // `begin immediate` has taken the one write lock there is
       lock: async () => undefined,
       lockEntry: async () => undefined,
@@ -48,73 +50,6 @@ export function openSqlite(file: string) {
     throw explain(file, error);
   }
 }
-
-const search: SearchDialect = {
-  // FTS5 finds a document by row number only, so each entry keeps one.
-  createTable: async (db) => {
-    await sql`create table search_row (id integer primary key, entry_id text not null unique)`.execute(db);
-    await sql`create virtual table search_document using fts5(
-      entry_id unindexed, title, summary, keywords, body, tokenize = "porter unicode61 remove_diacritics 2"
-    )`.execute(db);
-  },
-  put: async (trx, { entry_id, title, summary, keywords, body }) => {
-    await search.remove(trx, entry_id);
-    await sql`insert into search_row (entry_id) values (${entry_id})`.execute(trx);
-    await sql`insert into search_document (rowid, entry_id, title, summary, keywords, body)
-      select id, entry_id, ${title}, ${summary}, ${keywords}, ${body} from search_row where entry_id = ${entry_id}`.execute(
-      trx,
-    );
-  },
-  remove: async (trx, entryId) => {
-    await sql`delete from search_document where rowid = (select id from search_row where entry_id = ${entryId})`.execute(
-      trx,
-    );
-    await sql`delete from search_row where entry_id = ${entryId}`.execute(trx);
-  },
-  documents: sql`(select search_row.entry_id, document.title, document.summary, document.keywords, document.body
-    from search_row join search_document document on document.rowid = search_row.id)`,
-  weigh: async (db, words, readable) => {
-    // One word has nothing to be weighed against.
-    if (words.length < 2) return words.map((word) => ({ word, worth: 1 }));
-    // Cross joins: the words lead to the entries, never the entries to the words.
-    const counts = words.map(
-      (word, index) => sql`select ${sql.lit(index)} as place, count(*) as count
-        from (select rowid as id from search_document where search_document match ${termOf(word)}) found
-        cross join search_row on search_row.id = found.id
-        cross join publication on publication.entry_id = search_row.entry_id
-        where ${readable}`,
-    );
-    const all = sql`select -1 as place, count(*) as count from publication where ${readable}`;
-    const { rows } = await sql<{
-      count: number;
-    }>`${sql.join([all, ...counts], sql` union all `)} order by place`.execute(db);
-    const [total, ...found] = rows.map(({ count }) => count);
-    return words.map((word, index) => ({ word, worth: worthOf(total! + 1, found[index]!) }));
-  },
-  matches: (words, mode) => {
-    const select = (match: string, points: number, words: 0 | 1) =>
-      sql`select rowid as id, ${sql.lit(points)} as points, ${sql.lit(words)} as words
-        from search_document where search_document match ${match}`;
-    const places = words.flatMap(({ word, worth }) => [
-      select(termOf(word), worth, 1),
-      ...Object.entries(EXTRA).map(([column, extra]) => select(`${column} : ${termOf(word)}`, extra * worth, 0)),
-    ]);
-    const least = sql.lit(mode === 'all' ? words.length : 1);
-    return sql`select search_row.entry_id, found.score
-      from (select id, -sum(points) as score from (${sql.join(places, sql` union all `)})
-        group by id having sum(words) >= ${least}) found
-      join search_row on search_row.id = found.id`;
-  },
-};
-
-/** A word counts once wherever it stands, and so much more where it stands in one of these. */
-const EXTRA = { title: 9, summary: 4, keywords: 2 };
-
-/** Whole numbers: their sum is the same in any order. */
-const worthOf = (total: number, found: number): number => Math.round(1000 * Math.log(1 + total / Math.max(1, found)));
-
-/** The word in FTS5's language: from three letters on, also as the beginning of longer words. */
-const termOf = (word: string): string => (word.length < 3 ? `"${word}"` : `"${word}"*`);
 
 /** A file that may only be read opens without a word; whoever first saves something would be told. */
 function requireWritable(writer: Sqlite): void {

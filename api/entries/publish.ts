@@ -17,10 +17,9 @@ import type { Trx } from '../db/open.ts';
 import { requireOpenGroup } from './check-group.ts';
 import { textOf } from './markdown.ts';
 import { lastListingNumber, listFacets, type WorkingRow } from './queries.ts';
+import { replaceFacets } from './replace-facets.ts';
 import { choosePublicSlug } from './slug.ts';
 import { tagsOfEntry } from './tags.ts';
-
-type Facets = { field: string; value: string }[];
 
 /**
  * Makes a revision the live one: publication, facets, search document, audit and outbox, all in `trx`.
@@ -148,16 +147,6 @@ async function givePublicPlace(context: Context, trx: Trx, row: WorkingRow) {
   const slug = await choosePublicSlug(dialect, trx, { ...row, wanted_slug: kept.wanted_slug });
   await dialect.lock(trx, `listing:${row.type}`);
   return { slug, listingNumber: (await lastListingNumber(trx, row.type)) + 1 };
-}
-
-async function replaceFacets(trx: Trx, entryId: string, facets: Facets): Promise<void> {
-  await trx.deleteFrom('facet').where('entry_id', '=', entryId).execute();
-  const distinct = [...new Map(facets.map((facet) => [`${facet.field} ${facet.value}`, facet])).values()];
-  if (distinct.length === 0) return;
-  await trx
-    .insertInto('facet')
-    .values(distinct.map((facet) => ({ entry_id: entryId, ...facet })))
-    .execute();
 }
 
 function searchDocument(context: Context, row: WorkingRow, fields: FieldValues) {

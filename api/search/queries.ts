@@ -7,21 +7,19 @@ export const MAX_CANDIDATES = 1000;
 
 export interface Candidate {
   entry_id: string;
-  score: number;
   updated_at: string;
   type: string;
   language: string;
-  /** Slug. */
-  organisation: string;
-  /** 1 where its facets can be counted. */
-  has_facets: number;
+  organisation_id: string;
+  /** See `publication.facet_ids`; empty where they cannot be counted. */
+  facet_ids: string;
 }
 
 /** The words with what each is worth among the entries that `where` lets through. */
 export const weighWords = ({ dialect, readAside }: Database, words: readonly string[], where: RawBuilder<boolean>) =>
   dialect.search.weigh(readAside, words, where);
 
-/** The best matches that `where` lets through; at most one more than `MAX_CANDIDATES`. */
+/** The best matches that `where` lets through, the best first; at most one more than `MAX_CANDIDATES`. */
 export async function listCandidates(
   { dialect, readAside }: Database,
   words: readonly WeighedWord[],
@@ -29,38 +27,53 @@ export async function listCandidates(
   where: RawBuilder<boolean>,
   hasFacets: RawBuilder<boolean>,
 ): Promise<Candidate[]> {
-  const matches =
-    words.length === 0 ? sql`select entry_id, 0 as score from publication` : dialect.search.matches(words, mode);
-  const result = await sql<Candidate>`
-    select best.*, organisation.slug as organisation from (
-      select publication.entry_id, found.score, publication.updated_at, publication.type, publication.language,
-        publication.organisation_id, case when ${hasFacets} then 1 else 0 end as has_facets
-      from (${matches}) found join publication on publication.entry_id = found.entry_id
-      where ${where}
-      order by found.score, publication.updated_at desc, publication.entry_id
-      limit ${MAX_CANDIDATES + 1}) best
-    join organisation on organisation.id = best.organisation_id
-    order by best.score, best.updated_at desc, best.entry_id`.execute(readAside);
-  return result.rows;
+  const columns = sql`publication.entry_id, publication.updated_at, publication.type, publication.language,
+    publication.organisation_id, case when ${hasFacets} then publication.facet_ids else '' end as facet_ids`;
+  const wanted = { columns, readable: where, limit: MAX_CANDIDATES + 1 };
+  const query =
+    words.length === 0
+      ? sql<Candidate>`select ${columns} from publication where ${where}
+          order by publication.updated_at desc, publication.entry_id limit ${wanted.limit}`
+      : dialect.search.find<Candidate>(words, mode, wanted);
+  return (await query.execute(readAside)).rows;
 }
+
+/** The slugs of organisations. */
+export const listSlugs = ({ dialect, readAside }: Database, organisationIds: readonly string[]) =>
+  readAside
+    .selectFrom('organisation')
+    .select(['id', 'slug'])
+    .where('id', 'in', dialect.idList(organisationIds))
+    .orderBy('slug')
+    .execute();
+
+/** What ids of `facet_pair` stand for. In an order of their own: that of the ids tells what hidden entries had first. */
+export const listFacetPairs = ({ dialect, readAside }: Database, ids: readonly number[]) =>
+  readAside
+    .selectFrom('facet_pair')
+    .select(['id', 'field', 'value'])
+    .where('id', 'in', dialect.numberList(ids))
+    .orderBy('field')
+    .orderBy('value')
+    .execute();
 
 const PAIR_END = '\u001F';
 
 /**
- * Every value of every facet field of these entries, as often as it stands there.
+ * Every value of those facet fields of these entries that are `usable`, as often as it stands there. The slow way, for who
+ * may not count by all fields.
  *
- * @param usable of the rows of `facet` beside `publication`; left out: all of them
+ * @param usable of the rows of `facet` beside `publication`
  */
 export async function listFacetValues(
   { dialect, readAside }: Database,
   entryIds: readonly string[],
-  usable?: RawBuilder<boolean>,
+  usable: RawBuilder<boolean>,
 ): Promise<{ field: string; value: string }[]> {
-  if (entryIds.length === 0) return [];
   // Some ten thousand of them: as one text they are here, and counted, in half the time that SQLite takes to group them.
-  const among = usable ? sql`join publication on publication.entry_id = facet.entry_id and ${usable}` : sql``;
   const found = await sql<{ pairs: string | null }>`
-    select string_agg(facet.field || ' ' || facet.value, ${PAIR_END}) as pairs from facet ${among}
+    select string_agg(facet.field || ' ' || facet.value, ${PAIR_END}) as pairs from facet
+    join publication on publication.entry_id = facet.entry_id and ${usable}
     where facet.entry_id in ${dialect.idList(entryIds)}`.execute(readAside);
   return (found.rows[0]?.pairs?.split(PAIR_END) ?? []).map(toPair);
 }

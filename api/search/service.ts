@@ -5,14 +5,8 @@ import type { Context } from '../context.ts';
 import { AppError, invalidInput } from '../errors.ts';
 import { facetsFor, hasKnownFacets, usableFacets } from './facets.ts';
 import { ofGroup } from './group.ts';
-import {
-  type Candidate,
-  listCandidates,
-  listDocuments,
-  listFacetValues,
-  MAX_CANDIDATES,
-  weighWords,
-} from './queries.ts';
+import { countFacets } from './count-facets.ts';
+import { listCandidates, listDocuments, MAX_CANDIDATES, weighWords } from './queries.ts';
 import { hasTerm } from './terms.ts';
 import { excerptHtml, wordsOf } from './words.ts';
 
@@ -50,7 +44,7 @@ export async function search(context: Context, query: SearchQuery, findCards: Fi
     total: shown.length,
     totalIsBounded: candidates.length > MAX_CANDIDATES,
     anyWord,
-    facets: await facetsOf(context, shown),
+    facets: await countFacets(context, shown),
   };
 }
 
@@ -79,23 +73,6 @@ async function toHits(context: Context, ids: string[], words: string[], findCard
     const card = cards.get(id);
     return card ? [{ ...card, excerptHtml: excerptHtml(texts.get(id) ?? card.summary, words) }] : [];
   });
-}
-
-async function facetsOf(context: Context, candidates: Candidate[]): Promise<SearchResult['facets']> {
-  const facets: SearchResult['facets'] = {};
-  const count = (field: string, value: string) => {
-    const counts = (facets[field] ??= {});
-    counts[value] = (counts[value] ?? 0) + 1;
-  };
-  const ids = candidates.filter((candidate) => candidate.has_facets === 1).map((candidate) => candidate.entry_id);
-  const usable = usableFacets(context.entryTypes, context.actor, 'count');
-  for (const { field, value } of await listFacetValues(context.database, ids, usable)) count(field, value);
-  for (const { type, language, organisation } of candidates) {
-    count('type', type);
-    count('language', language);
-    count('organisation', organisation);
-  }
-  return facets;
 }
 
 function whereFor(context: Context, query: SearchQuery): RawBuilder<boolean> {

@@ -83,7 +83,7 @@ export const messages = {
     en: 'Whoever signs in with this address finds the invitation in the workspace. This page does not tell whether there is such an account, and no message is sent: tell the person yourself.',
     fr: 'La personne qui se connecte avec cette adresse trouve l’invitation dans son espace de travail. Cette page ne dit pas si un tel compte existe, et aucun message n’est envoyé : prévenez la personne vous-même.',
   },
-  email: { en: 'E-mail address', fr: 'Adresse électronique' },
+  email: { en: 'Email address', fr: 'Adresse électronique' },
   emailHelp: { en: 'The one the person signs in with.', fr: 'Celle avec laquelle la personne se connecte.' },
   invite: { en: 'Invite', fr: 'Inviter' },
   pendingTitle: { en: 'Waiting for an answer', fr: 'En attente de réponse' },

@@ -40,7 +40,12 @@ export const actMessages = {
     en: 'It was to be published then, and was not:',
     fr: 'Elle devait paraître à ce moment, mais n’a pas été publiée :',
   },
-  scheduledFor: { en: 'Approved, to be published on {when}.', fr: 'Approuvée, à paraître le {when}.' },
+  'state-scheduled': { en: 'Approved', fr: 'Approuvée' },
+  scheduledFor: { en: 'To be published on {when}.', fr: 'À paraître le {when}.' },
+  editCallsOff: {
+    en: 'This has been approved and is to be published on {when}. Saving a change calls that off: what you save needs a new approval.',
+    fr: 'Cette fiche est approuvée et doit paraître le {when}. Enregistrer une modification annule cette parution : ce que vous enregistrez exige une nouvelle approbation.',
+  },
   cancelScheduleTitle: { en: 'Approved for later', fr: 'Approuvée pour plus tard' },
   cancelScheduleText: {
     en: 'It is published on {when}, if nothing speaks against it then. You can call this off, or decide anew below.',

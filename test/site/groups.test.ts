@@ -61,11 +61,11 @@ describe.each([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaS
     expect(await textOf(owner.page, 'main')).toContain('No member reviews for this portal yet');
     const groupPage = new URL(owner.page.url()).pathname;
 
-    await owner.page.getByLabel('E-mail address').fill('no address');
+    await owner.page.getByLabel('Email address').fill('no address');
     expect(await press(owner.page, 'Invite')).toBe(422);
-    expect(await owner.page.getByLabel('E-mail address').inputValue()).toBe('no address');
+    expect(await owner.page.getByLabel('Email address').inputValue()).toBe('no address');
     for (const email of [accounts.author.email, accounts.reviewer.email, 'nobody@nowhere.example']) {
-      await owner.page.getByLabel('E-mail address').fill(email);
+      await owner.page.getByLabel('Email address').fill(email);
       expect(await press(owner.page, 'Invite')).toBe(303);
       expect(await textOf(owner.page, '[role=status]')).toContain('waits for whoever signs in with this address');
     }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { EntryState, Marking } from '#plugins/kit/index.ts';
 import type { Json } from '../json.ts';
 
@@ -70,12 +71,21 @@ export interface PublicationRow {
   listing_number: number | null;
   /** Names of fields that not every reader of the entry may read; null: none. Outlives the plugin that says who may. */
   restricted_fields: Json | null;
+  /** Its facets as ids of `facet_pair` with spaces between them: a thousand entries are counted in one reading. */
+  facet_ids: Generated<string>;
   published_at: string;
   updated_at: string;
 }
 
 export interface FacetRow {
   entry_id: string;
+  field: string;
+  value: string;
+}
+
+/** A field and a value that some entry has or had. Never changed, never removed. */
+export interface FacetPairRow {
+  id: Generated<number>;
   field: string;
   value: string;
 }

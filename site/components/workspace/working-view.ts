@@ -1,4 +1,4 @@
-import type { EntryView, Locale, WorkingEntry } from '#plugins/kit/index.ts';
+import type { EntryView, Locale, WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
 import { formatDay } from '../../messages/translate.ts';
 
 /** A working copy in the shape of a published entry, to be shown the way it will look. */
@@ -29,3 +29,6 @@ export const shortHash = (hash: string): string => hash.slice(0, 12);
 /** Minutes matter where people wait for each other; all times are UTC. */
 export const formatMoment = (iso: string, locale: Locale): string =>
   `${formatDay(iso, locale)}, ${iso.slice(11, 16)} UTC`;
+
+/** What the reviewers have not approved for a later time already. */
+export const isUndecided = (card: WorkingCard): boolean => card.scheduledAt === undefined;

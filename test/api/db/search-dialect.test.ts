@@ -8,25 +8,37 @@ import { openWorld } from '../../support/world.ts';
 describeEachDialect('the full text of a database', (open) => {
   let database: Database;
   let ids: string[];
+  let time = Date.now();
   beforeAll(async () => {
     const world = await openWorld(await open());
     database = world.database;
     const organisation = await world.buildOrganisation();
     ids = [];
-    for (let count = 0; count < 4; count++) ids.push((await world.buildEntry({ organisation, state: 'draft' })).id);
+    for (let count = 0; count < 4; count++) ids.push((await world.buildEntry({ organisation, state: 'published' })).id);
+    for (let index = 0; index < 4; index++) await remove(index);
   });
 
   const put = (index: number, document: Partial<SearchDocumentRow>) => {
     const empty = { title: '', summary: '', keywords: '', body: '' };
-    return database.transaction((trx) =>
-      database.dialect.search.put(trx, { entry_id: ids[index]!, ...empty, ...document }),
-    );
+    return database.transaction(async (trx) => {
+      await trx
+        .updateTable('publication')
+        .set({ updated_at: new Date(++time).toISOString() })
+        .where('entry_id', '=', ids[index]!)
+        .execute();
+      await database.dialect.search.put(trx, { entry_id: ids[index]!, ...empty, ...document });
+    });
   };
   const remove = (index: number) => database.transaction((trx) => database.dialect.search.remove(trx, ids[index]!));
-  const match = async (words: string[], mode: 'all' | 'any' = 'all') => {
-    const weighed = await database.dialect.search.weigh(database.read, words, sql<boolean>`1 = 1`);
-    const found = sql<{ entry_id: string; score: number }>`
-      select * from (${database.dialect.search.matches(weighed, mode)}) found order by score`;
+  const match = async (words: string[], mode: 'all' | 'any' = 'all', limit = 10) => {
+    const equal = words.map((word) => ({ word, worth: 1 }));
+    const weighed =
+      mode === 'all' ? equal : await database.dialect.search.weigh(database.read, words, sql<boolean>`1 = 1`);
+    const found = database.dialect.search.find<{ entry_id: string }>(weighed, mode, {
+      columns: sql`publication.entry_id`,
+      readable: sql<boolean>`1 = 1`,
+      limit,
+    });
     return (await found.execute(database.read)).rows.map((row) => ids.indexOf(row.entry_id));
   };
 
@@ -69,6 +81,17 @@ describeEachDialect('the full text of a database', (open) => {
       expect(await match(['risk', 'border'])).toEqual([0]);
       expect((await match(['border', 'containers'], 'any')).toSorted()).toEqual([0, 3]);
       expect(await match(['border', 'containers'])).toEqual([]);
+    });
+
+    it('puts the newest first among equals, and leaves out what comes after as many as were asked for', async () => {
+      expect(await match(['containers', '30000'])).toEqual([3]);
+      await put(0, { body: 'risk engine at the border' });
+      await put(3, { keywords: 'Sécurité, Évaluation', body: 'containers 30000 kg at the border' });
+      expect(await match(['border'])).toEqual([3, 0]);
+      await put(0, { body: 'risk engine at the border' });
+      expect(await match(['border'])).toEqual([0, 3]);
+      expect(await match(['border'], 'all', 1)).toEqual([0]);
+      expect(await match(['engine'], 'all', 2)).toEqual([2, 1]);
     });
 
     it.each(['securite', 'sécurité', 'evaluation', 'évaluation', 'secur'])(
