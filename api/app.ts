@@ -29,6 +29,7 @@ import type { FullPortalFor } from './portal.ts';
 import type { SiteRenderer } from './publishing/site-renderer.ts';
 import { reviewRoutes } from './reviews/routes.ts';
 import { searchRoutes } from './search/routes.ts';
+import { upkeepRoutes } from './upkeep/routes.ts';
 
 export interface AppDeps {
   database: Database;
@@ -70,6 +71,7 @@ export function createApp(deps: AppDeps): Api {
   searchRoutes(app, deps);
   organisationRoutes(app, deps);
   auditRoutes(app, deps);
+  upkeepRoutes(app, deps);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -21,6 +21,8 @@ export const LEAST_ASSURANCE = {
   // Both ask for the password themselves.
   'password.change': 'session',
   'password.confirm': 'session',
+  // A letter may hold a link that opens somebody's account.
+  'mail.read': 'recent',
 } as const satisfies Record<string, AssuranceLevel>;
 
 /** An actor with an account, as far as `useCase` may be sure of it. @throws sign_in_needed, assurance_too_low */

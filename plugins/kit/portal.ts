@@ -8,6 +8,7 @@ import type { OwnSessions, SiteSession } from './session.ts';
 import type { EntryFilter, SearchQuery, SearchResult, Sheet } from './query.ts';
 import type { LocalisedText } from './text.ts';
 import type { EntrySource, TrustFacts } from './trust.ts';
+import type { JobsPortal, MailPortal } from './upkeep.ts';
 import type { FieldValues } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -235,6 +236,8 @@ export interface Portal {
     listWritable(type?: string): Promise<OrganisationCard[]>;
   };
   audit: AuditPortal;
+  jobs: JobsPortal;
+  mail: MailPortal;
   search: {
     query(query: SearchQuery): Promise<SearchResult>;
     /** Names of the facets that the actor may filter by. */
