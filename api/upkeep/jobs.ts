@@ -14,8 +14,8 @@ export async function listJobs({ actor, database }: Context, filter: JobFilter):
   if (!manageJobs.allows(actor, { state: 'open' })) throw notFound();
   const parsed = jobQuery.safeParse(filter);
   if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues));
-  const { state, limit = 50, cursor } = parsed.data;
-  let query = selectJobs(database.read, manageJobs.toWhere(actor, 'job')).where('state', '=', state);
+  const { which, limit = 50, cursor } = parsed.data;
+  let query = selectJobs(database.read, manageJobs.toWhere(actor, 'job')).where('state', '=', which);
   if (cursor !== undefined) query = query.where('id', '<', cursor);
   const found = await query.limit(limit + 1).execute();
   const rows = found.slice(0, limit);
@@ -66,13 +66,13 @@ function toView({ lease_until: leaseUntil, ...row }: JobOverview, at: string): J
 
 const RUNS = {
   en: 'The job runs at this moment. Nothing was changed; wait for it to end.',
-  fr: 'La tâche est en cours. Rien n’a été modifié ; attendez qu’elle se termine.',
+  fr: 'La tâche est en cours. Rien n’a été modifié ; attendez qu’elle se termine.',
 };
 const PLANNED_AGAIN = {
   en: 'The same job has been planned again since this one was given up. Nothing was changed; discard this one.',
-  fr: 'La même tâche a été planifiée de nouveau depuis l’abandon de celle-ci. Rien n’a été modifié ; supprimez celle-ci.',
+  fr: 'La même tâche a été planifiée de nouveau depuis l’abandon de celle-ci. Rien n’a été modifié ; supprimez celle-ci.',
 };
 const NOT_GIVEN_UP = {
   en: 'Only a job that was given up can be discarded. This one is still tried; nothing was changed.',
-  fr: 'Seule une tâche abandonnée peut être supprimée. Celle-ci est encore tentée ; rien n’a été modifié.',
+  fr: 'Seule une tâche abandonnée peut être supprimée. Celle-ci est encore tentée ; rien n’a été modifié.',
 };

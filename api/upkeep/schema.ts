@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 const limit = z.coerce.number().int().min(1).max(100).optional();
 const cursor = z.uuid().optional();
 
-export const jobQuery = z.strictObject({ state: z.enum(['open', 'dead']), limit, cursor });
+export const jobQuery = z.strictObject({ which: z.enum(['open', 'dead']), limit, cursor });
 
 export const letterQuery = z.strictObject({ limit, cursor });
 

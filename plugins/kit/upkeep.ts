@@ -21,7 +21,7 @@ export interface JobView {
 
 export interface JobFilter {
   /** `open`: what waits or runs. */
-  state: 'open' | 'dead';
+  which: 'open' | 'dead';
   limit?: number;
   cursor?: string;
 }

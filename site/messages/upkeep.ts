@@ -5,13 +5,13 @@ export const messages = {
   jobs: { en: 'Jobs', fr: 'Tâches' },
   jobsLede: {
     en: 'What the portal does by itself, after somebody has pressed a button or when it is time. A job that fails is tried again for about two days; then it is given up and waits here for you.',
-    fr: 'Ce que le portail fait de lui-même, après un clic ou quand le moment est venu. Une tâche qui échoue est retentée pendant environ deux jours ; puis elle est abandonnée et vous attend ici.',
+    fr: 'Ce que le portail fait de lui-même, après un clic ou quand le moment est venu. Une tâche qui échoue est retentée pendant environ deux jours ; puis elle est abandonnée et vous attend ici.',
   },
   deadTitle: { en: 'Given up', fr: 'Abandonnées' },
   deadNone: { en: 'No job was given up.', fr: 'Aucune tâche n’a été abandonnée.' },
   deadText: {
     en: 'Mend what was in the way, then try again: the job starts afresh with all its attempts. What is discarded is never done. After 90 days a job that nobody decided on is removed.',
-    fr: 'Remédiez à ce qui faisait obstacle, puis réessayez : la tâche repart de zéro, avec toutes ses tentatives. Une tâche supprimée n’est jamais faite. Au bout de 90 jours, une tâche sur laquelle personne ne s’est prononcé est retirée.',
+    fr: 'Remédiez à ce qui faisait obstacle, puis réessayez : la tâche repart de zéro, avec toutes ses tentatives. Une tâche supprimée n’est jamais faite. Au bout de 90 jours, une tâche sur laquelle personne ne s’est prononcé est retirée.',
   },
   openTitle: { en: 'Waiting and running', fr: 'En attente et en cours' },
   openNone: { en: 'Nothing waits or runs.', fr: 'Rien n’est en attente ni en cours.' },
@@ -31,7 +31,7 @@ export const messages = {
   discardOpen: { en: 'Discard …', fr: 'Supprimer…' },
   discardText: {
     en: 'For ever: it is never done, and what it was about is erased.',
-    fr: 'Pour toujours : elle n’est jamais faite, et son contenu est effacé.',
+    fr: 'Pour toujours : elle n’est jamais faite, et son contenu est effacé.',
   },
   discard: { en: 'Discard for ever', fr: 'Supprimer pour toujours' },
   firstShown: {
@@ -40,7 +40,7 @@ export const messages = {
   },
   secretNote: {
     en: 'What a job is about is not shown: it may open somebody’s account.',
-    fr: 'Le contenu d’une tâche n’est pas affiché : il peut ouvrir le compte de quelqu’un.',
+    fr: 'Le contenu d’une tâche n’est pas affiché : il peut ouvrir le compte de quelqu’un.',
   },
   nothingChanged: { en: 'Nothing was changed', fr: 'Rien n’a été modifié' },
   'done-retried': {
@@ -50,17 +50,17 @@ export const messages = {
   'done-discarded': { en: 'The job is discarded.', fr: 'La tâche est supprimée.' },
   'done-gone': {
     en: 'That job is not in the list any more: it was done, or somebody has discarded it.',
-    fr: 'Cette tâche n’est plus dans la liste : elle est faite, ou quelqu’un l’a supprimée.',
+    fr: 'Cette tâche n’est plus dans la liste : elle est faite, ou quelqu’un l’a supprimée.',
   },
 
   mail: { en: 'Mail', fr: 'Courrier' },
   mailLede: {
     en: 'No mail server is set up, so letters wait here for you to hand over. Give each to the person it is for, and to nobody else.',
-    fr: 'Aucun serveur de messagerie n’est configuré : les messages attendent ici que vous les remettiez. Donnez chacun à la personne à qui il est destiné, et à personne d’autre.',
+    fr: 'Aucun serveur de messagerie n’est configuré : les messages attendent ici que vous les remettiez. Donnez chacun à la personne à qui il est destiné, et à personne d’autre.',
   },
   mailLedeServer: {
     en: 'A mail server is set up: letters go out by themselves. What is listed here was kept before and is not sent any more; hand it over if it is still needed.',
-    fr: 'Un serveur de messagerie est configuré : les messages partent d’eux-mêmes. Ceux qui figurent ici datent d’avant et ne seront plus envoyés ; remettez-les s’ils sont encore utiles.',
+    fr: 'Un serveur de messagerie est configuré : les messages partent d’eux-mêmes. Ceux qui figurent ici datent d’avant et ne seront plus envoyés ; remettez-les s’ils sont encore utiles.',
   },
   mailNote: {
     en: 'A letter may hold a link that opens an account. That is why reading one asks for your password and is written into the audit log under your name. Letters are removed after 30 days.',
@@ -83,7 +83,7 @@ export const messages = {
   letterText: { en: 'Text', fr: 'Texte' },
   handOver: {
     en: 'Check first that you reach the right person: by a telephone number you know, or face to face. Whoever has the link is let in.',
-    fr: 'Assurez-vous d’abord de joindre la bonne personne : par un numéro de téléphone que vous connaissez, ou de vive voix. Quiconque détient le lien peut entrer.',
+    fr: 'Assurez-vous d’abord de joindre la bonne personne : par un numéro de téléphone que vous connaissez, ou de vive voix. Quiconque détient le lien peut entrer.',
   },
   download: {
     en: 'Download as a file for a mail program (.eml)',

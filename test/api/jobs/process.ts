@@ -27,7 +27,7 @@ const database = await openDatabase(where as { file: string });
 createWorker(
   { database, jobs: createJobs() },
   { work: { handle } },
-  { warn: () => {}, error: () => {} },
+  { error: () => {} },
   slowEnough,
 ).start();
 // The worker alone keeps no process alive; this one lives as long as who started it.

@@ -5,6 +5,7 @@ import { isForBrowsers } from './row.ts';
 import * as tables from './rows.ts';
 import { buildStage, type Stage } from './stage.ts';
 import { buildAnother, type Group, type Subject } from './subjects.ts';
+import { buildUpkeep } from './upkeep.ts';
 
 /*
  * The matrix rehearses. Here everything that changes something is carried out once by the first who may, on something of
@@ -61,5 +62,6 @@ describeEachDialect('what the access matrix lets through', (open) => {
   carriesOut(tables.ABOUT_WRITING, newSubject);
   carriesOut(ours(tables.ABOUT_GROUPS), newGroup);
   carriesOut(ours(tables.ABOUT_INVITATIONS), newGroup);
+  carriesOut(tables.ABOUT_UPKEEP, async () => [await buildUpkeep(stage.world)]);
   carriesOut(tables.ABOUT_THE_REST, async () => []);
 });

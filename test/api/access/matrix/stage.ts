@@ -9,6 +9,7 @@ import { type ActorName, ACTOR_NAMES, factsOf } from './actors.ts';
 import type { Who } from './ask.ts';
 import { rehearsable } from './rehearsal.ts';
 import { buildSubjects, type Group, type Makers, type Subject } from './subjects.ts';
+import { buildUpkeep, type Upkeep } from './upkeep.ts';
 
 const NOBODYS = '01900000-0000-7000-8000-000000000000';
 
@@ -19,6 +20,7 @@ export interface Stage {
   makers: Makers;
   subjects: Subject[];
   groups: Group[];
+  upkeep: Upkeep[];
   rehearse(isOn: boolean): void;
   /** Lets somebody sign in anew, as what they are by then. */
   enterAgain(name: ActorName): Promise<Who>;
@@ -44,8 +46,9 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const [author, reviewer] = [await actorOf('contributor'), await actorOf('reviewer')];
   const makers: Makers = { author, reviewer, organisation, group: groups[0]!.id };
   const subjects = await buildSubjects(world, makers);
+  const upkeep: Upkeep[] = [await buildUpkeep(world), { name: 'nobody’s', job: NOBODYS, letter: NOBODYS }];
   rehearse(true);
-  return { world, whos, makers, subjects, groups, rehearse, enterAgain, buildOurs };
+  return { world, whos, makers, subjects, groups, upkeep, rehearse, enterAgain, buildOurs };
 }
 
 /** As on a server, where this page is a file: most of what is asked for is not there for who asks. */

@@ -1,6 +1,7 @@
 import type { Facts } from './actors.ts';
 import type { Group, Subject } from './subjects.ts';
 import type { Outcome } from './ask.ts';
+import type { Upkeep } from './upkeep.ts';
 
 /*
  * Who may do what, said once more and apart from `api/access`: a mistake there must not hide itself here. To be read
@@ -128,6 +129,10 @@ export const toAnswerInvitation = (who: Facts, group: Group): Outcome =>
   isInvitedTo(who, group) ? 'done' : 'not_found';
 
 export const toReadAudit = (who: Facts): Outcome => (who.isMaintainer || who.isProcess ? 'done' : 'not_found');
+
+/** Jobs and letters: whoever reads the audit log. */
+export const toLookAfter = (who: Facts, { name }: Upkeep): Outcome =>
+  name === 'there' ? toReadAudit(who) : 'not_found';
 
 /** Importing and managing accounts: on the server itself only. */
 export const forTheProcess = (who: Facts): Outcome => (who.isProcess ? 'done' : 'not_allowed');
