@@ -23,7 +23,7 @@ export async function changePassword(
   client: Client,
 ): Promise<string> {
   const { accountId, email } = requireAccount(actor, 'password.change');
-  checkPassword(next, 'newPassword');
+  await checkPassword(next, 'newPassword');
   // Whoever sits at a session of somebody else guesses no faster than at the door.
   const attempt = await enter(client, email);
   const holder = await findHolder(database.read, accountId);

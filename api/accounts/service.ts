@@ -159,7 +159,7 @@ async function redeemLink(
     return { outcome: 'invalid' as const };
   }
   if (link.password_hash === null && password === undefined) return { outcome: 'password-needed' as const };
-  const passwordHash = password === undefined ? undefined : await hashPassword(checkPassword(password));
+  const passwordHash = password === undefined ? undefined : await hashPassword(await checkPassword(password));
   const used = await database.transaction(async (trx) => {
     // The account before its links, in the order of whoever sets a password: each would wait for the other.
     if (!(await lockActive(trx, link.account_id))) return false;
@@ -187,7 +187,7 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
   if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues));
   const { email, name, role, organisation, country } = parsed.data;
   checkCountry(parsed.data);
-  const passwordHash = password === undefined ? undefined : await hashPassword(checkPassword(password));
+  const passwordHash = password === undefined ? undefined : await hashPassword(await checkPassword(password));
   const token = randomBytes(32).toString('base64url');
   const accountId = await database.transaction(async (trx) => {
     const platformRole = isPlatformRole(role) ? role : null;
