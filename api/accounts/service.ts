@@ -13,8 +13,10 @@ import { type Limits, LOOPBACK } from '../limits/service.ts';
 import { changeRole, type NewRole } from './change-role.ts';
 import { changePassword, confirmPassword, setPassword } from './change-password.ts';
 import { leave } from './leave.ts';
+import { passwordChangedLetter } from './letters.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
 import { countMaintainers, findAccountByEmail, findLink, getOrganisationId, lockActive } from './queries.ts';
+import { createRecovery, type Recovery } from './recovery.ts';
 import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
 
@@ -23,6 +25,11 @@ export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
 export type { NewRole } from './change-role.ts';
 export type { Client, Sessions } from './sessions.ts';
 export { findActor } from './to-actor.ts';
+export { askAddressChange, askConfirmation, confirmAddress } from './address.ts';
+export { deletedLetter } from './letters.ts';
+export { getProfile, updateProfile } from './profile.ts';
+export { RESET, sendResetLink } from './recovery.ts';
+export { listStandingObstacles, removeAccount } from './removal.ts';
 
 const LINK_HOURS = 72;
 
@@ -80,6 +87,7 @@ export interface Accounts {
   changeRole(actor: Actor, change: NewRole): Promise<void>;
   /** Ends a membership, and with it the sessions of the account. @throws not_allowed, not_found */
   leave(actor: Actor, email: string, organisation: string): Promise<void>;
+  recovery: Recovery;
   /** True until a maintainer has set a password. */
   needsFirstMaintainer(): Promise<boolean>;
 }
