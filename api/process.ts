@@ -9,9 +9,11 @@ import { loadVocabularies } from './content/vocabularies.ts';
 import type { Deps } from './context.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { createJobs } from './jobs/jobs.ts';
 import { createOutbox } from './jobs/outbox.ts';
 import { createLimits } from './limits/service.ts';
 import { createLog } from './log.ts';
+import { createMail } from './mail/mail.ts';
 import { createPortal, type FullPortalFor } from './portal.ts';
 
 /** The checkout: where the sources, the build and `content/` are. */
@@ -45,10 +47,12 @@ export async function openCore(
     throw error;
   }
   const limits = createLimits(database, log);
-  const deps: Deps = { database, outbox: createOutbox(database), limits, entryTypes, vocabularies };
+  const jobs = createJobs();
+  const mail = createMail(jobs);
+  const deps: Deps = { database, outbox: createOutbox(database), limits, jobs, mail, entryTypes, vocabularies };
   const close = async () => {
     await settleRefusals(database);
     await database.close();
   };
-  return { deps, portalFor: createPortal(deps), accounts: createAccounts(database, limits), close };
+  return { deps, portalFor: createPortal(deps), accounts: createAccounts(deps), close };
 }

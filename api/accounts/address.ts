@@ -110,7 +110,14 @@ async function change(context: Context, trx: Trx, email: string): Promise<void> 
     const undo = await makeLink(trx, { account_id: accountId, purpose: 'undo-address', email: account.email });
     await context.mail.send(trx, addressChangedLetter(account, undo));
   }
-  await recordEvent(trx, context.actor, 'address-changed', `account:${accountId}`, {}, { from: account.email, to: email });
+  await recordEvent(
+    trx,
+    context.actor,
+    'address-changed',
+    `account:${accountId}`,
+    {},
+    { from: account.email, to: email },
+  );
 }
 
 async function findLanguage(trx: Trx, email: string) {

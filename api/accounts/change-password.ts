@@ -4,6 +4,10 @@ import { noteFailedSignIn, recordEvent } from '../audit/service.ts';
 import type { Database, Trx } from '../db/open.ts';
 import { invalidInput } from '../errors.ts';
 import type { Limits } from '../limits/service.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { Mail } from '../mail/mail.ts';
+import { passwordChangedLetter } from './letters.ts';
+import { notify } from './notify.ts';
 import { endAccountLinks } from './account-link.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
 import { endLinksOf, endSessionsOf, findHolder } from './queries.ts';
@@ -14,11 +18,13 @@ interface Deps {
   sessions: Sessions;
   /** Counts a try, as at the door. @throws too_many_requests */
   enter(client: Client, address: string): ReturnType<Limits['enterSignIn']>;
+  mail: Mail;
+  jobs: Jobs;
 }
 
 /** Ends every session of the account and opens a new one for whoever changed it. @returns its id */
 export async function changePassword(
-  { database, sessions, enter }: Deps,
+  { database, sessions, enter, mail, jobs }: Deps,
   actor: Actor,
   { current, next }: { current: string; next: string },
   client: Client,
@@ -37,9 +43,11 @@ export async function changePassword(
   await database.transaction(async (trx) => {
     // Of two changes at the same moment one wins; the other has checked a password that is none any more.
     if (!(await setPassword(trx, accountId, passwordHash, holder?.passwordHash))) throw notTheirPassword();
+    await notify(trx, mail, accountId, passwordChangedLetter);
     await recordEvent(trx, actor, 'password-changed', `account:${accountId}`);
   });
-  return sessions.start(accountId, { device: client.device, passwordHash });
+  jobs.ring();
+  return sessions.start(accountId, { ...client, passwordHash });
 }
 
 /** @returns the new id of the session, or undefined when the password is not theirs or the session has ended */

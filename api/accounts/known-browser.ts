@@ -1,6 +1,7 @@
 import { now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Database } from '../db/open.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import type { Mail } from '../mail/mail.ts';
 import { newBrowserLetter, type Recipient } from './letters.ts';
 
@@ -22,7 +23,7 @@ interface SignedIn {
  * of the first of all: whoever opens an account knows.
  */
 export async function noteBrowser(
-  { database, mail }: { database: Database; mail: Mail },
+  { database, mail, jobs }: { database: Database; mail: Mail; jobs: Jobs },
   { account, browser, device }: SignedIn,
 ): Promise<void> {
   const key = { account_id: account.accountId, browser: sha256(browser) };
@@ -40,10 +41,15 @@ export async function noteBrowser(
       .execute();
     const isOld = ({ seen_at }: { seen_at: string }, index: number) => index >= MAX_KNOWN || seen_at < longAgo();
     for (const { browser: old } of known.filter(isOld).filter((row) => row.browser !== key.browser))
-      await trx.deleteFrom('known_browser').where('account_id', '=', key.account_id).where('browser', '=', old).execute();
+      await trx
+        .deleteFrom('known_browser')
+        .where('account_id', '=', key.account_id)
+        .where('browser', '=', old)
+        .execute();
     const isNew = !known.some((row, index) => row.browser === key.browser && !isOld(row, index));
     if (isNew && known.length > 0 && account.isConfirmed) await mail.send(trx, newBrowserLetter(account, device));
   });
+  jobs.ring();
 }
 
 const longAgo = (): string => new Date(Date.now() - KNOWN_DAYS * 86_400_000).toISOString();

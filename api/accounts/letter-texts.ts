@@ -40,7 +40,10 @@ export const newAddress: Texts = {
 };
 
 export const takenAddress: Texts = {
-  subject: { en: 'Your address was given for another account', fr: 'Votre adresse a été indiquée pour un autre compte' },
+  subject: {
+    en: 'Your address was given for another account',
+    fr: 'Votre adresse a été indiquée pour un autre compte',
+  },
   paragraphs: [
     {
       en: 'Somebody with an account at Entrepôt wanted this to be its address. It belongs to your account already, or did until a short while ago, so nothing was changed, and they were not told why.',

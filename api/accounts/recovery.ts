@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { anonymous } from '../access/actor.ts';
 import { noteFailedSignIn, recordEvent } from '../audit/service.ts';
 import type { Database, Trx } from '../db/open.ts';
@@ -41,10 +42,13 @@ export interface Recovery {
   undoAddressChange(token: string, client?: Client): Promise<boolean>;
 }
 
-interface Deps {
+interface PostDeps {
   database: Database;
   mail: Mail;
   jobs: Jobs;
+}
+
+interface Deps extends PostDeps {
   limits: Limits;
   /** Counts a try, as at the door. @throws too_many_requests */
   enter(client: Client): ReturnType<Limits['enterSignIn']>;
@@ -65,8 +69,11 @@ async function askForReset({ database, jobs, limits }: Deps, email: string, clie
   jobs.ring();
 }
 
+const resetPayload = z.strictObject({ email: z.string() });
+
 /** What the job does: see `askForReset`. */
-export async function sendResetLink({ database, mail }: Pick<Deps, 'database' | 'mail'>, email: string): Promise<void> {
+export async function sendResetLink({ database, mail, jobs }: PostDeps, payload: unknown): Promise<void> {
+  const { email } = resetPayload.parse(payload);
   await database.transaction(async (trx) => {
     const account = await findAccountByEmail(trx, email);
     // Mail to an address that is nobody’s for sure must not open an account.
@@ -75,6 +82,7 @@ export async function sendResetLink({ database, mail }: Pick<Deps, 'database' | 
     await mail.send(trx, resetLetter(account, token));
     await recordEvent(trx, anonymous, 'password-reset-asked', `account:${account.id}`);
   });
+  jobs.ring();
 }
 
 async function resetPassword(deps: Deps, token: string, password: string, client: Client): Promise<boolean> {

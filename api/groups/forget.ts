@@ -3,7 +3,10 @@ import { recordEvent } from '../audit/service.ts';
 import type { Db, Trx } from '../db/open.ts';
 
 /** Groups that have not ended and of which the account is the only owner, with how many members they have. */
-export async function listOwnedAlone(db: Db, accountId: string): Promise<{ id: string; name: string; members: number }[]> {
+export async function listOwnedAlone(
+  db: Db,
+  accountId: string,
+): Promise<{ id: string; name: string; members: number }[]> {
   const rows = await db
     .selectFrom('group_member')
     .innerJoin('user_group', 'user_group.id', 'group_member.group_id')

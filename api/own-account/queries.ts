@@ -63,9 +63,7 @@ export const listRevisionRows = (db: Db, actor: Actor) =>
     .selectFrom('revision')
     .innerJoin('entry', 'entry.id', 'revision.entry_id')
     .select(['revision.entry_id', 'entry.type', 'revision.number', 'revision.hash', 'revision.created_at'])
-    .select((eb) =>
-      eb.case().when(editEntry.toWhere(actor, 'entry')).then(eb.ref('revision.title')).end().as('title'),
-    )
+    .select((eb) => eb.case().when(editEntry.toWhere(actor, 'entry')).then(eb.ref('revision.title')).end().as('title'))
     .where('revision.created_by', '=', accountIdOf(actor))
     .orderBy('revision.id', 'desc')
     .limit(MAX_ROWS)
