@@ -103,8 +103,8 @@ const notTheirPassword = () =>
       path: 'currentPassword',
       code: 'not_allowed',
       message: {
-        en: 'This is not the password of your account. If you have lost it, ask a maintainer for a sign-in link.',
-        fr: 'Ce n’est pas le mot de passe de votre compte. Si vous l’avez perdu, demandez un lien de connexion à un responsable.',
+        en: 'This is not the password of your account. If you have lost it, sign out and ask for a new one with “I forgot my password”.',
+        fr: 'Ce n’est pas le mot de passe de votre compte. Si vous l’avez perdu, déconnectez-vous et demandez-en un nouveau avec « Mot de passe oublié ».',
       },
     },
   ]);

@@ -37,7 +37,10 @@ export async function listStandingObstacles(db: Db, accountId: string): Promise<
 /**
  * Takes an account out of the database with its memberships, sessions and links. Entries and decisions keep its id, which
  * then names nobody.
+ *
+ * @returns false when it is not there any more
  */
-export async function removeAccount(trx: Trx, accountId: string): Promise<void> {
-  await trx.deleteFrom('account').where('id', '=', accountId).execute();
+export async function removeAccount(trx: Trx, accountId: string): Promise<boolean> {
+  const { numDeletedRows } = await trx.deleteFrom('account').where('id', '=', accountId).executeTakeFirstOrThrow();
+  return numDeletedRows === 1n;
 }

@@ -2,7 +2,7 @@ import { requireAccount } from '../access/assurance.ts';
 import { deletedLetter, removeAccount } from '../accounts/service.ts';
 import { erasePersonalDataWithin, recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
-import { invalidInput } from '../errors.ts';
+import { invalidInput, signInNeeded } from '../errors.ts';
 import { endGroup, forgetPerson, listOwnedAlone } from '../groups/service.ts';
 import { requireNoObstacle } from './obstacles.ts';
 
@@ -28,7 +28,7 @@ export async function deleteAccount(context: Context, typedEmail: string): Promi
     await requireNoObstacle(trx, accountId);
     await forgetPerson(trx, actor);
     await erasePersonalDataWithin(trx, actor, `account:${accountId}`);
-    await removeAccount(trx, accountId);
+    if (!(await removeAccount(trx, accountId))) throw signInNeeded();
     if (!actor.isUnconfirmed) await mail.send(trx, deletedLetter({ email, language }));
     await recordEvent(trx, actor, 'account-deleted', `account:${accountId}`);
   });

@@ -18,7 +18,7 @@ export async function requireNoObstacle(db: Db, accountId: string): Promise<void
   const obstacles = await listObstacles(db, accountId);
   if (obstacles.length === 0) return;
   const say = (locale: 'en' | 'fr') =>
-    [START[locale], ...obstacles.map(({ because, of = '' }) => TODO[because][locale].replace('{of}', of))].join(' ');
+    [START[locale], ...obstacles.map(({ because, of = '' }) => FIRST[because][locale].replace('{of}', of))].join(' ');
   throw new AppError('state_conflict', { en: say('en'), fr: say('fr') });
 }
 
@@ -29,7 +29,7 @@ const START: BothTexts = {
   fr: 'Le compte n’a pas été supprimé, car d’autres en dépendent.',
 };
 
-const TODO: Record<DeletionObstacle['because'], BothTexts> = {
+const FIRST: Record<DeletionObstacle['because'], BothTexts> = {
   'last-maintainer': {
     en: 'You are the only maintainer: make somebody else one first.',
     fr: 'Vous êtes le seul responsable du portail : désignez-en d’abord un autre.',

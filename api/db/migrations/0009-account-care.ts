@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Schema } from '../schema.ts';
 
@@ -10,10 +10,7 @@ export const accountCareTables: Migration = {
   async up(db: Kysely<Schema>) {
     await db.schema.alterTable('account').addColumn('language', 'text').execute();
     await db.schema.alterTable('account').addColumn('email_confirmed_at', 'text').execute();
-    await db
-      .updateTable('account')
-      .set(({ ref }) => ({ email_confirmed_at: ref('created_at') }))
-      .execute();
+    await sql`update account set email_confirmed_at = created_at`.execute(db);
     await db.schema
       .createTable('account_link')
       .addColumn('id', 'text', (column) => column.primaryKey())
@@ -23,11 +20,7 @@ export const accountCareTables: Migration = {
       .addColumn('created_at', 'text', (column) => column.notNull())
       .addColumn('expires_at', 'text', (column) => column.notNull())
       .execute();
-    await db.schema
-      .createIndex('account_link_account')
-      .on('account_link')
-      .columns(['account_id', 'purpose'])
-      .execute();
+    await db.schema.createIndex('account_link_account').on('account_link').columns(['account_id', 'purpose']).execute();
     await db.schema
       .createTable('known_browser')
       .addColumn('account_id', 'text', (column) => column.notNull().references('account.id').onDelete('cascade'))
