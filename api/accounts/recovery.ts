@@ -77,7 +77,7 @@ export async function sendResetLink({ database, mail, jobs }: PostDeps, payload:
   await database.transaction(async (trx) => {
     const account = await findAccountByEmail(trx, email);
     // Mail to an address that is nobody’s for sure must not open an account.
-    if (!account || account.email_confirmed_at === null || !(await lockActive(trx, account.id))) return;
+    if (account?.email_confirmed_at == null || !(await lockActive(trx, account.id))) return;
     const token = await makeLink(trx, { account_id: account.id, purpose: 'reset-password', email });
     await mail.send(trx, resetLetter(account, token));
     await recordEvent(trx, anonymous, 'password-reset-asked', `account:${account.id}`);
@@ -89,7 +89,7 @@ async function resetPassword(deps: Deps, token: string, password: string, client
   const { database, mail, jobs } = deps;
   const attempt = await deps.enter(client);
   const link = await findAccountLink(database.read, token, ['reset-password']);
-  if (!link || link.email !== link.present_email) return refuse(database);
+  if (link === undefined || link.email !== link.present_email) return refuse(database);
   const passwordHash = await hashPassword(await checkPassword(password, 'newPassword'));
   const isDone = await withLink(database, token, link.account_id, async (trx) => {
     await setPassword(trx, link.account_id, passwordHash);
@@ -138,19 +138,21 @@ async function withLink(
   accountId: string,
   act: (trx: Trx) => Promise<boolean>,
 ): Promise<boolean> {
-  const undone = Symbol('undone');
-  return database
-    .transaction(async (trx) => {
+  try {
+    await database.transaction(async (trx) => {
       // The account before its links, in the order of whoever sets a password: each would wait for the other.
       const isOpen = (await lockActive(trx, accountId)) && (await useUpLink(trx, token));
-      if (!isOpen || !(await act(trx))) throw undone;
-      return true;
-    })
-    .catch((thrown: unknown) => {
-      if (thrown === undone) return false;
-      throw thrown;
+      if (!isOpen || !(await act(trx))) throw new LinkUnusable();
     });
+    return true;
+  } catch (error) {
+    if (error instanceof LinkUnusable) return false;
+    throw error;
+  }
 }
+
+/** Takes a transaction back. */
+class LinkUnusable extends Error {}
 
 const getAccount = (trx: Trx, id: string) =>
   trx.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirstOrThrow();

@@ -1,3 +1,4 @@
+import type * as argon2 from '@node-rs/argon2';
 import { describe, expect, it, vi } from 'vitest';
 import { isCommonPassword } from '#api/accounts/common-passwords.ts';
 import { checkPassword, hashPassword, verifyPassword } from '#api/accounts/password.ts';
@@ -6,7 +7,7 @@ const work = vi.hoisted(() => ({ running: 0, most: 0 }));
 
 // The real one; only how many run at the same time is counted.
 vi.mock('@node-rs/argon2', async (importOriginal) => {
-  const real = await importOriginal<typeof import('@node-rs/argon2')>();
+  const real = await importOriginal<typeof argon2>();
   const counted =
     <Given extends unknown[], Result>(act: (...given: Given) => Promise<Result>) =>
     async (...given: Given): Promise<Result> => {
