@@ -1,5 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest';
 import { firstMaintainer } from '#api/accounts/service.ts';
+import { builtSite } from '../../support/built-site.ts';
 import { buildGroup, invite } from '../../support/groups.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { lettersTo, tokenFor } from '../../support/letters.ts';
@@ -15,7 +16,7 @@ const HOURS_72 = 72 * 3600;
 describeEachDialect('the address of an account', (open) => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld(await open(), { limits });
+    world = await openWorld(await open(), { limits, site: await builtSite() });
   });
   let serial = 0;
   const newAddress = () => `new-${(serial += 1)}@example.org`;
@@ -59,7 +60,7 @@ describeEachDialect('the address of an account', (open) => {
     const token = await tokenFor(world, person.email);
     expect((await world.anonymous.put('/api/account/address', { token })).status).toBe(401);
     expect((await confirm(other, token)).status).toBe(404);
-    await person.get(`/en/workspace/account/address/?token=${token}`);
+    expect((await person.get(`/en/workspace/account/address/?token=${token}`)).status).toBe(200);
     expect((await accountOf(person)).isConfirmed).toBe(false);
     expect((await confirm(person, token)).text).toBe('{"done":"confirmed"}');
     expect((await accountOf(person)).isConfirmed).toBe(true);
@@ -105,7 +106,7 @@ describeEachDialect('the address of an account', (open) => {
     expect(await accountOf(person)).toMatchObject({ email: person.email, wantedEmail: email });
     expect(await lettersTo(world, person.email)).toEqual([]);
     const token = await tokenFor(world, email);
-    await person.get(`/en/workspace/account/address/?token=${token}`);
+    expect((await person.get(`/en/workspace/account/address/?token=${token}`)).status).toBe(200);
     expect((await accountOf(person)).email).toBe(person.email);
     expect((await confirm(person, token)).text).toBe('{"done":"changed"}');
     expect(await accountOf(person)).toMatchObject({ email, isConfirmed: true });
@@ -142,7 +143,7 @@ describeEachDialect('the address of an account', (open) => {
     const [notice] = await lettersTo(world, person.email);
     expect(notice!.subject).toBe('Your email address was changed');
     const token = /token=([\w-]+)/.exec(notice!.text)![1]!;
-    await world.anonymous.get(`/en/sign-in/undo/?token=${token}`);
+    expect((await world.anonymous.get(`/en/sign-in/undo/?token=${token}`)).status).toBe(200);
     expect(await kindOf(person)).toBe('account');
     expect((await undo(token)).status).toBe(204);
     expect(await kindOf(person)).toBe('anonymous');
