@@ -9,14 +9,28 @@ const floors = [
   ['app.ts', 'publishing/', 'cli/', 'http/', 'content/', 'process.ts', 'job-handlers.ts'],
   ['portal.ts'],
   ['interchange/'],
+  ['own-account/'],
   ['reviews/', 'groups/', 'upkeep/'],
   ['entries/'],
   ['search/', 'accounts/', 'organisations/', 'files/', 'audit/'],
-  ['jobs/', 'mail/', 'access/', 'db/', 'limits/', 'config.ts', 'context.ts', 'errors.ts', 'log.ts', 'memory.ts', 'threads/'],
+  [
+    'jobs/',
+    'mail/',
+    'access/',
+    'db/',
+    'limits/',
+    'config.ts',
+    'context.ts',
+    'errors.ts',
+    'log.ts',
+    'memory.ts',
+    'threads/',
+  ],
 ];
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';
-const features = 'accounts|audit|entries|files|groups|interchange|organisations|publishing|reviews|search|upkeep';
+const features =
+  'accounts|audit|entries|files|groups|interchange|organisations|own-account|publishing|reviews|search|upkeep';
 
 const pathOf = (files) => `^api/(${files.map((file) => file.replace('.', '\\.')).join('|')})`;
 

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { recoveryRoutes } from './accounts/recovery-routes.ts';
 import { sessionRoutes } from './accounts/routes.ts';
 import type { Accounts } from './accounts/service.ts';
 import { ownSessionRoutes } from './accounts/session-routes.ts';
@@ -27,6 +28,7 @@ import { type StaticFiles, staticFiles } from './http/static-files.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import type { FullPortalFor } from './portal.ts';
 import type { SiteRenderer } from './publishing/site-renderer.ts';
+import { ownAccountRoutes } from './own-account/routes.ts';
 import { reviewRoutes } from './reviews/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { upkeepRoutes } from './upkeep/routes.ts';
@@ -63,6 +65,8 @@ export function createApp(deps: AppDeps): Api {
 
   sessionRoutes(app, deps);
   ownSessionRoutes(app, deps);
+  recoveryRoutes(app, deps);
+  ownAccountRoutes(app, deps);
   typeRoutes(app, deps);
   entryRoutes(app, deps);
   reviewRoutes(app, deps);

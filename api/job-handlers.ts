@@ -1,3 +1,4 @@
+import { RESET, sendResetLink } from './accounts/service.ts';
 import type { Deps } from './context.ts';
 import type { JobHandlers, JobKind } from './jobs/jobs.ts';
 import { removeOldJobs } from './jobs/tidy.ts';
@@ -15,6 +16,7 @@ export interface Outside {
 export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers {
   return {
     [LETTER]: letterJob(post, origin),
+    [RESET]: { handle: (payload) => sendResetLink(deps, payload) },
     tidying: tidyingJob(deps),
   };
 }

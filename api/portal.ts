@@ -19,6 +19,7 @@ import type { InterchangePortal } from './interchange/report.ts';
 import { countedFor } from './limits/counted.ts';
 import { findOrganisation, listOrganisations, listWritable } from './organisations/service.ts';
 import { approveAt, callOff } from './reviews/schedule.ts';
+import { ownAccountFor } from './own-account/service.ts';
 import { requestChanges, reviewQueue } from './reviews/service.ts';
 import { facetsFor, search } from './search/service.ts';
 import { upkeepFor } from './upkeep/service.ts';
@@ -81,6 +82,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         end: write(endSession),
         endOthers: write(endOtherSessions),
       },
+      account: ownAccountFor(context),
       search: {
         query: (query) => search(context, query, (ids) => cardsById(context, ids)),
         facets: facetsFor(deps.entryTypes, actor, 'filter'),

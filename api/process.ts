@@ -58,5 +58,5 @@ export async function openCore(
     await settleRefusals(database);
     await database.close();
   };
-  return { deps, portalFor: createPortal(deps), accounts: createAccounts(database, limits), close };
+  return { deps, portalFor: createPortal(deps), accounts: createAccounts(deps), close };
 }

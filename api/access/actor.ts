@@ -1,4 +1,4 @@
-import type { OrganisationKind, OrganisationRole, PlatformRole, Viewer } from '#plugins/kit/index.ts';
+import type { Locale, OrganisationKind, OrganisationRole, PlatformRole, Viewer } from '#plugins/kit/index.ts';
 import type { AssuranceLevel } from './assurance.ts';
 
 export interface ActorMembership {
@@ -25,6 +25,10 @@ export type Actor =
       accountId: string;
       email: string;
       name: string;
+      /** Of mail, where one was chosen. */
+      language?: Locale;
+      /** Nobody knows whether the address is theirs: what is sent to it, or waits for it, may be for somebody else. */
+      isUnconfirmed?: true;
       platformRole?: PlatformRole;
       /** Of a contact point. */
       country?: string;

@@ -23,6 +23,14 @@ export const LEAST_ASSURANCE = {
   'password.confirm': 'session',
   // A letter may hold a link that opens somebody's account.
   'mail.read': 'recent',
+  'account.see': 'session',
+  'account.update': 'session',
+  'account.ask-confirmation': 'session',
+  // The link is the proof. Its session must be of the same account.
+  'account.confirm-address': 'session',
+  'account.change-address': 'recent',
+  'account.export': 'recent',
+  'account.delete': 'recent',
 } as const satisfies Record<string, AssuranceLevel>;
 
 /** An actor with an account, as far as `useCase` may be sure of it. @throws sign_in_needed, assurance_too_low */

@@ -4,6 +4,11 @@ import { noteFailedSignIn, recordEvent } from '../audit/service.ts';
 import type { Database, Trx } from '../db/open.ts';
 import { invalidInput } from '../errors.ts';
 import type { Limits } from '../limits/service.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { Mail } from '../mail/mail.ts';
+import { passwordChangedLetter } from './letters.ts';
+import { notify } from './notify.ts';
+import { endAccountLinks } from './account-link.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
 import { endLinksOf, endSessionsOf, findHolder } from './queries.ts';
 import type { Client, Sessions } from './sessions.ts';
@@ -13,17 +18,19 @@ interface Deps {
   sessions: Sessions;
   /** Counts a try, as at the door. @throws too_many_requests */
   enter(client: Client, address: string): ReturnType<Limits['enterSignIn']>;
+  mail: Mail;
+  jobs: Jobs;
 }
 
 /** Ends every session of the account and opens a new one for whoever changed it. @returns its id */
 export async function changePassword(
-  { database, sessions, enter }: Deps,
+  { database, sessions, enter, mail, jobs }: Deps,
   actor: Actor,
   { current, next }: { current: string; next: string },
   client: Client,
 ): Promise<string> {
   const { accountId, email } = requireAccount(actor, 'password.change');
-  checkPassword(next, 'newPassword');
+  await checkPassword(next, 'newPassword');
   // Whoever sits at a session of somebody else guesses no faster than at the door.
   const attempt = await enter(client, email);
   const holder = await findHolder(database.read, accountId);
@@ -36,9 +43,11 @@ export async function changePassword(
   await database.transaction(async (trx) => {
     // Of two changes at the same moment one wins; the other has checked a password that is none any more.
     if (!(await setPassword(trx, accountId, passwordHash, holder?.passwordHash))) throw notTheirPassword();
+    await notify(trx, mail, accountId, passwordChangedLetter);
     await recordEvent(trx, actor, 'password-changed', `account:${accountId}`);
   });
-  return sessions.start(accountId, { device: client.device, passwordHash });
+  jobs.ring();
+  return sessions.start(accountId, { ...client, passwordHash });
 }
 
 /** @returns the new id of the session, or undefined when the password is not theirs or the session has ended */
@@ -63,8 +72,8 @@ export async function confirmPassword(
 }
 
 /**
- * A new password ends every session that the old one opened, and every sign-in link that was not used: whoever holds one
- * of them may be why it was changed.
+ * A new password ends every session that the old one opened, and every link that was not used, for signing in, another
+ * password or another address: whoever holds one of them may be why it was changed.
  *
  * @param instead the hash that it takes the place of; left out: whichever there is
  * @returns false when that is no longer there, and nothing was changed
@@ -84,6 +93,7 @@ export async function setPassword(
   if (numUpdatedRows === 0n) return false;
   await endSessionsOf(trx, accountId);
   await endLinksOf(trx, accountId);
+  await endAccountLinks(trx, accountId, ['reset-password', 'change-address']);
   return true;
 }
 
@@ -93,8 +103,8 @@ const notTheirPassword = () =>
       path: 'currentPassword',
       code: 'not_allowed',
       message: {
-        en: 'This is not the password of your account. If you have lost it, ask a maintainer for a sign-in link.',
-        fr: 'Ce n’est pas le mot de passe de votre compte. Si vous l’avez perdu, demandez un lien de connexion à un responsable.',
+        en: 'This is not the password of your account. If you have lost it, sign out and ask for a new one with “I forgot my password”.',
+        fr: 'Ce n’est pas le mot de passe de votre compte. Si vous l’avez perdu, déconnectez-vous et demandez-en un nouveau avec « Mot de passe oublié ».',
       },
     },
   ]);

@@ -86,6 +86,6 @@ export function sessionRoutes(api: Api, deps: RouteDeps & { accounts: Accounts }
 /** The same for a wrong password, an unknown address and a suspended account. */
 const signInFailed = (): AppError =>
   new AppError('sign_in_failed', {
-    en: 'Address and password do not fit. Check both; if you have forgotten the password, ask a maintainer for a sign-in link.',
-    fr: 'L’adresse et le mot de passe ne correspondent pas. Vérifiez-les ; en cas d’oubli, demandez un lien de connexion à un responsable.',
+    en: 'Address and password do not fit. Check both; if you have forgotten the password, send the address to POST /api/password-resets.',
+    fr: 'L’adresse et le mot de passe ne correspondent pas. Vérifiez-les ; en cas d’oubli, envoyez l’adresse à POST /api/password-resets.',
   });

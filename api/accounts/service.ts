@@ -9,12 +9,17 @@ import { sha256 } from '../db/json.ts';
 import type { Database, Trx } from '../db/open.ts';
 import { isStorable } from '../db/text.ts';
 import { AppError, invalidInput } from '../errors.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import { type Limits, LOOPBACK } from '../limits/service.ts';
+import type { Mail } from '../mail/mail.ts';
 import { changeRole, type NewRole } from './change-role.ts';
 import { changePassword, confirmPassword, setPassword } from './change-password.ts';
 import { leave } from './leave.ts';
+import { notify } from './notify.ts';
+import { passwordChangedLetter } from './letters.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
 import { countMaintainers, findAccountByEmail, findLink, getOrganisationId, lockActive } from './queries.ts';
+import { createRecovery, type Recovery } from './recovery.ts';
 import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
 
@@ -23,8 +28,20 @@ export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
 export type { NewRole } from './change-role.ts';
 export type { Client, Sessions } from './sessions.ts';
 export { findActor } from './to-actor.ts';
+export { askAddressChange, askConfirmation, confirmAddress } from './address.ts';
+export { deletedLetter } from './letters.ts';
+export { getProfile, updateProfile } from './profile.ts';
+export { RESET, sendResetLink } from './recovery.ts';
+export { listStandingObstacles, removeAccount } from './removal.ts';
 
 const LINK_HOURS = 72;
+
+interface Deps {
+  database: Database;
+  limits: Limits;
+  mail: Mail;
+  jobs: Jobs;
+}
 
 const newAccount = z.strictObject({
   email: z.email().max(254).toLowerCase(),
@@ -80,12 +97,13 @@ export interface Accounts {
   changeRole(actor: Actor, change: NewRole): Promise<void>;
   /** Ends a membership, and with it the sessions of the account. @throws not_allowed, not_found */
   leave(actor: Actor, email: string, organisation: string): Promise<void>;
+  recovery: Recovery;
   /** True until a maintainer has set a password. */
   needsFirstMaintainer(): Promise<boolean>;
 }
 
-export function createAccounts(database: Database, limits: Limits): Accounts {
-  const sessions = createSessions(database);
+export function createAccounts({ database, limits, mail, jobs }: Deps): Accounts {
+  const sessions = createSessions(database, { mail, jobs });
   const enter = async ({ network = LOOPBACK }: Client, address?: string) => {
     try {
       return await limits.enterSignIn(network, address);
@@ -95,19 +113,19 @@ export function createAccounts(database: Database, limits: Limits): Accounts {
       throw error;
     }
   };
-  const deps = { database, sessions, enter };
+  const deps = { database, sessions, enter, mail, jobs };
   return {
     sessions,
     signIn: async (email, password, client = {}) => {
       const attempt = await enter(client, toAddress(email));
-      const sessionId = await signIn(database, sessions, { email, password, device: client.device });
+      const sessionId = await signIn(database, sessions, { email, password, client });
       if (sessionId !== undefined) await attempt.succeeded();
       return sessionId;
     },
     signOut: (actor, sessionId) => signOut(database, sessions, actor, sessionId),
     redeemLink: async (token, password, client = {}) => {
       const attempt = await enter(client);
-      const result = await redeemLink(database, sessions, { token, password, device: client.device });
+      const result = await redeemLink(deps, { token, password, client });
       if (result.outcome !== 'invalid') await attempt.succeeded();
       return result;
     },
@@ -119,6 +137,7 @@ export function createAccounts(database: Database, limits: Limits): Accounts {
     reinstate: (actor, email) => reinstate(database, actor, email),
     changeRole: (actor, change) => changeRole(database, actor, change),
     leave: (actor, email, organisation) => leave(database, actor, email, organisation),
+    recovery: createRecovery({ ...deps, limits }),
     needsFirstMaintainer: async () => (await countMaintainers(database.read)) === 0,
   };
 }
@@ -129,7 +148,7 @@ const toAddress = (email: string): string => email.trim().toLowerCase();
 async function signIn(
   database: Database,
   sessions: Sessions,
-  { email, password, device }: { email: string; password: string; device?: string },
+  { email, password, client }: { email: string; password: string; client: Client },
 ): Promise<string | undefined> {
   const account = isStorable(email) ? await findAccountByEmail(database.read, toAddress(email)) : undefined;
   const matches = await verifyPassword(account?.password_hash, password);
@@ -138,7 +157,7 @@ async function signIn(
     return undefined;
   }
   await database.transaction((trx) => recordEvent(trx, actorOf(account.id), 'signed-in', `account:${account.id}`));
-  return sessions.start(account.id, { device, passwordHash: account.password_hash });
+  return sessions.start(account.id, { ...client, passwordHash: account.password_hash });
 }
 
 async function signOut(database: Database, sessions: Sessions, actor: Actor, sessionId: string): Promise<void> {
@@ -148,9 +167,8 @@ async function signOut(database: Database, sessions: Sessions, actor: Actor, ses
 }
 
 async function redeemLink(
-  database: Database,
-  sessions: Sessions,
-  { token, password, device }: { token: string; password?: string; device?: string },
+  { database, sessions, mail, jobs }: Pick<Deps, 'database' | 'mail' | 'jobs'> & { sessions: Sessions },
+  { token, password, client }: { token: string; password?: string; client: Client },
 ) {
   const id = sha256(token);
   const link = await findLink(database.read, id, now());
@@ -159,7 +177,7 @@ async function redeemLink(
     return { outcome: 'invalid' as const };
   }
   if (link.password_hash === null && password === undefined) return { outcome: 'password-needed' as const };
-  const passwordHash = password === undefined ? undefined : await hashPassword(checkPassword(password));
+  const passwordHash = password === undefined ? undefined : await hashPassword(await checkPassword(password));
   const used = await database.transaction(async (trx) => {
     // The account before its links, in the order of whoever sets a password: each would wait for the other.
     if (!(await lockActive(trx, link.account_id))) return false;
@@ -171,13 +189,16 @@ async function redeemLink(
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return false; // it was used or ended meanwhile
     if (passwordHash) await setPassword(trx, link.account_id, passwordHash);
+    // Whoever sets the first one knows.
+    if (passwordHash && link.password_hash !== null) await notify(trx, mail, link.account_id, passwordChangedLetter);
     await recordEvent(trx, actorOf(link.account_id), 'link-used', `account:${link.account_id}`, {
       passwordSet: passwordHash !== undefined,
     });
     return true;
   });
   if (!used) return { outcome: 'invalid' as const };
-  const begin = { device, passwordHash: passwordHash ?? link.password_hash };
+  jobs.ring();
+  const begin = { ...client, passwordHash: passwordHash ?? link.password_hash };
   return { outcome: 'signed-in' as const, sessionId: await sessions.start(link.account_id, begin) };
 }
 
@@ -187,7 +208,7 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
   if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues));
   const { email, name, role, organisation, country } = parsed.data;
   checkCountry(parsed.data);
-  const passwordHash = password === undefined ? undefined : await hashPassword(checkPassword(password));
+  const passwordHash = password === undefined ? undefined : await hashPassword(await checkPassword(password));
   const token = randomBytes(32).toString('base64url');
   const accountId = await database.transaction(async (trx) => {
     const platformRole = isPlatformRole(role) ? role : null;
@@ -195,10 +216,12 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
     const existing = await findAccountByEmail(trx, email);
     const id = existing?.id ?? newId();
     if (!existing) {
+      // Whoever runs the command line vouches for the address; that of the first start was made up.
+      const confirmed = actor === firstMaintainer ? null : now();
       const row = { id, email, name: name ?? email.split('@')[0]!, ...standing, password_hash: null };
       await trx
         .insertInto('account')
-        .values({ ...row, status: 'active', created_at: now() })
+        .values({ ...row, status: 'active', created_at: now(), email_confirmed_at: confirmed })
         .execute();
     } else if (platformRole) {
       await trx.updateTable('account').set(standing).where('id', '=', id).execute();

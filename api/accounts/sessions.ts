@@ -5,6 +5,9 @@ import { newId, now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Database } from '../db/open.ts';
 import type { SessionRow } from '../db/tables/account.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { Mail } from '../mail/mail.ts';
+import { noteBrowser } from './known-browser.ts';
 import { endedBefore, endOf, isRenewalDue } from './lifetime.ts';
 import { findHolder, findSession, type Holder } from './queries.ts';
 import { stampOf } from './stamp.ts';
@@ -38,11 +41,11 @@ export interface Client {
   network?: string;
   /** See `describeDevice`. */
   device?: string;
+  /** What the cookie carries that a browser is known by. */
+  browser?: string;
 }
 
-interface Beginning {
-  /** See `describeDevice`. */
-  device?: string;
+interface Beginning extends Pick<Client, 'device' | 'browser'> {
   /** Hash of the password that was checked: when it has been changed since, the session is dead from the start. */
   passwordHash?: string | null;
 }
@@ -59,18 +62,20 @@ declare module 'lucia' {
 
 const ID_BYTES = 25;
 
-export function createSessions(database: Database): Sessions {
+export function createSessions(database: Database, { mail, jobs }: { mail: Mail; jobs: Jobs }): Sessions {
   const { read, write } = database;
   const lucia = createLucia(database);
   return {
-    start: async (accountId, { device = '', passwordHash } = {}) => {
+    start: async (accountId, { device = '', browser, passwordHash } = {}) => {
       const holder = await findHolder(read, accountId);
       if (!holder) throw new Error(`There is no account ${accountId} to open a session for.`);
       const stamp = stampOf(passwordHash === undefined ? holder : { ...holder, passwordHash });
       const at = now();
       const times = { created_at: at, used_at: at, assured_at: at };
       const attributes = { public_id: newId(), stamp, device, assurance: 'recent' as const, ...times };
-      return (await lucia.createSession(accountId, attributes)).id;
+      const { id } = await lucia.createSession(accountId, attributes);
+      if (browser !== undefined) await noteBrowser({ database, mail, jobs }, { account: holder, browser, device });
+      return id;
     },
     find: async (id) => {
       const { user, session } = await lucia.validateSession(id);

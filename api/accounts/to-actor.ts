@@ -2,12 +2,14 @@ import type { Actor } from '../access/actor.ts';
 import type { Db } from '../db/open.ts';
 import { findHolder, type Holder } from './queries.ts';
 
-export const toActor = ({ isSuspended: _, passwordHash: __, platformRole, country, ...person }: Holder) =>
+export const toActor = ({ isSuspended: _, passwordHash: __, isConfirmed, ...person }: Holder) =>
   ({
     kind: 'account',
     ...person,
-    platformRole: platformRole ?? undefined,
-    country: country ?? undefined,
+    ...(!isConfirmed && { isUnconfirmed: true as const }),
+    language: person.language ?? undefined,
+    platformRole: person.platformRole ?? undefined,
+    country: person.country ?? undefined,
   }) satisfies Actor;
 
 /** The actor behind an account as it is at this moment, for what is done in its name without a session. */

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import type { Database } from '../db/open.ts';
+import type { Database, Trx } from '../db/open.ts';
 import { recordEvent } from './record.ts';
 
 /**
@@ -9,18 +9,20 @@ import { recordEvent } from './record.ts';
  * @param subject `account:ID` or `entry:ID`: events that this one caused, or that are about it
  * @returns how many events lost something
  */
-export async function erasePersonalData(database: Database, actor: Actor, subject: string): Promise<number> {
-  return database.transaction(async (trx) => {
-    const events = trx
-      .selectFrom('audit_event')
-      .select('id')
-      .where((eb) => eb.or([eb('actor', '=', subject), eb('subject', '=', subject)]));
-    const { numDeletedRows } = await trx
-      .deleteFrom('audit_personal')
-      .where('event_id', 'in', events)
-      .executeTakeFirstOrThrow();
-    const count = Number(numDeletedRows);
-    if (count > 0) await recordEvent(trx, actor, 'personal-data-erased', subject, { count });
-    return count;
-  });
+export const erasePersonalData = (database: Database, actor: Actor, subject: string): Promise<number> =>
+  database.transaction((trx) => erasePersonalDataWithin(trx, actor, subject));
+
+/** The same as part of a transaction. What that one records itself is not erased. */
+export async function erasePersonalDataWithin(trx: Trx, actor: Actor, subject: string): Promise<number> {
+  const events = trx
+    .selectFrom('audit_event')
+    .select('id')
+    .where((eb) => eb.or([eb('actor', '=', subject), eb('subject', '=', subject)]));
+  const { numDeletedRows } = await trx
+    .deleteFrom('audit_personal')
+    .where('event_id', 'in', events)
+    .executeTakeFirstOrThrow();
+  const count = Number(numDeletedRows);
+  if (count > 0) await recordEvent(trx, actor, 'personal-data-erased', subject, { count });
+  return count;
 }

@@ -46,6 +46,18 @@ export const listChained = (db: Db, afterSequence: number, limit: number) =>
     .execute();
 export type ChainedRow = Awaited<ReturnType<typeof listChained>>[number];
 
+/** Events that an account caused, or that are about it, newest first. */
+export const listEventsAbout = (db: Db, subject: string, limit: number) =>
+  db
+    .selectFrom('audit_event')
+    .leftJoin('audit_personal', 'audit_personal.event_id', 'audit_event.id')
+    .select(['audit_event.sequence', 'audit_event.at', 'audit_event.actor', 'audit_event.action'])
+    .select(['audit_event.subject', 'audit_event.details', 'audit_personal.data'])
+    .where((eb) => eb.or([eb('audit_event.actor', '=', subject), eb('audit_event.subject', '=', subject)]))
+    .orderBy('audit_event.sequence', 'desc')
+    .limit(limit)
+    .execute();
+
 export async function countEvents(db: Db): Promise<number> {
   const query = db.selectFrom('audit_event').select((eb) => eb.fn.countAll<number>().as('count'));
   return Number((await query.executeTakeFirstOrThrow()).count);

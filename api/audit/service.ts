@@ -1,3 +1,5 @@
+export { erasePersonalDataWithin } from './erase.ts';
+export { listEventsAbout } from './queries.ts';
 export { exportAudit, listAudit } from './read.ts';
 export { recordEvent } from './record.ts';
 export { noteFailedSignIn, settleRefusals } from './refusals.ts';

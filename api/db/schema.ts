@@ -1,4 +1,5 @@
 import type { AccountRow, FormerMembershipRow, MembershipRow, SessionRow, SignInLinkRow } from './tables/account.ts';
+import type { AccountLinkRow, KnownBrowserRow } from './tables/account-care.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditPersonalRow } from './tables/audit.ts';
 import type {
   EntryRow,
@@ -23,6 +24,8 @@ export interface Schema {
   former_membership: FormerMembershipRow;
   session: SessionRow;
   sign_in_link: SignInLinkRow;
+  account_link: AccountLinkRow;
+  known_browser: KnownBrowserRow;
   entry: EntryRow;
   revision: RevisionRow;
   publication: PublicationRow;

@@ -1,6 +1,7 @@
 import type { DraftInput, FieldValues, WorkingEntry } from '#plugins/kit/index.ts';
 import { accountIdOrNull } from '../access/actor.ts';
 import { editEntry } from '../access/edit-entry.ts';
+import { requireConfirmedAddress } from '../access/submit-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
@@ -24,6 +25,7 @@ export async function submit(context: Context, id: string): Promise<WorkingEntry
 export async function submitEntry(context: Context, trx: Trx, id: string): Promise<WorkingRow> {
   const row = await lockWorkingRow(context, id, trx);
   if (!editEntry.allows(context.actor, row)) throw notAllowed();
+  requireConfirmedAddress(context.actor);
   if (!SUBMITTABLE.includes(row.state)) throw wrongState(row.state);
   requireComplete(context, row);
   await requireOpenGroup(context, trx, row.revision_group_id);

@@ -9,6 +9,9 @@ import { make } from './make.ts';
 import { leave, remove, setRole } from './members.ts';
 import { getGroup, listInvitations, listMine } from './read.ts';
 
+export { end as endGroup } from './end.ts';
+export { forgetPerson, listOwnedAlone } from './forget.ts';
+
 /** The use cases of closed user groups, bound to one actor. */
 export function groupsFor(context: Context): GroupsPortal {
   const write = countedFor(context);

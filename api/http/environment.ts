@@ -10,6 +10,8 @@ export interface Environment {
     network: string;
     /** The id of the session the request came with, if any. */
     sessionId?: string;
+    /** What the browser of the request is known by, see `browserOf`. */
+    browser?: string;
   };
 }
 

@@ -6,7 +6,7 @@ import type { FullPortalFor } from '../portal.ts';
 import type { SiteRenderer } from '../publishing/site-renderer.ts';
 import type { Ctx } from './environment.ts';
 import type { RenderProblem } from './problem.ts';
-import { clearSessionCookie, sendSessionCookie } from './session.ts';
+import { browserOf, clearSessionCookie, sendBrowserCookie, sendSessionCookie } from './session.ts';
 import type { StaticFiles } from './static-files.ts';
 
 export interface PageDeps {
@@ -57,10 +57,12 @@ export const problemPage =
 const confirmationAddress = (c: Ctx): string =>
   `/${localeOf(c)}/workspace/confirm/?next=${encodeURIComponent(c.req.path)}`;
 
-/** The language of an address, else the first of ours that the browser asks for. */
+/** The language of an address, else that of the account, else the first of ours that the browser asks for. */
 export function localeOf(c: Ctx): string {
   const first = c.req.path.split('/')[1];
   if (isLocale(first)) return first;
+  const actor = actorOf(c);
+  if (actor.kind === 'account' && actor.language) return actor.language;
   const asked = (c.req.header('Accept-Language') ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
   return asked.find(isLocale) ?? LOCALES[0];
 }
@@ -92,6 +94,9 @@ const sessionFor = (accounts: Accounts, c: Ctx): SiteSession => ({
     if (result.outcome === 'signed-in') await startSession(accounts, c, result.sessionId);
     return result.outcome;
   },
+  askForReset: (email) => accounts.recovery.askForReset(email, clientOf(c)),
+  resetPassword: (token, password) => accounts.recovery.resetPassword(token, password, clientOf(c)),
+  undoAddressChange: (token) => accounts.recovery.undoAddressChange(token, clientOf(c)),
   signOut: () => signOut(accounts, c),
   confirm: (password) => confirmSession(accounts, c, password),
   changePassword: (current, next) => changePassword(accounts, c, { current, next }),
@@ -102,6 +107,7 @@ export async function startSession(accounts: Accounts, c: Ctx, id: string): Prom
   const current = c.get('sessionId');
   if (current !== undefined) await accounts.sessions.end(current);
   sendSessionCookie(c, id);
+  sendBrowserCookie(c);
 }
 
 /** The password once more, for the session that the request came with. @returns false when it is not theirs */
@@ -117,6 +123,7 @@ export async function changePassword(
   passwords: { current: string; next: string },
 ): Promise<void> {
   sendSessionCookie(c, await accounts.changePassword(actorOf(c), passwords, clientOf(c)));
+  sendBrowserCookie(c);
 }
 
 const actorOf = (c: Ctx): Actor => c.get('actor') ?? anonymous;
@@ -124,6 +131,7 @@ const actorOf = (c: Ctx): Actor => c.get('actor') ?? anonymous;
 export const clientOf = (c: Ctx): Client => ({
   network: c.get('network'),
   device: describeDevice(c.req.header('User-Agent')),
+  browser: browserOf(c),
 });
 
 export async function signOut(accounts: Accounts, c: Ctx): Promise<void> {

@@ -1,9 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { SESSION_COOKIE_SECONDS, type Sessions } from '../accounts/service.ts';
 import type { Ctx, Environment } from './environment.ts';
 
 const NAME = 'entrepot_session';
+
+const BROWSER = 'entrepot_browser';
+const BROWSER_ID = /^[\w-]{43}$/;
+/** As long as browsers keep any cookie. */
+const BROWSER_COOKIE_SECONDS = 400 * 86_400;
 
 const OURS = new RegExp(`(?:^|;)\\s*__Host-${NAME}\\s*=`, 'g');
 
@@ -36,6 +42,28 @@ export function sendSessionCookie(c: Ctx, id: string): void {
     sameSite: 'Lax',
     path: '/',
     maxAge: SESSION_COOKIE_SECONDS,
+  });
+}
+
+/**
+ * What tells one browser from another, so that the owner of an account hears of a sign-in from one that was not used
+ * before. Opens nothing. One without it gets it with the session, by `sendBrowserCookie`.
+ */
+export function browserOf(c: Ctx): string {
+  const sent = getCookie(c, BROWSER, 'host');
+  const browser = c.get('browser') ?? (sent && BROWSER_ID.test(sent) ? sent : randomBytes(32).toString('base64url'));
+  c.set('browser', browser);
+  return browser;
+}
+
+export function sendBrowserCookie(c: Ctx): void {
+  setCookie(c, BROWSER, browserOf(c), {
+    prefix: 'host',
+    httpOnly: true,
+    secure: true,
+    sameSite: 'Lax',
+    path: '/',
+    maxAge: BROWSER_COOKIE_SECONDS,
   });
 }
 

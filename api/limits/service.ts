@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Database } from '../db/open.ts';
 import { AppError } from '../errors.ts';
 import { createLeases } from './leases.ts';
+import { createMailGuard } from './mail.ts';
 import { createSignInGuard, type SignInGuard } from './sign-in.ts';
 import { type LimitTable, usualLimits } from './table.ts';
 import { tooManyRequests } from './too-many.ts';
@@ -21,6 +22,13 @@ export interface Limits {
   take(actor: Actor, what: 'search' | 'writes' | 'writtenBytes', points: number): Promise<void>;
   /** @throws too_many_requests, and unavailable when counting fails: then nobody is let in */
   enterSignIn: SignInGuard['enter'];
+  /**
+   * Counts a letter that somebody asks for.
+   *
+   * @param sender a network, or the account as `account:ID`
+   * @throws too_many_requests, and unavailable when counting fails: then nothing is sent
+   */
+  enterMail(sender: string, address: string): Promise<void>;
 }
 
 export function createLimits(database: Database, log: Pick<Logger, 'error'>, table: LimitTable = usualLimits): Limits {
@@ -30,6 +38,7 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
     writtenBytes: createLeases(database, 'written-bytes', table.writtenBytes),
   };
   const signIn = createSignInGuard(database, table.signIn);
+  const mail = createMailGuard(database, table.mail);
   return {
     take: async (actor, what, points) => {
       const key = keyOf(actor);
@@ -45,6 +54,7 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
       const entered = await guard(() => signIn.enter(network, address));
       return { succeeded: () => guard(() => entered.succeeded()) };
     },
+    enterMail: (sender, address) => failClosed(log, NOT_SENT)(() => mail(sender, address)),
   };
 }
 
@@ -55,18 +65,23 @@ function keyOf(actor: Actor): string | undefined {
 }
 
 const failClosed =
-  (log: Pick<Logger, 'error'>) =>
+  (log: Pick<Logger, 'error'>, text = NOT_COUNTED) =>
   async <Result>(act: () => Promise<Result>): Promise<Result> => {
     try {
       return await act();
     } catch (err) {
       if (err instanceof AppError) throw err;
-      log.error({ err }, 'failed sign-ins could not be counted, so nobody was let in');
-      throw new AppError('unavailable', NOT_COUNTED);
+      log.error({ err }, 'sign-ins or letters could not be counted, so nobody was let in and nothing was sent');
+      throw new AppError('unavailable', text);
     }
   };
 
 const NOT_COUNTED = {
   en: 'Nobody can sign in just now, because the portal cannot count failed tries. This has nothing to do with your password. Try again in a minute, and tell the maintainers if it stays.',
   fr: 'La connexion est impossible pour l’instant, car le portail ne peut pas compter les échecs. Votre mot de passe n’est pas en cause. Réessayez dans une minute et prévenez les responsables si cela persiste.',
+};
+
+const NOT_SENT = {
+  en: 'No message can be sent just now, because the portal cannot count how many were asked for. Nothing was changed. Try again in a minute, and tell the maintainers if it stays.',
+  fr: 'Aucun message ne peut être envoyé pour l’instant, car le portail ne peut pas compter ceux qui sont demandés. Rien n’a été modifié. Réessayez dans une minute et prévenez les responsables si cela persiste.',
 };

@@ -1,3 +1,4 @@
+import type { MailLimits } from './mail.ts';
 import type { Window } from './store.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -30,6 +31,7 @@ export interface LimitTable {
   /** Bytes of the drafts and reasons that an account sends, saved or not. */
   writtenBytes: LeasedWindow;
   signIn: SignInLimits;
+  mail: MailLimits;
 }
 
 /**
@@ -48,4 +50,5 @@ export const usualLimits: LimitTable = {
     firstBlockSeconds: 60,
     longestBlockSeconds: 3600,
   },
+  mail: { address: { points: 5, seconds: 3600 }, sender: { points: 20, seconds: 3600 } },
 };

@@ -2,7 +2,7 @@ import type { LocalisedText } from '#plugins/kit/index.ts';
 import { AppError } from '../errors.ts';
 
 /** What was asked for too often. */
-type Asked = 'search' | 'writes' | 'writtenBytes' | 'signIn';
+type Asked = 'search' | 'writes' | 'writtenBytes' | 'signIn' | 'mail';
 
 /** Says when to try again; `Retry-After` says the same to programs. */
 export function tooManyRequests(asked: Asked, retryAfterSeconds: number): AppError {
@@ -26,6 +26,10 @@ const TEXTS: Record<Asked, BothTexts> = {
   writtenBytes: {
     en: 'Your account has sent very much text in a short time. Nothing was changed by this request: try again {wait}.',
     fr: 'Votre compte a envoyé une très grande quantité de texte en peu de temps. Cette demande n’a rien modifié : réessayez {wait}.',
+  },
+  mail: {
+    en: 'Too many messages were asked for, for this address or from your account or network. None was sent this time: look for the last one, also among unwanted mail, or try again {wait}.',
+    fr: 'Trop de messages ont été demandés, pour cette adresse ou depuis votre compte ou votre réseau. Aucun n’a été envoyé cette fois : cherchez le dernier, y compris parmi les indésirables, ou réessayez {wait}.',
   },
   signIn: {
     en: 'Too many sign-ins with this address, or from your network, have failed. Whether this password is right was not looked at: try again {wait}. A maintainer can also give you a sign-in link, which works from any other network.',

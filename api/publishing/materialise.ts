@@ -66,6 +66,9 @@ const refuse = (): never => {
 const NO_SESSION: SiteLocals['session'] = {
   signIn: refuse,
   redeemLink: refuse,
+  askForReset: refuse,
+  resetPassword: refuse,
+  undoAddressChange: refuse,
   signOut: refuse,
   confirm: refuse,
   changePassword: refuse,

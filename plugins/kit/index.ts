@@ -1,3 +1,4 @@
+export type * from './account.ts';
 export type * from './audit.ts';
 export * from './describe.ts';
 export * from './errors.ts';

@@ -1,3 +1,4 @@
+import type { AccountPortal } from './account.ts';
 import type { AuditPortal } from './audit.ts';
 import type { EntryType, OrganisationKind } from './entry-type.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
@@ -244,6 +245,7 @@ export interface Portal {
     facets: ReadonlySet<string>;
   };
   sessions: OwnSessions;
+  account: AccountPortal;
   /** Problems of an input, without saving it. */
   check(input: DraftInput): Problem[];
 }

@@ -27,6 +27,12 @@ export interface SiteSession {
   signIn(email: string, password: string): Promise<boolean>;
   /** Uses a one-time link; sets a password when one is given. */
   redeemLink(token: string, password?: string): Promise<'signed-in' | 'password-needed' | 'invalid'>;
+  /** Sends a link for a new password, if there is a confirmed account with this address; nobody learns whether. @throws too_many_requests */
+  askForReset(email: string): Promise<void>;
+  /** Signs nobody in. @returns false for a link that cannot be used @throws invalid_input */
+  resetPassword(token: string, password: string): Promise<boolean>;
+  /** Gives an account the address back that it had. @returns false for a link that cannot be used */
+  undoAddressChange(token: string): Promise<boolean>;
   signOut(): Promise<void>;
   /** Gives the password once more. @returns false when it is not theirs @throws sign_in_needed */
   confirm(password: string): Promise<boolean>;

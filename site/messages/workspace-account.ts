@@ -2,6 +2,7 @@ import type { LocalisedText } from '#plugins/kit/index.ts';
 
 /** Texts about the own account: password, sessions, and being asked once more who one is. */
 export const accountMessages = {
+  account: { en: 'Account', fr: 'Compte' },
   security: { en: 'Security', fr: 'Sécurité' },
   securityLede: {
     en: 'Your password, and where you are signed in.',

@@ -10,9 +10,10 @@ export const gateMessages = {
     en: 'Email address and password do not fit together. Check both and try again.',
     fr: 'L’adresse électronique et le mot de passe ne correspondent pas. Vérifiez-les et réessayez.',
   },
+  forgotten: { en: 'I forgot my password', fr: 'Mot de passe oublié' },
   noAccount: {
-    en: 'Accounts are for those who publish or review. Reading needs none. If you have lost your password, ask a maintainer of this portal for a new sign-in link.',
-    fr: 'Les comptes sont destinés à ceux qui publient ou examinent. La lecture n’en demande pas. Si vous avez perdu votre mot de passe, demandez un nouveau lien de connexion à un responsable du portail.',
+    en: 'Accounts are for those who publish or review. Reading needs none.',
+    fr: 'Les comptes sont destinés à ceux qui publient ou examinent. La lecture n’en demande pas.',
   },
   alreadySignedIn: { en: 'You are signed in as {name}.', fr: 'Vous êtes connecté en tant que {name}.' },
   goOn: { en: 'Go on', fr: 'Continuer' },

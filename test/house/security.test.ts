@@ -65,13 +65,15 @@ describe('SECURITY.md', () => {
   });
 
   it('gives the limits that the code has', () => {
-    const { search, writes, writtenBytes, signIn } = usualLimits;
+    const { search, writes, writtenBytes, signIn, mail } = usualLimits;
     const numbers = {
       searching: `${search.points} points in ${duration(search.seconds)}`,
       saving: `${writes.points} times in ${duration(writes.seconds)}`,
       text: `${writtenBytes.points / 1024 ** 2} MiB in ${duration(writtenBytes.seconds)}`,
       'failed sign-ins with one address from one network': `${signIn.pair.points} in ${duration(signIn.pair.seconds)}`,
       'failed sign-ins and links': `${signIn.network.points} in ${duration(signIn.network.seconds)}`,
+      'letters that are asked for, to': `${mail.address.points} in ${duration(mail.address.seconds)}`,
+      'letters that are asked for  ': `${mail.sender.points} in ${duration(mail.sender.seconds)}`,
       'failed sign-ins with one address, from': `${signIn.account.points} in ${duration(signIn.account.seconds)}`,
     };
     for (const [what, much] of Object.entries(numbers)) expect(rowOf(what)).toContain(` ${much} `);

@@ -8,4 +8,5 @@ export const generous: LimitTable = {
   writes: { ...usualLimits.writes, ...NEVER },
   writtenBytes: { ...usualLimits.writtenBytes, ...NEVER },
   signIn: usualLimits.signIn,
+  mail: usualLimits.mail,
 };

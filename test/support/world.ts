@@ -105,7 +105,7 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
   const deps: Deps = { database, outbox: createOutbox(database), limits, jobs, mail, entryTypes, vocabularies };
   if (options.publishes !== false) publishAtOnce(deps);
   const portalFor = createPortal(deps);
-  const accounts = createAccounts(database, limits);
+  const accounts = createAccounts(deps);
   const app = createApp({
     database,
     portalFor,

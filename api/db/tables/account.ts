@@ -1,4 +1,4 @@
-import type { OrganisationRole, PlatformRole } from '#plugins/kit/index.ts';
+import type { Locale, OrganisationRole, PlatformRole } from '#plugins/kit/index.ts';
 
 export interface AccountRow {
   id: string;
@@ -12,6 +12,10 @@ export interface AccountRow {
   country: string | null;
   status: 'active' | 'suspended';
   created_at: string;
+  /** Of mail, and of pages whose address names none; null: not chosen. */
+  language: Locale | null;
+  /** When somebody showed that mail to the address reaches them, or an operator vouched for it; null: neither. */
+  email_confirmed_at: string | null;
 }
 
 export interface MembershipRow {

@@ -130,6 +130,8 @@ describe('a group', () => {
   it('invites the account with the address, and nobody else', () => {
     const invited = accountActor({ email: 'a@example.org' });
     expect(answerInvitation.allows(invited, { email: 'a@example.org' })).toBe(true);
+    const unconfirmed = accountActor({ email: 'a@example.org', isUnconfirmed: true });
+    expect(answerInvitation.allows(unconfirmed, { email: 'a@example.org' })).toBe(false);
     for (const actor of [anonymous, accountActor({ email: 'b@example.org' }), maintainer, process])
       expect(answerInvitation.allows(actor, { email: 'a@example.org' })).toBe(false);
   });

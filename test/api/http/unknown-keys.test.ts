@@ -18,6 +18,14 @@ const bodies = (entry: BuiltEntry): Record<string, Json> => {
   const revisionHash = entry.revision.hash;
   return {
     'POST /api/session': { email: 'somebody@example.org', password: 'a long password' },
+    'PUT /api/account': { name: 'Somebody', language: 'en' },
+    'DELETE /api/account': { email: 'somebody@example.org' },
+    'POST /api/account/confirmation': {},
+    'POST /api/account/address': { email: 'somebody@example.org' },
+    'PUT /api/account/address': { token: 'none' },
+    'POST /api/password-resets': { email: 'somebody@example.org' },
+    'PUT /api/password-resets': { token: 'none', newPassword: 'a long password' },
+    'POST /api/address-undos': { token: 'none' },
     'POST /api/entries': draft,
     'PUT /api/entries/{id}': { ...draft, basedOn: revisionHash },
     'POST /api/entries/{id}/withdraw': { reason: 'It is over.' },

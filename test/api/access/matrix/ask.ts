@@ -68,7 +68,7 @@ function toOutcome({ status, headers, text }: Answer): Outcome {
 
 function whereTo({ pathname, searchParams }: URL): Outcome {
   const done = searchParams.get('done');
-  if (pathname.endsWith('/sign-in/')) return 'sign_in_needed';
+  if (pathname.endsWith('/sign-in/') && done === null) return 'sign_in_needed';
   if (done === 'decided-meanwhile' || done === 'gone') return 'not_found';
   return done === null && pathname !== '/en/' ? `leads to ${pathname.replaceAll(/[0-9a-f-]{36}/g, ':id')}` : 'done';
 }

@@ -1,6 +1,7 @@
 import { COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS } from './lists.ts';
 import type { Row } from './row.ts';
 import { ACCOUNT_ROWS } from './rows-account.ts';
+import { OWN_ACCOUNT_ROWS } from './rows-own-account.ts';
 import { DECISION_ROWS } from './rows-decisions.ts';
 import { ENTRY_ROWS } from './rows-entries.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
@@ -48,7 +49,7 @@ export const ABOUT_UPKEEP: Table<[Upkeep]> = {
 };
 export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
-  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...UPKEEP_LIST_ROWS],
+  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...UPKEEP_LIST_ROWS],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
 
