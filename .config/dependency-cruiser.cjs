@@ -6,7 +6,7 @@
 const floors = [
   ['start.ts'],
   ['server.ts', 'dev.ts'],
-  ['app.ts', 'publishing/', 'cli/', 'http/', 'content/', 'process.ts'],
+  ['app.ts', 'publishing/', 'cli/', 'http/', 'content/', 'process.ts', 'job-handlers.ts'],
   ['portal.ts'],
   ['interchange/'],
   ['reviews/', 'groups/'],
@@ -14,6 +14,7 @@ const floors = [
   ['search/', 'accounts/', 'organisations/', 'files/', 'audit/'],
   [
     'jobs/',
+    'mail/',
     'access/',
     'db/',
     'fetch/',

@@ -2,8 +2,11 @@ import type { EntryType, Vocabulary } from '#plugins/kit/index.ts';
 import type { Actor } from './access/actor.ts';
 import type { Database } from './db/open.ts';
 import type { FetchGuarded } from './fetch/guarded.ts';
+import type { ResolveTxt } from './fetch/resolve-txt.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import type { Outbox } from './jobs/outbox.ts';
 import type { Limits } from './limits/service.ts';
+import type { Mail } from './mail/mail.ts';
 
 /** What every use case needs of the process. */
 export interface Deps {
@@ -12,6 +15,9 @@ export interface Deps {
   limits: Limits;
   /** The one way out of the portal. */
   fetchGuarded: FetchGuarded;
+  resolveTxt: ResolveTxt;
+  jobs: Jobs;
+  mail: Mail;
   entryTypes: Readonly<Record<string, EntryType>>;
   vocabularies: Readonly<Record<string, Vocabulary>>;
 }

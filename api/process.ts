@@ -10,9 +10,12 @@ import type { Deps } from './context.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
 import { createGuardedFetch } from './fetch/guarded.ts';
+import { resolveTxt } from './fetch/resolve-txt.ts';
+import { createJobs } from './jobs/jobs.ts';
 import { createOutbox } from './jobs/outbox.ts';
 import { createLimits } from './limits/service.ts';
 import { createLog } from './log.ts';
+import { createMail } from './mail/mail.ts';
 import { createPortal, type FullPortalFor } from './portal.ts';
 
 /** The checkout: where the sources, the build and `content/` are. */
@@ -47,7 +50,11 @@ export async function openCore(
   }
   const limits = createLimits(database, log);
   const fetchGuarded = createGuardedFetch({ allowed: config.fetchAllowed });
-  const deps: Deps = { database, outbox: createOutbox(database), limits, fetchGuarded, entryTypes, vocabularies };
+  const jobs = createJobs();
+  const mail = createMail(jobs);
+  const outbox = createOutbox(database);
+  const outside = { jobs, mail, fetchGuarded, resolveTxt };
+  const deps: Deps = { database, outbox, limits, ...outside, entryTypes, vocabularies };
   const close = async () => {
     await settleRefusals(database);
     await database.close();
