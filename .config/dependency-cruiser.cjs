@@ -11,7 +11,7 @@ const floors = [
   ['interchange/'],
   ['reviews/', 'groups/'],
   ['entries/'],
-  ['search/', 'accounts/', 'organisations/', 'files/', 'audit/'],
+  ['search/', 'accounts/', 'organisations/', 'files/', 'proofs/', 'audit/'],
   [
     'jobs/',
     'mail/',
@@ -29,7 +29,7 @@ const floors = [
 ];
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';
-const features = 'accounts|audit|entries|files|groups|interchange|organisations|publishing|reviews|search';
+const features = 'accounts|audit|entries|files|groups|interchange|organisations|proofs|publishing|reviews|search';
 
 const pathOf = (files) => `^api/(${files.map((file) => file.replace('.', '\\.')).join('|')})`;
 

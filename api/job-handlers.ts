@@ -2,6 +2,7 @@ import type { Deps } from './context.ts';
 import type { JobHandlers } from './jobs/jobs.ts';
 import { letterJob, type Post } from './mail/handler.ts';
 import { LETTER } from './mail/mail.ts';
+import { proofJobs } from './proofs/service.ts';
 
 /** What jobs need beside the deps of a use case: the ways out of the process. */
 export interface Outside {
@@ -11,8 +12,9 @@ export interface Outside {
 }
 
 /** Everything that is done later, by kind: the one place where a kind of job gets its handler. */
-export function jobHandlers(_deps: Deps, { post, origin }: Outside): JobHandlers {
+export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers {
   return {
     [LETTER]: letterJob(post, origin),
+    ...proofJobs(deps),
   };
 }
