@@ -4,6 +4,8 @@ import { ACCOUNT_ROWS } from './rows-account.ts';
 import { DECISION_ROWS } from './rows-decisions.ts';
 import { ENTRY_ROWS } from './rows-entries.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
+import type { Proving } from './provings.ts';
+import { PROOF_ROWS } from './rows-proofs.ts';
 import { PORTAL_ROWS } from './rows-portal.ts';
 import { WRITING_ROWS } from './rows-writing.ts';
 import type { Stage } from './stage.ts';
@@ -39,6 +41,11 @@ export const ABOUT_INVITATIONS: Table<[Group]> = {
   rows: INVITATION_ROWS,
   subjects: ABOUT_GROUPS.subjects,
 };
+export const ABOUT_PROOFS: Table<[Proving]> = {
+  about: 'proofs of control: of the own organisation, of another and of none',
+  rows: PROOF_ROWS,
+  subjects: ({ provings }) => provings.map((proving) => ({ name: proving.name, asked: only(proving) })),
+};
 export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
   rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS],
@@ -48,6 +55,7 @@ export const ABOUT_THE_REST: Table<[]> = {
 /** Every way that has a row, as the rows write it, without what it is for. */
 export const WAYS: ReadonlySet<string> = new Set(
   [
+    PROOF_ROWS,
     ...[ABOUT_ENTRIES, ABOUT_WRITING, ABOUT_GROUPS, ABOUT_INVITATIONS, ABOUT_THE_REST].map(({ rows }) => rows),
     ...[COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS],
   ]
