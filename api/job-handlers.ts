@@ -1,5 +1,6 @@
 import type { Deps } from './context.ts';
-import type { JobHandlers } from './jobs/jobs.ts';
+import type { JobHandlers, JobKind } from './jobs/jobs.ts';
+import { removeOldJobs } from './jobs/tidy.ts';
 import { letterJob, type Post } from './mail/handler.ts';
 import { LETTER } from './mail/mail.ts';
 import { proofJobs } from './proofs/service.ts';
@@ -16,5 +17,18 @@ export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers 
   return {
     [LETTER]: letterJob(post, origin),
     ...proofJobs(deps),
+    tidying: tidyingJob(deps),
   };
 }
+
+/** A letter that nobody handed over for so long opens nothing any more. */
+const KEPT_LETTER_DAYS = 30;
+
+/** Removes what is kept for a while only. */
+const tidyingJob = ({ database, mail }: Deps): JobKind => ({
+  every: 24,
+  handle: async () => {
+    await removeOldJobs(database);
+    await mail.kept.removeOlderThan(new Date(Date.now() - KEPT_LETTER_DAYS * 86_400_000));
+  },
+});

@@ -15,6 +15,7 @@ import { createJobs } from './jobs/jobs.ts';
 import { createOutbox } from './jobs/outbox.ts';
 import { createLimits } from './limits/service.ts';
 import { createLog } from './log.ts';
+import { openLetterFolder } from './mail/folder.ts';
 import { createMail } from './mail/mail.ts';
 import { createPortal, type FullPortalFor } from './portal.ts';
 
@@ -35,7 +36,7 @@ export interface Core {
  * @throws Error that says what cannot be used (database, content) and what to do
  */
 export async function openCore(
-  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'fetchAllowed'>>,
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'mail' | 'fetchAllowed'>>,
   log: Logger = createLog('silent'),
 ): Promise<Core> {
   const vocabularies = loadVocabularies(CONTENT);
@@ -51,7 +52,10 @@ export async function openCore(
   const limits = createLimits(database, log);
   const fetchGuarded = createGuardedFetch({ allowed: config.fetchAllowed });
   const jobs = createJobs();
-  const mail = createMail(jobs);
+  const mail = createMail(jobs, {
+    hasServer: config.mail?.server !== undefined,
+    kept: openLetterFolder(path.join(config.dataDirectory, 'mail')),
+  });
   const outbox = createOutbox(database);
   const outside = { jobs, mail, fetchGuarded, resolveTxt };
   const deps: Deps = { database, outbox, limits, ...outside, entryTypes, vocabularies };
