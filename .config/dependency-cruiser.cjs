@@ -12,12 +12,13 @@ const floors = [
   ['own-account/'],
   ['reviews/', 'groups/', 'upkeep/'],
   ['entries/'],
-  ['search/', 'accounts/', 'organisations/', 'files/', 'audit/'],
+  ['search/', 'accounts/', 'organisations/', 'files/', 'proofs/', 'audit/'],
   [
     'jobs/',
     'mail/',
     'access/',
     'db/',
+    'fetch/',
     'limits/',
     'config.ts',
     'context.ts',
@@ -30,7 +31,7 @@ const floors = [
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';
 const features =
-  'accounts|audit|entries|files|groups|interchange|organisations|own-account|publishing|reviews|search|upkeep';
+  'accounts|audit|entries|files|groups|interchange|organisations|own-account|proofs|publishing|reviews|search|upkeep';
 
 const pathOf = (files) => `^api/(${files.map((file) => file.replace('.', '\\.')).join('|')})`;
 

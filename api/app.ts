@@ -27,6 +27,7 @@ import { session } from './http/session.ts';
 import { type StaticFiles, staticFiles } from './http/static-files.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import type { FullPortalFor } from './portal.ts';
+import { proofRoutes } from './proofs/routes.ts';
 import type { SiteRenderer } from './publishing/site-renderer.ts';
 import { ownAccountRoutes } from './own-account/routes.ts';
 import { reviewRoutes } from './reviews/routes.ts';
@@ -74,6 +75,7 @@ export function createApp(deps: AppDeps): Api {
   invitationRoutes(app, deps);
   searchRoutes(app, deps);
   organisationRoutes(app, deps);
+  proofRoutes(app, deps);
   auditRoutes(app, deps);
   upkeepRoutes(app, deps);
   app.doc31('/api/openapi.json', {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { hostAndPort } from './fetch/target.ts';
 import { type MailSettings, parseMailServer, parseSender, senderOf } from './mail/settings.ts';
 
 const variables = z.object({
@@ -16,6 +17,15 @@ const variables = z.object({
     .transform((address) => new URL(address).origin)
     .optional(),
   ENTREPOT_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  ENTREPOT_FETCH_ALLOW: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter((item) => item !== ''))
+    .refine(
+      (list) => list.every(isHostAndPort),
+      'expected hosts with their ports, such as id.customs.example:8443, 10.0.0.7:80 or [fd00::7]:80, separated by commas',
+    )
+    .transform((list) => list.map((item) => hostAndPort(new URL(`http://${item}`)))),
   ENTREPOT_SMTP_URL: z
     .string()
     .transform((text, context) => parseMailServer(text) ?? refuse(context, MAIL_SERVER))
@@ -51,6 +61,8 @@ export interface Config {
   origin: string;
   /** How many proxies of ours a request passes; each adds to `X-Forwarded-For` where it got the request from. */
   trustedProxies: number;
+  /** `host:port` that the guarded fetch may speak to without encryption and inside the own network. */
+  fetchAllowed: string[];
   mail: MailSettings;
   logLevel: string;
 }
@@ -67,7 +79,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new Error(`The environment has settings that cannot be used:\n${lines.join('\n')}`);
   }
   const { PORT, HOST, ENTREPOT_DATA, DATABASE_URL, ENTREPOT_ORIGIN, ENTREPOT_TRUSTED_PROXIES, LOG_LEVEL } = parsed.data;
-  const { ENTREPOT_SMTP_URL: server, ENTREPOT_MAIL_FROM: from } = parsed.data;
+  const { ENTREPOT_SMTP_URL: server, ENTREPOT_MAIL_FROM: from, ENTREPOT_FETCH_ALLOW: fetchAllowed } = parsed.data;
   const origin = ENTREPOT_ORIGIN ?? `http://localhost:${PORT}`;
   return {
     port: PORT,
@@ -76,6 +88,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: DATABASE_URL,
     origin,
     trustedProxies: ENTREPOT_TRUSTED_PROXIES,
+    fetchAllowed,
     mail: { server, from: from ?? senderOf(origin) },
     logLevel: LOG_LEVEL,
   };
@@ -85,6 +98,13 @@ function isOrigin(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, pathname, search, hash } = new URL(address);
   return /^https?:$/.test(protocol) && /^\/*$/.test(pathname) && search === '' && hash === '';
+}
+
+/** The port must be written even where it is the usual one: what is opened should be seen. */
+function isHostAndPort(item: string): boolean {
+  const address = `http://${item}`;
+  if (!/:\d{1,5}$/.test(item) || /[/?#@*]/.test(item) || !URL.canParse(address)) return false;
+  return new URL(address).hostname !== '';
 }
 
 /** Up to the last `@`: a password that was not written as it has to be may contain one. */

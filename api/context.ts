@@ -1,6 +1,8 @@
 import type { EntryType, Vocabulary } from '#plugins/kit/index.ts';
 import type { Actor } from './access/actor.ts';
 import type { Database } from './db/open.ts';
+import type { FetchGuarded } from './fetch/guarded.ts';
+import type { ResolveTxt } from './fetch/resolve-txt.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Outbox } from './jobs/outbox.ts';
 import type { Limits } from './limits/service.ts';
@@ -11,6 +13,9 @@ export interface Deps {
   database: Database;
   outbox: Outbox;
   limits: Limits;
+  /** The one way out of the portal. */
+  fetchGuarded: FetchGuarded;
+  resolveTxt: ResolveTxt;
   jobs: Jobs;
   mail: Mail;
   entryTypes: Readonly<Record<string, EntryType>>;

@@ -4,6 +4,7 @@ import type { JobHandlers, JobKind } from './jobs/jobs.ts';
 import { removeOldJobs } from './jobs/tidy.ts';
 import { letterJob, type Post } from './mail/handler.ts';
 import { LETTER } from './mail/mail.ts';
+import { proofJobs } from './proofs/service.ts';
 
 /** What jobs need beside the deps of a use case: the ways out of the process. */
 export interface Outside {
@@ -17,6 +18,7 @@ export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers 
   return {
     [LETTER]: letterJob(post, origin),
     [RESET]: { handle: (payload) => sendResetLink(deps, payload) },
+    ...proofJobs(deps),
     tidying: tidyingJob(deps),
   };
 }

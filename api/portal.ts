@@ -18,6 +18,7 @@ import { importAll } from './interchange/apply.ts';
 import type { InterchangePortal } from './interchange/report.ts';
 import { countedFor } from './limits/counted.ts';
 import { findOrganisation, listOrganisations, listWritable } from './organisations/service.ts';
+import { proofsFor, publicProofs } from './proofs/service.ts';
 import { approveAt, callOff } from './reviews/schedule.ts';
 import { ownAccountFor } from './own-account/service.ts';
 import { requestChanges, reviewQueue } from './reviews/service.ts';
@@ -69,7 +70,9 @@ export function createPortal(deps: Deps): FullPortalFor {
         find: async (slug) => {
           reads(tag.organisation(slug));
           const organisation = await findOrganisation(context, slug);
-          return organisation && { ...organisation, entries: await entriesOf(context, slug) };
+          if (!organisation) return undefined;
+          const proofs = await publicProofs(context, slug);
+          return { ...organisation, proofs, entries: await entriesOf(context, slug) };
         },
         list: async () => {
           reads(tag.organisations);
@@ -77,6 +80,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         },
         listWritable: (type) => listWritable(context, type),
       },
+      proofs: proofsFor(context),
       sessions: {
         list: () => listSessions(context),
         end: write(endSession),

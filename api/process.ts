@@ -9,6 +9,8 @@ import { loadVocabularies } from './content/vocabularies.ts';
 import type { Deps } from './context.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { createGuardedFetch } from './fetch/guarded.ts';
+import { resolveTxt } from './fetch/resolve-txt.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createOutbox } from './jobs/outbox.ts';
 import { createLimits } from './limits/service.ts';
@@ -34,7 +36,7 @@ export interface Core {
  * @throws Error that says what cannot be used (database, content) and what to do
  */
 export async function openCore(
-  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'mail'>>,
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'mail' | 'fetchAllowed'>>,
   log: Logger = createLog('silent'),
 ): Promise<Core> {
   const vocabularies = loadVocabularies(CONTENT);
@@ -48,12 +50,15 @@ export async function openCore(
     throw error;
   }
   const limits = createLimits(database, log);
+  const fetchGuarded = createGuardedFetch({ allowed: config.fetchAllowed });
   const jobs = createJobs();
   const mail = createMail(jobs, {
     hasServer: config.mail?.server !== undefined,
     kept: openLetterFolder(path.join(config.dataDirectory, 'mail')),
   });
-  const deps: Deps = { database, outbox: createOutbox(database), limits, jobs, mail, entryTypes, vocabularies };
+  const outbox = createOutbox(database);
+  const outside = { jobs, mail, fetchGuarded, resolveTxt };
+  const deps: Deps = { database, outbox, limits, ...outside, entryTypes, vocabularies };
   const close = async () => {
     await settleRefusals(database);
     await database.close();

@@ -14,6 +14,7 @@ import type { JobRow } from './tables/job.ts';
 import type { LimitCountRow } from './tables/limit.ts';
 import type { OrganisationRow } from './tables/organisation.ts';
 import type { OutboxRow } from './tables/outbox.ts';
+import type { ProofEventRow, ProofRow } from './tables/proof.ts';
 import type { ReviewRow, ScheduledPublicationRow } from './tables/review.ts';
 
 /** Every table at a glance. Times are ISO 8601 UTC text, ids UUIDv7 text. */
@@ -42,5 +43,7 @@ export interface Schema {
   audit_personal: AuditPersonalRow;
   audit_checkpoint: AuditCheckpointRow;
   limit_count: LimitCountRow;
+  proof: ProofRow;
+  proof_event: ProofEventRow;
   job: JobRow;
 }

@@ -49,6 +49,7 @@ export const toView = (
   row: ViewRow,
   fields: FieldValues,
   references: Record<string, EntryCard>,
+  proven: Proven,
 ): Omit<EntryView, 'html' | 'withheld'> => {
   const source = row.source ? fromJson<EntrySource>(row.source) : undefined;
   return {
@@ -56,20 +57,20 @@ export const toView = (
     fields,
     revision: { id: row.revision_id, number: row.revision_number, hash: row.revision_hash },
     source,
-    trust: toTrust(source, row.updated_at),
+    trust: toTrust(source, row.updated_at, proven),
     references,
   };
 };
 
-/**
- * The four facts. Proofs of control and ownership, and declared use, are separate acts with their own records;
- * while an entry has none, that is what is said.
- */
-function toTrust(source: EntrySource | undefined, updatedAt: string): TrustFacts {
+/** The facts that are shown by proofs, which have records of their own. */
+type Proven = Pick<TrustFacts, 'publisherControl' | 'ownership'>;
+
+/** The four facts. Declared use is a separate act with its own records; while an entry has none, that is what is said. */
+function toTrust(source: EntrySource | undefined, updatedAt: string, proven: Proven): TrustFacts {
   const lastChecked = source
     ? source.checkedOn && { date: source.checkedOn, by: 'maintainers' as const }
     : { date: updatedAt.slice(0, 10), by: 'publisher' as const };
-  return { declaredUse: [], lastChecked: lastChecked || undefined };
+  return { ...proven, declaredUse: [], lastChecked: lastChecked || undefined };
 }
 
 export const toWorkingCard = (row: WorkingRow): WorkingCard => ({
@@ -88,7 +89,7 @@ export const toWorkingCard = (row: WorkingRow): WorkingCard => ({
 
 export const toWorking = (
   row: WorkingRow,
-  more: Pick<WorkingEntry, 'decisions' | 'references' | 'may'>,
+  { proven, ...more }: Pick<WorkingEntry, 'decisions' | 'references' | 'may'> & { proven: Proven },
 ): WorkingEntry => {
   const source = row.source ? fromJson<EntrySource>(row.source) : undefined;
   return {
@@ -114,7 +115,7 @@ export const toWorking = (
     publishedMarking: row.live_marking ?? undefined,
     scheduled: toScheduled(row),
     source,
-    trust: toTrust(source, row.updated_at),
+    trust: toTrust(source, row.updated_at, proven),
     publishedAt: row.first_published_at ?? undefined,
     updatedAt: row.updated_at,
     ...more,

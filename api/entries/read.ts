@@ -5,6 +5,7 @@ import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { fieldsOf, hasKnownFacets, usableFacets } from '../search/service.ts';
+import { findTrust } from '../proofs/service.ts';
 import { withoutRestricted } from './restricted.ts';
 import { toCard, toView } from './present.ts';
 import { countCards, lastListingNumber, LISTING_PAGE_SIZE, selectCards, selectViews, type ViewRow } from './queries.ts';
@@ -42,7 +43,10 @@ async function presentView(context: Context, row: ViewRow): Promise<EntryView> {
   for (const id of ids) context.reads(tag.entry(id));
   const references = await findReferences(context, ids, context.database.read);
   const readable = onlyReadable(description, fields, references);
-  return { ...toView(row, readable, references), html, withheld };
+  const type = context.entryTypes[row.type];
+  const organisation = { id: row.organisation_id, slug: row.organisation_slug };
+  const proven = await findTrust(context, { id: row.id, type, organisation, fields }, context.database.read);
+  return { ...toView(row, readable, references, proven), html, withheld };
 }
 
 /** The newest live entries, of all types or one. */

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { fromJson } from '../db/json.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { notFound } from '../errors.ts';
+import { findTrust } from '../proofs/service.ts';
 import { toDecision, toWorking, toWorkingCard } from './present.ts';
 import { narrowerMarkings } from './narrower-markings.ts';
 import { listDecisions, selectWorking, type WorkingRow } from './queries.ts';
@@ -39,10 +40,13 @@ export async function getWorking(context: Context, id: string, db: Db = context.
 export async function presentWorking(context: Context, row: WorkingRow, db: Db): Promise<WorkingEntry> {
   const { actor } = context;
   const isLive = row.live_hash !== null;
-  const description = context.entryTypes[row.type]?.description ?? [];
+  const type = context.entryTypes[row.type];
+  const fields = fromJson<FieldValues>(row.fields);
+  const organisation = { id: row.organisation_id, slug: row.organisation_slug };
   return toWorking(row, {
+    proven: await findTrust(context, { id: row.id, type, organisation, fields }, db),
     decisions: (await listDecisions(db, row.id, seeDecision.toWhere(actor, 'revision'))).map(toDecision),
-    references: await findReferences(context, referencedIds(description, fromJson<FieldValues>(row.fields)), db),
+    references: await findReferences(context, referencedIds(type?.description ?? [], fields), db),
     may: {
       edit: editEntry.allows(actor, row),
       submit: SUBMITTABLE.includes(row.state) && editEntry.allows(actor, row),

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { notFound } from '../errors.ts';
 import { type Api, jsonAnswer, portalOf, problemAnswer, type RouteDeps } from '../http/openapi.ts';
+import { publicProofSchema } from '../proofs/schema.ts';
 import { cardSchema, organisationSchema } from '../entries/schema.ts';
 
 const tags = ['Organisations'];
@@ -26,6 +27,7 @@ const get = createRoute({
       organisationSchema.extend({
         summary: z.string(),
         website: z.string().optional(),
+        proofs: z.array(publicProofSchema).openapi({ description: 'Domains that it controls, oldest proof first.' }),
         entryCount: z.int(),
         entries: z.array(cardSchema),
       }),

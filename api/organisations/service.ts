@@ -27,11 +27,11 @@ export async function listOrganisations(context: Context): Promise<(Organisation
   return rows.map((row) => ({ ...toOrganisationCard(row), entryCount: Number(row.entry_count) }));
 }
 
-/** An organisation without its entries, which the portal adds. */
+/** An organisation without its entries and proofs, which the portal adds. */
 export async function findOrganisation(
   context: Context,
   slug: string,
-): Promise<Omit<OrganisationView, 'entries'> | undefined> {
+): Promise<Omit<OrganisationView, 'entries' | 'proofs'> | undefined> {
   const row = await selectOrganisations(context.database.read, readPublication.toWhere(context.actor, 'publication'))
     .where('organisation.slug', '=', slug)
     .executeTakeFirst();

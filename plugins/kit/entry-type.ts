@@ -28,6 +28,8 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   publishers?: readonly OrganisationKind[];
   /** The publisher confirms the facts again after so many days. */
   confirmEveryDays: number;
+  /** The field with the address of the thing's own site: whoever controls that host owns the thing. Left out: nobody can own it. */
+  homeField?: keyof Shape & string;
   /** The schema.org type of the page, with the properties that this type adds. */
   structuredData: { type: string; from?: (fields: z.output<z.ZodObject<Shape>>) => Record<string, unknown> };
 }
@@ -46,6 +48,7 @@ export interface EntryType {
   markings: readonly [Marking, ...Marking[]];
   publishers: readonly OrganisationKind[];
   confirmEveryDays: number;
+  homeField?: string;
   structuredData: { type: string; from: (fields: Record<string, unknown>) => Record<string, unknown> };
 }
 

@@ -12,6 +12,7 @@ export * from './marking.ts';
 export type * from './portal.ts';
 export { STATES } from './portal.ts';
 export * from './problems.ts';
+export * from './proofs.ts';
 export type * from './query.ts';
 export * from './role.ts';
 export type * from './session.ts';

@@ -4,6 +4,7 @@ import type { EntryType, OrganisationKind } from './entry-type.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
 import type { Marking } from './marking.ts';
 import type { Problem } from './problems.ts';
+import type { ProofsPortal, PublicProof } from './proofs.ts';
 import type { OrganisationRole, PlatformRole } from './role.ts';
 import type { OwnSessions, SiteSession } from './session.ts';
 import type { EntryFilter, SearchQuery, SearchResult, Sheet } from './query.ts';
@@ -27,6 +28,8 @@ export interface OrganisationCard {
 export interface OrganisationView extends OrganisationCard {
   summary: string;
   website?: string;
+  /** That hold, oldest first. */
+  proofs: PublicProof[];
   entries: EntryCard[];
   /** All published, clear entries; `entries` holds the newest of them. */
   entryCount: number;
@@ -236,6 +239,7 @@ export interface Portal {
     /** Organisations for which the actor may write entries of this type. */
     listWritable(type?: string): Promise<OrganisationCard[]>;
   };
+  proofs: ProofsPortal;
   audit: AuditPortal;
   jobs: JobsPortal;
   mail: MailPortal;

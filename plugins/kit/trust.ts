@@ -1,4 +1,5 @@
 import type { OrganisationCard } from './portal.ts';
+import type { ProofMethod } from './proofs.ts';
 
 /** Where an entry came from, when it was not written here. */
 export interface EntrySource {
@@ -13,12 +14,20 @@ export interface EntrySource {
   checkedOn?: string;
 }
 
+/** Control of a domain, and since when it has been shown without a break. */
+export interface ControlFact {
+  domain: string;
+  method: ProofMethod;
+  /** ISO 8601 UTC. */
+  date: string;
+}
+
 /** The four facts about who stands behind an entry. Never one badge. */
 export interface TrustFacts {
-  /** How control of the publishing organisation was proven; undefined: not proven. */
-  publisherControl?: { method: string; date: string };
-  /** How ownership of the thing itself was confirmed; undefined: not confirmed. */
-  ownership?: { method: string; date: string };
+  /** A domain that the publishing organisation controls; undefined: none is proven. */
+  publisherControl?: ControlFact;
+  /** The domain on which the thing itself has its home, if the publisher controls it; undefined: not proven. */
+  ownership?: ControlFact;
   /** Administrations that have declared use. */
   declaredUse: OrganisationCard[];
   /** Day of the last confirmation or check, `YYYY-MM-DD`. */

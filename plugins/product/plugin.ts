@@ -12,6 +12,7 @@ export const product = kit.defineEntryType({
   },
   markings: ['clear', 'green'],
   confirmEveryDays: 365,
+  homeField: 'website',
   structuredData: {
     type: 'SoftwareApplication',
     from: (fields) => ({

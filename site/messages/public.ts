@@ -116,7 +116,7 @@ export const messages = {
   ownershipConfirmed: { en: 'Ownership: confirmed', fr: 'Propriété : confirmée' },
   ownershipNotConfirmed: { en: 'Ownership: not confirmed', fr: 'Propriété : non confirmée' },
   owner: { en: 'Owner as listed: {name}', fr: 'Propriétaire indiqué : {name}' },
-  byMethod: { en: '{method}, {date}', fr: '{method}, le {date}' },
+  byMethod: { en: '{method}, since {date}', fr: '{method}, depuis le {date}' },
   listedFromPublic: {
     en: 'Listed from public sources, not confirmed by the owner',
     fr: 'Établi d’après des sources publiques, non confirmé par le propriétaire',

@@ -92,6 +92,13 @@ export const actions: Record<string, LocalisedText> = {
   'job-retried': { en: 'Job tried again', fr: 'Tâche retentée' },
   'job-discarded': { en: 'Job discarded', fr: 'Tâche supprimée' },
   'letter-read': { en: 'Letter read', fr: 'Message lu' },
+  'proof-begun': { en: 'Proof of control begun', fr: 'Preuve de contrôle engagée' },
+  'proof-check-asked': { en: 'Check of a proof asked for', fr: 'Contrôle d’une preuve demandé' },
+  'proof-made': { en: 'Control of a domain proven', fr: 'Contrôle d’un domaine prouvé' },
+  'proof-confirmed': { en: 'Proof of control confirmed', fr: 'Preuve de contrôle confirmée' },
+  'proof-failed': { en: 'Proof of control not found', fr: 'Preuve de contrôle introuvable' },
+  'proof-lapsed': { en: 'Proof of control lapsed', fr: 'Preuve de contrôle périmée' },
+  'proof-removed': { en: 'Proof of control removed', fr: 'Preuve de contrôle retirée' },
   exported: { en: 'Exported', fr: 'Exportation' },
   'personal-data-erased': { en: 'Personal data erased', fr: 'Données personnelles effacées' },
 };
@@ -120,6 +127,9 @@ export const facts: Record<string, LocalisedText> = {
   action: { en: 'action', fr: 'action' },
   actor: { en: 'who', fr: 'auteur' },
   subject: { en: 'about', fr: 'objet' },
+  domain: { en: 'domain', fr: 'domaine' },
+  method: { en: 'way', fr: 'moyen' },
+  entry: { en: 'entry', fr: 'fiche' },
   from: { en: 'from', fr: 'de' },
   to: { en: 'to', fr: 'à' },
 };

@@ -7,6 +7,7 @@ import type { Deps } from '#api/context.ts';
 import { newId } from '#api/db/ids.ts';
 import type { Database } from '#api/db/open.ts';
 import type { OrganisationRow } from '#api/db/tables/organisation.ts';
+import { createGuardedFetch } from '#api/fetch/guarded.ts';
 import { createStaticFiles } from '#api/http/static-files.ts';
 import { jobHandlers } from '#api/job-handlers.ts';
 import { createJobs } from '#api/jobs/jobs.ts';
@@ -89,6 +90,10 @@ interface WorldOptions {
   entryTypes?: Deps['entryTypes'];
   /** Left out: `generous`, since a test asks more in a second than people in an hour. */
   limits?: LimitTable;
+  /** Left out: one for which no host has an address. */
+  fetchGuarded?: Deps['fetchGuarded'];
+  /** Left out: no name has a text record. */
+  resolveTxt?: Deps['resolveTxt'];
   /** Left out: none. */
   trustedProxies?: number;
 }
@@ -102,7 +107,9 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
   const folder = temporaryDirectory();
   const jobs = createJobs();
   const mail = createMail(jobs, { hasServer: false, kept: openLetterFolder(`${folder}/mail`) });
-  const deps: Deps = { database, outbox: createOutbox(database), limits, jobs, mail, entryTypes, vocabularies };
+  const fetchGuarded = options.fetchGuarded ?? createGuardedFetch({ resolve: async () => [] });
+  const outside = { jobs, mail, fetchGuarded, resolveTxt: options.resolveTxt ?? (async () => []) };
+  const deps: Deps = { database, outbox: createOutbox(database), limits, ...outside, entryTypes, vocabularies };
   if (options.publishes !== false) publishAtOnce(deps);
   const portalFor = createPortal(deps);
   const accounts = createAccounts(deps);

@@ -8,6 +8,7 @@ import { useField } from '#api/access/field.ts';
 import { filterByGroup } from '#api/access/filter-by-group.ts';
 import { manageGroup } from '#api/access/manage-group.ts';
 import { narrowEntry } from '#api/access/narrow-entry.ts';
+import { proveControl } from '#api/access/prove-control.ts';
 import { readPublication } from '#api/access/read-publication.ts';
 import type { Rule } from '#api/access/condition.ts';
 import { type DecisionRow, decideOnEntry } from '#api/access/decide-on-entry.ts';
@@ -133,6 +134,7 @@ describeEachDialect('a rule', (open) => {
         for (const rule of FIELD_RULES) await expectSame('publication', 'entry_id', live, rule, asked);
         for (const rule of Object.values<EntryType>(entryTypes).map(writeForOrganisation))
           await expectSame('organisation', 'id', organisations, rule, asked);
+        await expectSame('organisation', 'id', organisations, proveControl, asked);
         for (const rule of [seeGroup, manageGroup]) await expectSame('user_group', 'id', groups, rule, asked);
         await expectSame('user_group', 'id', groups, filterByGroup, asked);
         await expectSame('revision', 'id', revisions, seeDecision, asked);

@@ -50,6 +50,9 @@ const bodies = (entry: BuiltEntry): Record<string, Json> => {
     'DELETE /api/groups/{id}/members/{account}': {},
     'POST /api/group-invitations/{id}/accept': {},
     'POST /api/group-invitations/{id}/decline': {},
+    'POST /api/organisations/{slug}/proofs': { domain: 'customs.example', method: 'dns' },
+    'POST /api/organisations/{slug}/proofs/{proof}/check': {},
+    'DELETE /api/organisations/{slug}/proofs/{proof}': {},
   };
 };
 
@@ -78,7 +81,7 @@ describeEachDialect('a key that nobody has declared', (open) => {
 
   const addressOf = ({ path }: Operation) =>
     path
-      .replace(/\{(id|invitation|account)\}/g, entry.id)
+      .replace(/\{(id|invitation|account|proof)\}/g, entry.id)
       .replace('{type}', 'product')
       .replace('{slug}', 'harbour');
   const send = (operation: Operation, query: string, body: string | undefined) =>

@@ -5,6 +5,8 @@ import { loadVocabularies } from '#api/content/vocabularies.ts';
 import type { Database } from '#api/db/open.ts';
 import { createJobs } from '#api/jobs/jobs.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
+import { createGuardedFetch } from '#api/fetch/guarded.ts';
+import { resolveTxt } from '#api/fetch/resolve-txt.ts';
 import { createLimits } from '#api/limits/service.ts';
 import { createLog } from '#api/log.ts';
 import { readDpg } from '#api/interchange/dpg.ts';
@@ -56,15 +58,9 @@ describeEachDialect('importing entries', (open) => {
     const vocabularies = loadVocabularies(path.join(repositoryRoot, 'content'));
     const limits = createLimits(database, createLog('silent'));
     const jobs = createJobs();
-    const deps = {
-      database,
-      outbox: createOutbox(database),
-      limits,
-      jobs,
-      mail: createMail(jobs, { hasServer: false, kept: openLetterFolder(temporaryDirectory()) }),
-      entryTypes,
-      vocabularies,
-    };
+    const mail = createMail(jobs, { hasServer: false, kept: openLetterFolder(temporaryDirectory()) });
+    const outside = { jobs, mail, fetchGuarded: createGuardedFetch(), resolveTxt };
+    const deps = { database, outbox: createOutbox(database), limits, ...outside, entryTypes, vocabularies };
     portalFor = createPortal(deps);
     portal = portalFor(system('test'));
     const profile = { kind: 'customs', summary: '', country: null, website: null } as const;

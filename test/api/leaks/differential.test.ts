@@ -66,6 +66,9 @@ describe('the questions', () => {
     ...['POST /api/groups/{id}/invitations', 'DELETE /api/groups/{id}/invitations/{invitation}'],
     ...['PUT /api/groups/{id}/members/{account}', 'DELETE /api/groups/{id}/members/{account}'],
     ...['POST /api/group-invitations/{id}/accept', 'POST /api/group-invitations/{id}/decline'],
+    // Proofs of control are the business of an organisation's managers.
+    ...['GET /api/organisations/{slug}/proofs', 'POST /api/organisations/{slug}/proofs'],
+    ...['POST /api/organisations/{slug}/proofs/{proof}/check', 'DELETE /api/organisations/{slug}/proofs/{proof}'],
     // By rule a maintainer reads of everything that has happened, and nobody else of anything.
     ...['GET /api/audit', 'GET /api/audit.csv'],
     ...['GET /api/jobs', 'POST /api/jobs/{id}/retry', 'DELETE /api/jobs/{id}'],

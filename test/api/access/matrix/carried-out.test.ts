@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from '../../../support/built-site.ts';
 import { describeEachDialect } from '../../../support/each-dialect.ts';
+import type { Proving } from './provings.ts';
 import { isForBrowsers } from './row.ts';
 import * as tables from './rows.ts';
 import { buildStage, type Stage } from './stage.ts';
@@ -63,5 +64,9 @@ describeEachDialect('what the access matrix lets through', (open) => {
   carriesOut(ours(tables.ABOUT_GROUPS), newGroup);
   carriesOut(ours(tables.ABOUT_INVITATIONS), newGroup);
   carriesOut(tables.ABOUT_UPKEEP, async () => [await buildUpkeep(stage.world)]);
+  carriesOut(
+    { ...tables.ABOUT_PROOFS, subjects: (given) => tables.ABOUT_PROOFS.subjects(given).slice(0, 1) },
+    async (): Promise<[Proving]> => [await stage.buildProving()],
+  );
   carriesOut(tables.ABOUT_THE_REST, async () => []);
 });

@@ -5,6 +5,8 @@ import { OWN_ACCOUNT_ROWS } from './rows-own-account.ts';
 import { DECISION_ROWS } from './rows-decisions.ts';
 import { ENTRY_ROWS } from './rows-entries.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
+import type { Proving } from './provings.ts';
+import { PROOF_ROWS } from './rows-proofs.ts';
 import { PORTAL_ROWS } from './rows-portal.ts';
 import { UPKEEP_LIST_ROWS, UPKEEP_ROWS } from './rows-upkeep.ts';
 import { WRITING_ROWS } from './rows-writing.ts';
@@ -47,6 +49,11 @@ export const ABOUT_UPKEEP: Table<[Upkeep]> = {
   rows: UPKEEP_ROWS,
   subjects: ({ upkeep }) => upkeep.map((one) => ({ name: one.name, asked: only(one) })),
 };
+export const ABOUT_PROOFS: Table<[Proving]> = {
+  about: 'proofs of control: of the own organisation, of another and of none',
+  rows: PROOF_ROWS,
+  subjects: ({ provings }) => provings.map((proving) => ({ name: proving.name, asked: only(proving) })),
+};
 export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
   rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...UPKEEP_LIST_ROWS],
@@ -56,6 +63,7 @@ export const ABOUT_THE_REST: Table<[]> = {
 /** Every way that has a row, as the rows write it, without what it is for. */
 export const WAYS: ReadonlySet<string> = new Set(
   [
+    PROOF_ROWS,
     ...[ABOUT_ENTRIES, ABOUT_WRITING, ABOUT_GROUPS, ABOUT_INVITATIONS, ABOUT_UPKEEP, ABOUT_THE_REST].map(
       ({ rows }) => rows,
     ),

@@ -7,6 +7,7 @@ import { age } from '../../../support/sign-in.ts';
 import { type Organisation, openWorld, type Person, type World } from '../../../support/world.ts';
 import { type ActorName, ACTOR_NAMES, factsOf } from './actors.ts';
 import type { Who } from './ask.ts';
+import { buildProvings, type Proving } from './provings.ts';
 import { rehearsable } from './rehearsal.ts';
 import { buildSubjects, type Group, type Makers, type Subject } from './subjects.ts';
 import { buildUpkeep, type Upkeep } from './upkeep.ts';
@@ -21,11 +22,14 @@ export interface Stage {
   subjects: Subject[];
   groups: Group[];
   upkeep: Upkeep[];
+  provings: Proving[];
   rehearse(isOn: boolean): void;
   /** Lets somebody sign in anew, as what they are by then. */
   enterAgain(name: ActorName): Promise<Who>;
   /** Another group like `ours`, of the same people. */
   buildOurs(): Promise<Group>;
+  /** Proofs of the own organisation like those there are. */
+  buildProving(): Promise<Proving>;
 }
 
 /** Everybody who asks fails to sign in now and then, and has mail sent, from the same network: that is not what is looked at. */
@@ -51,8 +55,9 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const makers: Makers = { author, reviewer, organisation, group: groups[0]!.id };
   const subjects = await buildSubjects(world, makers);
   const upkeep: Upkeep[] = [await buildUpkeep(world), { name: 'nobody’s', job: NOBODYS, letter: NOBODYS }];
+  const ofProofs = await buildProvings(world, people.manager!, organisation.slug);
   rehearse(true);
-  return { world, whos, makers, subjects, groups, upkeep, rehearse, enterAgain, buildOurs };
+  return { world, whos, makers, subjects, groups, upkeep, rehearse, enterAgain, buildOurs, ...ofProofs };
 }
 
 /** As on a server, where this page is a file: most of what is asked for is not there for who asks. */
