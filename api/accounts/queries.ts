@@ -2,6 +2,7 @@ import type { ActorGroup, ActorMembership } from '../access/actor.ts';
 import { INTEREST_DAYS } from '../access/decide-on-entry.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { AppError } from '../errors.ts';
+import { providerOfSession } from './provider.ts';
 
 /**
  * Accounts with the memberships that count, those of organisations that are not suspended: a row for each pair of a
@@ -92,14 +93,16 @@ export async function findSession(db: Db, sessionHash: string) {
       'session.assured_at',
       'session.created_at',
       'session.used_at',
+      'session.identity_id',
     ])
+    .select(providerOfSession)
     .where('session.id', '=', sessionHash)
     .execute();
   const [first] = rows;
   if (!first) return undefined;
-  const { public_id, stamp, device, assurance, assured_at, created_at, used_at } = first;
-  const session = { public_id, stamp, device, assurance, assured_at, created_at, used_at };
-  return { session, holder: toHolder(first, rows, await listGroupsOf(db, first.account_id)) };
+  const { public_id, stamp, device, assurance, assured_at, created_at, used_at, identity_id } = first;
+  const session = { public_id, stamp, device, assurance, assured_at, created_at, used_at, identity_id };
+  return { session, providerId: first.provider_id, holder: toHolder(first, rows, await listGroupsOf(db, first.account_id)) };
 }
 
 /** Apart from the memberships: joined, each of the one would come with each of the other. */
@@ -115,7 +118,8 @@ const listGroupsOf = (db: Db, accountId: string): Promise<ActorGroup[]> =>
 export const selectSessions = (db: Db, accountId: string) =>
   db
     .selectFrom('session')
-    .select(['public_id', 'stamp', 'device', 'created_at', 'used_at'])
+    .select(['public_id', 'stamp', 'device', 'created_at', 'used_at', 'identity_id'])
+    .select(providerOfSession)
     .where('account_id', '=', accountId)
     .orderBy('used_at', 'desc')
     .orderBy('public_id');

@@ -10,18 +10,23 @@ import type { Database, Trx } from '../db/open.ts';
 import { isStorable } from '../db/text.ts';
 import { AppError, invalidInput } from '../errors.ts';
 import { type Limits, LOOPBACK } from '../limits/service.ts';
+import { actingAs } from './acting.ts';
 import { changeRole, type NewRole } from './change-role.ts';
 import { changePassword, confirmPassword, setPassword } from './change-password.ts';
 import { leave } from './leave.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
 import { countMaintainers, findAccountByEmail, findLink, getOrganisationId, lockActive } from './queries.ts';
+import { findRequiring, signInThroughProvider } from './provider.ts';
 import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
 
 export { describeDevice } from './device.ts';
 export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
 export type { NewRole } from './change-role.ts';
-export type { Client, Sessions } from './sessions.ts';
+export { actingAs } from './acting.ts';
+export { admit, makeVouchedAccount } from './admit.ts';
+export { endOwnSignIns } from './provider.ts';
+export type { Client, Sessions, VouchedIdentity } from './sessions.ts';
 export { findActor } from './to-actor.ts';
 
 const LINK_HOURS = 72;
@@ -41,7 +46,8 @@ export interface Accounts {
   sessions: Sessions;
   /**
    * @returns the id of a new session, or undefined when address and password do not fit
-   * @throws too_many_requests after too many failures, unavailable when they cannot be counted
+   * @throws too_many_requests after too many failures, unavailable when they cannot be counted; sign_in_failed with what to
+   * do when they fit, but the organisation has its members sign in through its provider
    */
   signIn(email: string, password: string, client?: Client): Promise<string | undefined>;
   /** Ends a session, and says in the log that its account wanted it. */
@@ -137,7 +143,12 @@ async function signIn(
     noteFailedSignIn(database, account?.id, matches ? 'suspended' : 'password');
     return undefined;
   }
-  await database.transaction((trx) => recordEvent(trx, actorOf(account.id), 'signed-in', `account:${account.id}`));
+  const requiring = await findRequiring(database.read, account.id);
+  if (requiring) {
+    noteFailedSignIn(database, account.id, 'single-sign-on');
+    throw signInThroughProvider(requiring.name);
+  }
+  await database.transaction((trx) => recordEvent(trx, actingAs(account.id), 'signed-in', `account:${account.id}`));
   return sessions.start(account.id, { device, passwordHash: account.password_hash });
 }
 
@@ -171,7 +182,7 @@ async function redeemLink(
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return false; // it was used or ended meanwhile
     if (passwordHash) await setPassword(trx, link.account_id, passwordHash);
-    await recordEvent(trx, actorOf(link.account_id), 'link-used', `account:${link.account_id}`, {
+    await recordEvent(trx, actingAs(link.account_id), 'link-used', `account:${link.account_id}`, {
       passwordSet: passwordHash !== undefined,
     });
     return true;
@@ -241,16 +252,6 @@ async function join(trx: Trx, accountId: string, slug: string, role: 'contributo
     .onConflict((conflict) => conflict.columns(['account_id', 'organisation_id']).doUpdateSet({ role }))
     .execute();
 }
-
-const actorOf = (accountId: string): Actor => ({
-  kind: 'account',
-  accountId,
-  email: '',
-  name: '',
-  memberships: [],
-  groups: [],
-  formerOrganisationIds: [],
-});
 
 export const firstMaintainer = system('first-start');
 

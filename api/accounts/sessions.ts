@@ -6,6 +6,7 @@ import { sha256 } from '../db/json.ts';
 import type { Database } from '../db/open.ts';
 import type { SessionRow } from '../db/tables/account.ts';
 import { endedBefore, endOf, isRenewalDue } from './lifetime.ts';
+import { findProviderOf, isVouchedFor } from './provider.ts';
 import { findHolder, findSession, type Holder } from './queries.ts';
 import { stampOf } from './stamp.ts';
 import { toActor } from './to-actor.ts';
@@ -45,6 +46,16 @@ interface Beginning {
   device?: string;
   /** Hash of the password that was checked: when it has been changed since, the session is dead from the start. */
   passwordHash?: string | null;
+  /** What a provider has vouched for: its session ends when the provider is switched off or the identity unlinked. */
+  identity?: VouchedIdentity;
+}
+
+export interface VouchedIdentity {
+  /** Of the linked identity. */
+  id: string;
+  assurance: SessionRow['assurance'];
+  /** When credentials were given to the provider, ISO 8601 UTC. */
+  assuredAt: string;
 }
 
 type SessionAttributes = Omit<SessionRow, 'id' | 'account_id'>;
@@ -63,13 +74,15 @@ export function createSessions(database: Database): Sessions {
   const { read, write } = database;
   const lucia = createLucia(database);
   return {
-    start: async (accountId, { device = '', passwordHash } = {}) => {
+    start: async (accountId, { device = '', passwordHash, identity } = {}) => {
       const holder = await findHolder(read, accountId);
       if (!holder) throw new Error(`There is no account ${accountId} to open a session for.`);
-      const stamp = stampOf(passwordHash === undefined ? holder : { ...holder, passwordHash });
+      const providerId = identity && (await findProviderOf(read, identity.id));
+      const stamp = stampOf(passwordHash === undefined ? holder : { ...holder, passwordHash }, providerId);
       const at = now();
-      const times = { created_at: at, used_at: at, assured_at: at };
-      const attributes = { public_id: newId(), stamp, device, assurance: 'recent' as const, ...times };
+      const times = { created_at: at, used_at: at, assured_at: identity?.assuredAt ?? at };
+      const assurance = identity?.assurance ?? ('recent' as const);
+      const attributes = { public_id: newId(), stamp, device, assurance, identity_id: identity?.id ?? null, ...times };
       return (await lucia.createSession(accountId, attributes)).id;
     },
     find: async (id) => {
@@ -112,7 +125,7 @@ const adapterFor = ({ read, write }: Database): Adapter => ({
   getSessionAndUser: async (id) => {
     const found = await findSession(read, sha256(id));
     if (!found) return [null, null];
-    const { session: attributes, holder } = found;
+    const { session: attributes, providerId, holder } = found;
     const session = {
       id,
       userId: holder.accountId,
@@ -120,7 +133,8 @@ const adapterFor = ({ read, write }: Database): Adapter => ({
       attributes,
     };
     // Without a user Lucia deletes the session, so that it stays dead when what ended it is undone.
-    const isAlive = !holder.isSuspended && stampOf(holder) === attributes.stamp;
+    const rests = stampOf(holder, providerId) === attributes.stamp && isVouchedFor(attributes.identity_id, providerId);
+    const isAlive = !holder.isSuspended && rests;
     return [session, isAlive ? { id: holder.accountId, attributes: holder } : null];
   },
   getUserSessions: async () => [], // ids are not kept, so there is nothing Lucia could hand out

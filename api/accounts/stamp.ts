@@ -7,12 +7,19 @@ import type { Holder } from './queries.ts';
  * every session of the account, whoever makes it and however: nobody can forget to say so. The suspension of an
  * organisation takes its membership away and ends the sessions of its members like one they left; they sign in again
  * with what is left to them.
+ *
+ * @param providerId through which it was signed in; when that is switched off or becomes another, the session ends as well
  */
-export const stampOf = ({ passwordHash, platformRole, memberships }: Holder): string =>
+export const stampOf = (
+  { passwordHash, platformRole, memberships }: Holder,
+  providerId: string | null | undefined,
+): string =>
   sha256(
     canonicalJson({
       passwordHash,
       platformRole,
+      // Left out of a session of the portal’s own ways in.
+      providerId: providerId ?? undefined,
       memberships: memberships.map(({ organisationId, role }) => `${organisationId} ${role}`).toSorted(),
     }),
   );

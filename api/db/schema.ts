@@ -6,6 +6,13 @@ import type { LimitCountRow } from './tables/limit.ts';
 import type { OrganisationRow } from './tables/organisation.ts';
 import type { OutboxRow } from './tables/outbox.ts';
 import type { ReviewRow, ScheduledPublicationRow } from './tables/review.ts';
+import type {
+  LinkedIdentityRow,
+  SignOnAttemptRow,
+  SignOnConnectionRow,
+  SignOnDomainRow,
+  SignOnProviderRow,
+} from './tables/sign-on.ts';
 
 /** Every table at a glance. Times are ISO 8601 UTC text, ids UUIDv7 text. */
 export interface Schema {
@@ -30,4 +37,9 @@ export interface Schema {
   audit_personal: AuditPersonalRow;
   audit_checkpoint: AuditCheckpointRow;
   limit_count: LimitCountRow;
+  sign_on_provider: SignOnProviderRow;
+  sign_on_domain: SignOnDomainRow;
+  linked_identity: LinkedIdentityRow;
+  sign_on_attempt: SignOnAttemptRow;
+  sign_on_connection: SignOnConnectionRow;
 }

@@ -40,6 +40,8 @@ export interface SessionRow {
   account_id: string;
   /** What the session rests on, see `stampOf`. */
   stamp: string;
+  /** The linked identity that was signed in with; null for the portal’s own ways in. */
+  identity_id: string | null;
   /** Coarse, from the User-Agent: `Firefox · Windows`. */
   device: string;
   /** The level that the credentials given at `assured_at` reach while they are recent. */
