@@ -12,7 +12,19 @@ const floors = [
   ['reviews/', 'groups/'],
   ['entries/'],
   ['search/', 'accounts/', 'organisations/', 'files/', 'audit/'],
-  ['jobs/', 'access/', 'db/', 'limits/', 'config.ts', 'context.ts', 'errors.ts', 'log.ts', 'memory.ts', 'threads/'],
+  [
+    'jobs/',
+    'access/',
+    'db/',
+    'fetch/',
+    'limits/',
+    'config.ts',
+    'context.ts',
+    'errors.ts',
+    'log.ts',
+    'memory.ts',
+    'threads/',
+  ],
 ];
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';

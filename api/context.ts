@@ -1,6 +1,7 @@
 import type { EntryType, Vocabulary } from '#plugins/kit/index.ts';
 import type { Actor } from './access/actor.ts';
 import type { Database } from './db/open.ts';
+import type { FetchGuarded } from './fetch/guarded.ts';
 import type { Outbox } from './jobs/outbox.ts';
 import type { Limits } from './limits/service.ts';
 
@@ -9,6 +10,8 @@ export interface Deps {
   database: Database;
   outbox: Outbox;
   limits: Limits;
+  /** The one way out of the portal. */
+  fetchGuarded: FetchGuarded;
   entryTypes: Readonly<Record<string, EntryType>>;
   vocabularies: Readonly<Record<string, Vocabulary>>;
 }

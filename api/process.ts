@@ -9,6 +9,7 @@ import { loadVocabularies } from './content/vocabularies.ts';
 import type { Deps } from './context.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { createGuardedFetch } from './fetch/guarded.ts';
 import { createOutbox } from './jobs/outbox.ts';
 import { createLimits } from './limits/service.ts';
 import { createLog } from './log.ts';
@@ -31,7 +32,7 @@ export interface Core {
  * @throws Error that says what cannot be used (database, content) and what to do
  */
 export async function openCore(
-  config: Pick<Config, 'databaseUrl' | 'dataDirectory'>,
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'fetchAllowed'>>,
   log: Logger = createLog('silent'),
 ): Promise<Core> {
   const vocabularies = loadVocabularies(CONTENT);
@@ -45,7 +46,8 @@ export async function openCore(
     throw error;
   }
   const limits = createLimits(database, log);
-  const deps: Deps = { database, outbox: createOutbox(database), limits, entryTypes, vocabularies };
+  const fetchGuarded = createGuardedFetch({ allowed: config.fetchAllowed });
+  const deps: Deps = { database, outbox: createOutbox(database), limits, fetchGuarded, entryTypes, vocabularies };
   const close = async () => {
     await settleRefusals(database);
     await database.close();

@@ -54,6 +54,16 @@ describe('the settings', () => {
     expect(readConfig({ ENTREPOT_ORIGIN: given }).origin).toBe(origin);
   });
 
+  it('know which hosts of the own network may be fetched from, as addresses say it', () => {
+    const given = 'ID.Customs.example:8443, 10.7:80  [FD00:0::7]:8080,';
+    expect(readConfig({ ENTREPOT_FETCH_ALLOW: given }).fetchAllowed).toEqual([
+      'id.customs.example:8443',
+      '10.0.0.7:80',
+      '[fd00::7]:8080',
+    ]);
+    expect(readConfig({}).fetchAllowed).toEqual([]);
+  });
+
   it.each([
     ['PORT', 'http'],
     ['PORT', '70000'],
@@ -69,6 +79,14 @@ describe('the settings', () => {
     ['ENTREPOT_TRUSTED_PROXIES', '-1'],
     ['ENTREPOT_TRUSTED_PROXIES', '1.5'],
     ['ENTREPOT_TRUSTED_PROXIES', '11'],
+    ['ENTREPOT_FETCH_ALLOW', 'id.customs.example'],
+    ['ENTREPOT_FETCH_ALLOW', 'http://id.customs.example:80'],
+    ['ENTREPOT_FETCH_ALLOW', 'id.customs.example:8443/path'],
+    ['ENTREPOT_FETCH_ALLOW', 'name@id.customs.example:8443'],
+    ['ENTREPOT_FETCH_ALLOW', 'id.customs.example:99999'],
+    ['ENTREPOT_FETCH_ALLOW', 'fd00::7:80'],
+    ['ENTREPOT_FETCH_ALLOW', '*.customs.example:443'],
+    ['ENTREPOT_FETCH_ALLOW', '10.0.0.7:80, :443'],
     ['LOG_LEVEL', 'loud'],
   ])('are refused when %s is %j, by name', (name, value) => {
     expect(messageOf({ [name]: value })).toContain(`  ${name}: `);

@@ -7,6 +7,7 @@ import type { Deps } from '#api/context.ts';
 import { newId } from '#api/db/ids.ts';
 import type { Database } from '#api/db/open.ts';
 import type { OrganisationRow } from '#api/db/tables/organisation.ts';
+import { createGuardedFetch } from '#api/fetch/guarded.ts';
 import { createStaticFiles } from '#api/http/static-files.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
 import { createLimits, type LimitTable } from '#api/limits/service.ts';
@@ -79,6 +80,8 @@ interface WorldOptions {
   entryTypes?: Deps['entryTypes'];
   /** Left out: `generous`, since a test asks more in a second than people in an hour. */
   limits?: LimitTable;
+  /** Left out: one for which no host has an address. */
+  fetchGuarded?: Deps['fetchGuarded'];
   /** Left out: none. */
   trustedProxies?: number;
 }
@@ -89,7 +92,8 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
   const logs: Record<string, unknown>[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) });
   const limits = createLimits(database, log, options.limits ?? generous);
-  const deps: Deps = { database, outbox: createOutbox(database), limits, entryTypes, vocabularies };
+  const fetchGuarded = options.fetchGuarded ?? createGuardedFetch({ resolve: async () => [] });
+  const deps: Deps = { database, outbox: createOutbox(database), limits, fetchGuarded, entryTypes, vocabularies };
   if (options.publishes !== false) publishAtOnce(deps);
   const portalFor = createPortal(deps);
   const accounts = createAccounts(database, limits);

@@ -4,6 +4,7 @@ import { anonymous, system } from '#api/access/actor.ts';
 import { loadVocabularies } from '#api/content/vocabularies.ts';
 import type { Database } from '#api/db/open.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
+import { createGuardedFetch } from '#api/fetch/guarded.ts';
 import { createLimits } from '#api/limits/service.ts';
 import { createLog } from '#api/log.ts';
 import { readDpg } from '#api/interchange/dpg.ts';
@@ -51,7 +52,8 @@ describeEachDialect('importing entries', (open) => {
     database = await open();
     const vocabularies = loadVocabularies(path.join(repositoryRoot, 'content'));
     const limits = createLimits(database, createLog('silent'));
-    const deps = { database, outbox: createOutbox(database), limits, entryTypes, vocabularies };
+    const fetchGuarded = createGuardedFetch();
+    const deps = { database, outbox: createOutbox(database), limits, fetchGuarded, entryTypes, vocabularies };
     portalFor = createPortal(deps);
     portal = portalFor(system('test'));
     const profile = { kind: 'customs', summary: '', country: null, website: null } as const;
