@@ -9,7 +9,7 @@ const floors = [
   ['app.ts', 'publishing/', 'cli/', 'http/', 'content/', 'process.ts'],
   ['portal.ts'],
   ['interchange/'],
-  ['reviews/', 'groups/'],
+  ['reviews/', 'groups/', 'single-sign-on/'],
   ['entries/'],
   ['search/', 'accounts/', 'organisations/', 'files/', 'audit/'],
   [
@@ -28,7 +28,7 @@ const floors = [
 ];
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';
-const features = 'accounts|audit|entries|files|groups|interchange|organisations|publishing|reviews|search';
+const features = 'accounts|audit|entries|files|groups|interchange|organisations|publishing|reviews|search|single-sign-on';
 
 const pathOf = (files) => `^api/(${files.map((file) => file.replace('.', '\\.')).join('|')})`;
 

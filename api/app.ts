@@ -29,11 +29,15 @@ import type { FullPortalFor } from './portal.ts';
 import type { SiteRenderer } from './publishing/site-renderer.ts';
 import { reviewRoutes } from './reviews/routes.ts';
 import { searchRoutes } from './search/routes.ts';
+import { singleSignOnRoutes } from './single-sign-on/routes.ts';
+import type { SignOn } from './single-sign-on/service.ts';
+import { signOnRoutes } from './single-sign-on/sign-in-routes.ts';
 
 export interface AppDeps {
   database: Database;
   portalFor: FullPortalFor;
   accounts: Accounts;
+  signOn: SignOn;
   site: SiteRenderer;
   files: StaticFiles;
   /** Our own address; known once the server listens. */
@@ -62,6 +66,8 @@ export function createApp(deps: AppDeps): Api {
 
   sessionRoutes(app, deps);
   ownSessionRoutes(app, deps);
+  signOnRoutes(app, deps);
+  singleSignOnRoutes(app, deps);
   typeRoutes(app, deps);
   entryRoutes(app, deps);
   reviewRoutes(app, deps);

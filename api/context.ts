@@ -1,6 +1,7 @@
 import type { EntryType, Vocabulary } from '#plugins/kit/index.ts';
 import type { Actor } from './access/actor.ts';
 import type { Database } from './db/open.ts';
+import type { Secrets } from './db/secrets.ts';
 import type { FetchGuarded } from './fetch/guarded.ts';
 import type { Outbox } from './jobs/outbox.ts';
 import type { Limits } from './limits/service.ts';
@@ -10,6 +11,7 @@ export interface Deps {
   database: Database;
   outbox: Outbox;
   limits: Limits;
+  secrets: Secrets;
   /** The one way out of the portal. */
   fetchGuarded: FetchGuarded;
   entryTypes: Readonly<Record<string, EntryType>>;

@@ -21,6 +21,7 @@ import { findOrganisation, listOrganisations, listWritable } from './organisatio
 import { approveAt, callOff } from './reviews/schedule.ts';
 import { requestChanges, reviewQueue } from './reviews/service.ts';
 import { facetsFor, search } from './search/service.ts';
+import { singleSignOnFor } from './single-sign-on/service.ts';
 
 /** Entries of an organisation that its page shows. */
 const ORGANISATION_ENTRIES_SHOWN = 50;
@@ -63,6 +64,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         requestChanges: write(requestChanges),
       },
       groups: groupsFor(context),
+      singleSignOn: singleSignOnFor(context),
       organisations: {
         find: async (slug) => {
           reads(tag.organisation(slug));

@@ -9,11 +9,13 @@ import { loadVocabularies } from './content/vocabularies.ts';
 import type { Deps } from './context.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { openSecrets } from './db/secrets.ts';
 import { createGuardedFetch } from './fetch/guarded.ts';
 import { createOutbox } from './jobs/outbox.ts';
 import { createLimits } from './limits/service.ts';
 import { createLog } from './log.ts';
 import { createPortal, type FullPortalFor } from './portal.ts';
+import { createSignOn, type SignOn } from './single-sign-on/service.ts';
 
 /** The checkout: where the sources, the build and `content/` are. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
@@ -24,6 +26,7 @@ export interface Core {
   deps: Deps;
   portalFor: FullPortalFor;
   accounts: Accounts;
+  signOn: SignOn;
   close(): Promise<void>;
 }
 
@@ -47,10 +50,13 @@ export async function openCore(
   }
   const limits = createLimits(database, log);
   const fetchGuarded = createGuardedFetch({ allowed: config.fetchAllowed });
-  const deps: Deps = { database, outbox: createOutbox(database), limits, fetchGuarded, entryTypes, vocabularies };
+  const secrets = openSecrets(config.dataDirectory);
+  const ways = { limits, secrets, fetchGuarded };
+  const deps: Deps = { database, outbox: createOutbox(database), ...ways, entryTypes, vocabularies };
+  const accounts = createAccounts(database, limits);
   const close = async () => {
     await settleRefusals(database);
     await database.close();
   };
-  return { deps, portalFor: createPortal(deps), accounts: createAccounts(database, limits), close };
+  return { deps, portalFor: createPortal(deps), accounts, signOn: createSignOn(deps, accounts), close };
 }

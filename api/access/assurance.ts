@@ -21,6 +21,11 @@ export const LEAST_ASSURANCE = {
   // Both ask for the password themselves.
   'password.change': 'session',
   'password.confirm': 'session',
+  // Whoever changes through whom members sign in could sign in as any of them.
+  'single-sign-on.get': 'session',
+  'single-sign-on.change': 'recent',
+  'identities.list': 'session',
+  'identities.unlink': 'recent',
 } as const satisfies Record<string, AssuranceLevel>;
 
 /** An actor with an account, as far as `useCase` may be sure of it. @throws sign_in_needed, assurance_too_low */

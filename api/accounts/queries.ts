@@ -102,7 +102,11 @@ export async function findSession(db: Db, sessionHash: string) {
   if (!first) return undefined;
   const { public_id, stamp, device, assurance, assured_at, created_at, used_at, identity_id } = first;
   const session = { public_id, stamp, device, assurance, assured_at, created_at, used_at, identity_id };
-  return { session, providerId: first.provider_id, holder: toHolder(first, rows, await listGroupsOf(db, first.account_id)) };
+  return {
+    session,
+    providerId: first.provider_id,
+    holder: toHolder(first, rows, await listGroupsOf(db, first.account_id)),
+  };
 }
 
 /** Apart from the memberships: joined, each of the one would come with each of the other. */

@@ -6,15 +6,14 @@ import type { FullPortalFor } from '../portal.ts';
 import type { SiteRenderer } from '../publishing/site-renderer.ts';
 import type { Ctx } from './environment.ts';
 import type { RenderProblem } from './problem.ts';
+import { siteSignOn, type SignOnDeps } from './sign-on.ts';
 import { clearSessionCookie, sendSessionCookie } from './session.ts';
 import type { StaticFiles } from './static-files.ts';
 
-export interface PageDeps {
+export interface PageDeps extends SignOnDeps {
   site: SiteRenderer;
   portalFor: FullPortalFor;
-  accounts: Accounts;
   files: StaticFiles;
-  origin: () => string;
 }
 
 /** Renders a page for whoever asks. Never kept by anybody: it may hold what only this reader may see. */
@@ -76,11 +75,11 @@ async function pageRequest(deps: PageDeps, c: Ctx): Promise<Request> {
 const localsFor = (deps: PageDeps, c: Ctx): SiteLocals => ({
   // What is refused before anybody asked who is there is shown to nobody in particular.
   portal: deps.portalFor(actorOf(c)),
-  session: sessionFor(deps.accounts, c),
+  session: { ...sessionFor(deps.accounts, c), signOn: siteSignOn(deps, c) },
   requestId: c.get('requestId'),
 });
 
-const sessionFor = (accounts: Accounts, c: Ctx): SiteSession => ({
+const sessionFor = (accounts: Accounts, c: Ctx): Omit<SiteSession, 'signOn'> => ({
   signIn: async (email, password) => {
     const id = await accounts.signIn(email, password, clientOf(c));
     if (id === undefined) return false;

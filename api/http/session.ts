@@ -1,6 +1,7 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { SESSION_COOKIE_SECONDS, type Sessions } from '../accounts/service.ts';
+import { WAIT_MINUTES } from '../single-sign-on/service.ts';
 import type { Ctx, Environment } from './environment.ts';
 
 const NAME = 'entrepot_session';
@@ -27,6 +28,27 @@ export const session = (sessions: Sessions) =>
 
 /** Of two cookies with the name one is not from us: nobody can tell which. */
 const isThereOnce = (cookies = ''): boolean => [...cookies.matchAll(OURS)].length === 1;
+
+/** What binds a sign-in at a provider to the browser that began it. */
+const ON_THE_WAY = 'entrepot_sign_on';
+
+/** 32 random bytes in base64url. */
+const TOKEN = /^[\w-]{43}$/;
+
+/** Sent along when another site leads back here, as the session is: `Strict` would keep it back. */
+export function sendSignOnCookie(c: Ctx, token: string): void {
+  const options = { prefix: 'host', httpOnly: true, secure: true, sameSite: 'Lax', path: '/' } as const;
+  setCookie(c, ON_THE_WAY, token, { ...options, maxAge: WAIT_MINUTES * 60 });
+}
+
+export function readSignOnCookie(c: Ctx): string | undefined {
+  const token = getCookie(c, ON_THE_WAY, 'host');
+  return token !== undefined && TOKEN.test(token) ? token : undefined;
+}
+
+export const clearSignOnCookie = (c: Ctx): void => {
+  deleteCookie(c, ON_THE_WAY, { prefix: 'host', secure: true, path: '/' });
+};
 
 export function sendSessionCookie(c: Ctx, id: string): void {
   setCookie(c, NAME, id, {

@@ -18,7 +18,7 @@ export interface Limits {
    *
    * @throws too_many_requests
    */
-  take(actor: Actor, what: 'search' | 'writes' | 'writtenBytes', points: number): Promise<void>;
+  take(actor: Actor, what: 'search' | 'writes' | 'writtenBytes' | 'signOns', points: number): Promise<void>;
   /** @throws too_many_requests, and unavailable when counting fails: then nobody is let in */
   enterSignIn: SignInGuard['enter'];
 }
@@ -28,6 +28,7 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
     search: createLeases(database, 'search', table.search),
     writes: createLeases(database, 'writes', table.writes),
     writtenBytes: createLeases(database, 'written-bytes', table.writtenBytes),
+    signOns: createLeases(database, 'sign-ons', table.signOns),
   };
   const signIn = createSignInGuard(database, table.signIn);
   return {

@@ -2,7 +2,7 @@ import type { LocalisedText } from '#plugins/kit/index.ts';
 import { AppError } from '../errors.ts';
 
 /** What was asked for too often. */
-type Asked = 'search' | 'writes' | 'writtenBytes' | 'signIn';
+type Asked = 'search' | 'writes' | 'writtenBytes' | 'signOns' | 'signIn';
 
 /** Says when to try again; `Retry-After` says the same to programs. */
 export function tooManyRequests(asked: Asked, retryAfterSeconds: number): AppError {
@@ -26,6 +26,10 @@ const TEXTS: Record<Asked, BothTexts> = {
   writtenBytes: {
     en: 'Your account has sent very much text in a short time. Nothing was changed by this request: try again {wait}.',
     fr: 'Votre compte a envoyé une très grande quantité de texte en peu de temps. Cette demande n’a rien modifié : réessayez {wait}.',
+  },
+  signOns: {
+    en: 'Too many sign-ins through an organisation were begun from your account or your network in a short time. Try again {wait}.',
+    fr: 'Trop de connexions par une organisation ont été commencées depuis votre compte ou votre réseau en peu de temps. Réessayez {wait}.',
   },
   signIn: {
     en: 'Too many sign-ins with this address, or from your network, have failed. Whether this password is right was not looked at: try again {wait}. A maintainer can also give you a sign-in link, which works from any other network.',

@@ -67,6 +67,7 @@ const NO_SESSION: SiteLocals['session'] = {
   signIn: refuse,
   redeemLink: refuse,
   signOut: refuse,
+  signOn: { begin: refuse, findWaiting: refuse, connect: refuse },
   confirm: refuse,
   changePassword: refuse,
 };

@@ -5,6 +5,7 @@ import type { Marking } from './marking.ts';
 import type { Problem } from './problems.ts';
 import type { OrganisationRole, PlatformRole } from './role.ts';
 import type { OwnSessions, SiteSession } from './session.ts';
+import type { SingleSignOnPortal } from './single-sign-on.ts';
 import type { EntryFilter, SearchQuery, SearchResult, Sheet } from './query.ts';
 import type { LocalisedText } from './text.ts';
 import type { EntrySource, TrustFacts } from './trust.ts';
@@ -241,6 +242,7 @@ export interface Portal {
     facets: ReadonlySet<string>;
   };
   sessions: OwnSessions;
+  singleSignOn: SingleSignOnPortal;
   /** Problems of an input, without saving it. */
   check(input: DraftInput): Problem[];
 }

@@ -1,3 +1,5 @@
+import type { SiteSignOn } from './single-sign-on.ts';
+
 /** A device that somebody is signed in on. */
 export interface OwnSession {
   /** Names it in an address; opens nothing. */
@@ -28,6 +30,7 @@ export interface SiteSession {
   /** Uses a one-time link; sets a password when one is given. */
   redeemLink(token: string, password?: string): Promise<'signed-in' | 'password-needed' | 'invalid'>;
   signOut(): Promise<void>;
+  signOn: SiteSignOn;
   /** Gives the password once more. @returns false when it is not theirs @throws sign_in_needed */
   confirm(password: string): Promise<boolean>;
   /** Ends every session of the account but this one. @throws sign_in_needed, invalid_input */

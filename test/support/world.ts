@@ -9,11 +9,13 @@ import type { Database } from '#api/db/open.ts';
 import type { OrganisationRow } from '#api/db/tables/organisation.ts';
 import { createGuardedFetch } from '#api/fetch/guarded.ts';
 import { createStaticFiles } from '#api/http/static-files.ts';
+import { openSecrets } from '#api/db/secrets.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
 import { createLimits, type LimitTable } from '#api/limits/service.ts';
 import { type NewOrganisation, putOrganisation } from '#api/organisations/service.ts';
 import { createPortal, type FullPortalFor } from '#api/portal.ts';
 import { CONTENT } from '#api/process.ts';
+import { createSignOn, type SignOn } from '#api/single-sign-on/service.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { entryTypes as plugins } from '#plugins/index.ts';
 import type { DraftInput, EntryState, WorkingEntry } from '#plugins/kit/index.ts';
@@ -47,6 +49,7 @@ export interface World {
   deps: Deps;
   portalFor: FullPortalFor;
   accounts: Accounts;
+  signOn: SignOn;
   app: ReturnType<typeof createApp>;
   anonymous: Caller;
   /** A platform reviewer who belongs to no organisation. */
@@ -93,15 +96,18 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
   const log = pino({ level: 'warn' }, { write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) });
   const limits = createLimits(database, log, options.limits ?? generous);
   const fetchGuarded = options.fetchGuarded ?? createGuardedFetch({ resolve: async () => [] });
-  const deps: Deps = { database, outbox: createOutbox(database), limits, fetchGuarded, entryTypes, vocabularies };
+  const folder = temporaryDirectory();
+  const ways = { limits, secrets: openSecrets(folder), fetchGuarded };
+  const deps: Deps = { database, outbox: createOutbox(database), ...ways, entryTypes, vocabularies };
   if (options.publishes !== false) publishAtOnce(deps);
   const portalFor = createPortal(deps);
   const accounts = createAccounts(database, limits);
-  const folder = temporaryDirectory();
+  const signOn = createSignOn(deps, accounts);
   const app = createApp({
     database,
     portalFor,
     accounts,
+    signOn,
     site: options.site ?? blankPages,
     files: createStaticFiles({ pages: `${folder}/pages`, assets: `${folder}/assets`, search: `${folder}/search` }),
     origin: () => 'http://localhost',
@@ -114,6 +120,7 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
     deps,
     portalFor,
     accounts,
+    signOn,
     app,
     logs,
     reviewer: accountActor({ platformRole: 'reviewer' }),

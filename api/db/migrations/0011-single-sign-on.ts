@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Schema } from '../schema.ts';
 
@@ -43,7 +43,7 @@ async function createProviders(db: Kysely<Schema>): Promise<void> {
     .unique()
     .on('sign_on_domain')
     .column('domain')
-    .where('confirmed_at', 'is not', null)
+    .where(sql.ref('confirmed_at'), 'is not', null)
     .execute();
 }
 

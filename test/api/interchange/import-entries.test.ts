@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, system } from '#api/access/actor.ts';
 import { loadVocabularies } from '#api/content/vocabularies.ts';
 import type { Database } from '#api/db/open.ts';
+import { openSecrets } from '#api/db/secrets.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
 import { createGuardedFetch } from '#api/fetch/guarded.ts';
 import { createLimits } from '#api/limits/service.ts';
@@ -17,6 +18,7 @@ import { createPortal, type FullPortal, type FullPortalFor } from '#api/portal.t
 import { entryTypes } from '#plugins/index.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { repositoryRoot } from '../../support/repository.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { accountActor, memberOf } from '../../support/world.ts';
 import { bytesOf, fixturePath } from './read.ts';
 
@@ -52,8 +54,8 @@ describeEachDialect('importing entries', (open) => {
     database = await open();
     const vocabularies = loadVocabularies(path.join(repositoryRoot, 'content'));
     const limits = createLimits(database, createLog('silent'));
-    const fetchGuarded = createGuardedFetch();
-    const deps = { database, outbox: createOutbox(database), limits, fetchGuarded, entryTypes, vocabularies };
+    const ways = { limits, secrets: openSecrets(temporaryDirectory()), fetchGuarded: createGuardedFetch() };
+    const deps = { database, outbox: createOutbox(database), ...ways, entryTypes, vocabularies };
     portalFor = createPortal(deps);
     portal = portalFor(system('test'));
     const profile = { kind: 'customs', summary: '', country: null, website: null } as const;
