@@ -11,12 +11,12 @@ const floors = [
   ['interchange/'],
   ['reviews/', 'groups/'],
   ['entries/'],
-  ['search/', 'accounts/', 'organisations/', 'files/', 'audit/'],
+  ['search/', 'accounts/', 'factors/', 'organisations/', 'files/', 'audit/'],
   ['jobs/', 'access/', 'db/', 'limits/', 'config.ts', 'context.ts', 'errors.ts', 'log.ts', 'memory.ts', 'threads/'],
 ];
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';
-const features = 'accounts|audit|entries|files|groups|interchange|organisations|publishing|reviews|search';
+const features = 'accounts|audit|entries|factors|files|groups|interchange|organisations|publishing|reviews|search';
 
 const pathOf = (files) => `^api/(${files.map((file) => file.replace('.', '\\.')).join('|')})`;
 

@@ -15,6 +15,10 @@ const environment = z.object({
     .transform((address) => new URL(address).origin)
     .optional(),
   ENTREPOT_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  ENTREPOT_SECRET_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'expected 32 random bytes in base64, as `openssl rand -base64 32` makes them')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -30,6 +34,8 @@ export interface Config {
   origin: string;
   /** How many proxies of ours a request passes; each adds to `X-Forwarded-For` where it got the request from. */
   trustedProxies: number;
+  /** Seals what must be read again: base64 of 32 bytes. Not set: a file in the data folder. */
+  secretKey?: string;
   logLevel: string;
 }
 
@@ -40,11 +46,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = issue.path.join('.');
-      return `  ${name}: ${issue.message}. Found: ${JSON.stringify(withoutPassword(env[name]))}`;
+      return `  ${name}: ${issue.message}. Found: ${JSON.stringify(withoutSecret(name, env[name]))}`;
     });
     throw new Error(`The environment has settings that cannot be used:\n${lines.join('\n')}`);
   }
   const { PORT, HOST, ENTREPOT_DATA, DATABASE_URL, ENTREPOT_ORIGIN, ENTREPOT_TRUSTED_PROXIES, LOG_LEVEL } = parsed.data;
+  const { ENTREPOT_SECRET_KEY } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -52,6 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: DATABASE_URL,
     origin: ENTREPOT_ORIGIN ?? `http://localhost:${PORT}`,
     trustedProxies: ENTREPOT_TRUSTED_PROXIES,
+    secretKey: ENTREPOT_SECRET_KEY,
     logLevel: LOG_LEVEL,
   };
 }
@@ -62,4 +70,5 @@ function isOrigin(address: string): boolean {
   return /^https?:$/.test(protocol) && /^\/*$/.test(pathname) && search === '' && hash === '';
 }
 
-const withoutPassword = (value: string | undefined): string | undefined => value?.replace(/\/\/[^/]*@/, '//…@');
+const withoutSecret = (name: string, value: string | undefined): string | undefined =>
+  name === 'ENTREPOT_SECRET_KEY' ? '…' : value?.replace(/\/\/[^/]*@/, '//…@');

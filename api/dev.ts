@@ -37,6 +37,7 @@ const app = createApp({
   database: core.deps.database,
   portalFor: core.portalFor,
   accounts: core.accounts,
+  factors: core.factors,
   site,
   files: createStaticFiles({ pages: path.join(search, 'none'), assets: path.join(search, 'none'), search }),
   origin,

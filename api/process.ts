@@ -9,6 +9,7 @@ import { loadVocabularies } from './content/vocabularies.ts';
 import type { Deps } from './context.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { createFactors, createSecretKey, type Factors } from './factors/service.ts';
 import { createOutbox } from './jobs/outbox.ts';
 import { createLimits } from './limits/service.ts';
 import { createLog } from './log.ts';
@@ -23,6 +24,7 @@ export interface Core {
   deps: Deps;
   portalFor: FullPortalFor;
   accounts: Accounts;
+  factors: Factors;
   close(): Promise<void>;
 }
 
@@ -31,7 +33,7 @@ export interface Core {
  * @throws Error that says what cannot be used (database, content) and what to do
  */
 export async function openCore(
-  config: Pick<Config, 'databaseUrl' | 'dataDirectory'>,
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory' | 'secretKey'>,
   log: Logger = createLog('silent'),
 ): Promise<Core> {
   const vocabularies = loadVocabularies(CONTENT);
@@ -50,5 +52,8 @@ export async function openCore(
     await settleRefusals(database);
     await database.close();
   };
-  return { deps, portalFor: createPortal(deps), accounts: createAccounts(database, limits), close };
+  const accounts = createAccounts(database, limits);
+  const secretKey = createSecretKey(config.dataDirectory, config.secretKey);
+  const factors = createFactors({ database, limits, sessions: accounts.sessions, secretKey });
+  return { deps, portalFor: createPortal(deps), accounts, factors, close };
 }

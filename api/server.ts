@@ -35,6 +35,7 @@ try {
     database: core.deps.database,
     portalFor: core.portalFor,
     accounts: core.accounts,
+    factors: core.factors,
     site: published.site,
     files: published.files,
     origin: () => origin,

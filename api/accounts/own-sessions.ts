@@ -9,11 +9,11 @@ import { endSessionsOf, selectSessions } from './queries.ts';
 
 /** Sessions of the actor's account that have not ended, the one they act in first, then the last used. */
 export async function listSessions(context: Context): Promise<OwnSession[]> {
-  const { accountId, ownSessionId, platformRole } = requireAccount(context.actor, 'sessions.list');
+  const { accountId, ownSessionId, platformRole, withheldRole } = requireAccount(context.actor, 'sessions.list');
   const rows = await selectSessions(context.database.read, accountId).execute();
   const current = rows.find((row) => row.public_id === ownSessionId);
   return rows
-    .filter((row) => row.stamp === current?.stamp && endOf(row, platformRole ?? null) > new Date())
+    .filter((row) => row.stamp === current?.stamp && endOf(row, platformRole ?? withheldRole ?? null) > new Date())
     .map((row) => ({
       id: row.public_id,
       begunAt: row.created_at,

@@ -1,6 +1,13 @@
 import type { AccountRow, FormerMembershipRow, MembershipRow, SessionRow, SignInLinkRow } from './tables/account.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditPersonalRow } from './tables/audit.ts';
 import type { EntryRow, FacetRow, PublicationRow, RevisionRow, SearchDocumentRow } from './tables/entry.ts';
+import type {
+  AuthenticatorAppRow,
+  PasskeyChallengeRow,
+  PasskeyRow,
+  PendingSignInRow,
+  RecoveryCodeRow,
+} from './tables/factor.ts';
 import type { GroupInvitationRow, GroupMemberRow, UserGroupRow } from './tables/group.ts';
 import type { LimitCountRow } from './tables/limit.ts';
 import type { OrganisationRow } from './tables/organisation.ts';
@@ -30,4 +37,9 @@ export interface Schema {
   audit_personal: AuditPersonalRow;
   audit_checkpoint: AuditCheckpointRow;
   limit_count: LimitCountRow;
+  authenticator_app: AuthenticatorAppRow;
+  passkey: PasskeyRow;
+  recovery_code: RecoveryCodeRow;
+  passkey_challenge: PasskeyChallengeRow;
+  pending_sign_in: PendingSignInRow;
 }

@@ -8,6 +8,7 @@ import { newId } from '#api/db/ids.ts';
 import type { Database } from '#api/db/open.ts';
 import type { OrganisationRow } from '#api/db/tables/organisation.ts';
 import { createStaticFiles } from '#api/http/static-files.ts';
+import { createFactors, createSecretKey, type Factors } from '#api/factors/service.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
 import { createLimits, type LimitTable } from '#api/limits/service.ts';
 import { type NewOrganisation, putOrganisation } from '#api/organisations/service.ts';
@@ -19,6 +20,7 @@ import type { DraftInput, EntryState, WorkingEntry } from '#plugins/kit/index.ts
 import { fixtures } from '../fixtures/entries.ts';
 import { type Caller, callerFor } from './caller.ts';
 import { generous } from './limits.ts';
+import { PASSED } from './second-factor.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 export type Organisation = Pick<OrganisationRow, 'id' | 'slug' | 'name' | 'kind' | 'country'>;
@@ -46,6 +48,7 @@ export interface World {
   deps: Deps;
   portalFor: FullPortalFor;
   accounts: Accounts;
+  factors: Factors;
   app: ReturnType<typeof createApp>;
   anonymous: Caller;
   /** A platform reviewer who belongs to no organisation. */
@@ -94,10 +97,13 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
   const portalFor = createPortal(deps);
   const accounts = createAccounts(database, limits);
   const folder = temporaryDirectory();
+  const secretKey = createSecretKey(folder);
+  const factors = createFactors({ database, limits, sessions: accounts.sessions, secretKey });
   const app = createApp({
     database,
     portalFor,
     accounts,
+    factors,
     site: options.site ?? blankPages,
     files: createStaticFiles({ pages: `${folder}/pages`, assets: `${folder}/assets`, search: `${folder}/search` }),
     origin: () => 'http://localhost',
@@ -110,6 +116,7 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
     deps,
     portalFor,
     accounts,
+    factors,
     app,
     logs,
     reviewer: accountActor({ platformRole: 'reviewer' }),
@@ -141,7 +148,7 @@ function peopleOf({
     return database.write.selectFrom('organisation').selectAll().where('slug', '=', slug).executeTakeFirstOrThrow();
   };
   const signInAgain: World['signInAgain'] = async ({ accountId, email }) => {
-    const id = await accounts.sessions.start(accountId);
+    const id = await accounts.sessions.start(accountId, PASSED);
     const cookie = `__Host-entrepot_session=${id}`;
     const { actor } = (await accounts.sessions.find(id))!;
     return { ...callerFor(app, cookie), accountId, email, cookie, actor };

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import type { Actor } from '../access/actor.ts';
+import { recordEvent } from '../audit/service.ts';
+import { now } from '../db/ids.ts';
+import { sha256 } from '../db/json.ts';
+import type { Database } from '../db/open.ts';
+import { isStorable } from '../db/text.ts';
+import { findHolder, type Holder } from './queries.ts';
+import type { Sessions } from './sessions.ts';
+import { stampOf } from './stamp.ts';
+
+const PENDING_MINUTES = 10;
+
+/** What comes of a password or a link that was right: a session, or the question for a second factor. */
+export type Admission =
+  | { outcome: 'signed-in'; sessionId: string }
+  /** `pendingId`: the token for the cookie of whoever is half-way in. Opens nothing by itself. */
+  | { outcome: 'second-factor'; pendingId: string };
+
+export interface FirstStep {
+  /** See `describeDevice`. */
+  device?: string;
+  /** Hash of the password that was checked, where one was: when it has been changed since, nothing comes of this step. */
+  passwordHash?: string | null;
+}
+
+interface Deps {
+  database: Database;
+  sessions: Sessions;
+}
+
+/**
+ * Lets somebody in who has given a first factor: everybody who signs in comes through here, by whatever way. Whoever has
+ * a second factor gets no session yet.
+ *
+ * @param isNews says in the log that they have signed in; false where the log tells already how
+ */
+export async function admit(
+  { database, sessions }: Deps,
+  accountId: string,
+  { device = '', passwordHash }: FirstStep,
+  isNews = true,
+): Promise<Admission> {
+  const holder = await findHolder(database.read, accountId);
+  if (!holder) throw new Error(`There is no account ${accountId} to let in.`);
+  const stamp = stampOf(passwordHash === undefined ? holder : { ...holder, passwordHash });
+  if (holder.factors.length > 0) {
+    const pendingId = await openPending(database, { account_id: accountId, stamp, device });
+    return { outcome: 'second-factor', pendingId };
+  }
+  const subject = `account:${accountId}`;
+  if (isNews) await database.transaction((trx) => recordEvent(trx, actorOf(accountId), 'signed-in', subject));
+  return { outcome: 'signed-in', sessionId: await sessions.start(accountId, { device, stamp }) };
+}
+
+async function openPending(
+  { write }: Database,
+  row: { account_id: string; stamp: string; device: string },
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const expires = new Date(Date.now() + PENDING_MINUTES * 60_000).toISOString();
+  await write.deleteFrom('pending_sign_in').where('expires_at', '<=', now()).execute();
+  await write
+    .insertInto('pending_sign_in')
+    .values({ ...row, id: sha256(token), expires_at: expires })
+    .execute();
+  return token;
+}
+
+/** Somebody who is half-way in. */
+export interface Pending {
+  /** As it is stored. */
+  id: string;
+  stamp: string;
+  device: string;
+  holder: Holder;
+}
+
+/** Undefined when the token is none, has run out, or what it rests on has changed. */
+export async function findPending({ read }: Database, token: string | undefined): Promise<Pending | undefined> {
+  if (token === undefined || !isStorable(token)) return undefined;
+  const row = await read
+    .selectFrom('pending_sign_in')
+    .selectAll()
+    .where('id', '=', sha256(token))
+    .where('expires_at', '>', now())
+    .executeTakeFirst();
+  const holder = row && (await findHolder(read, row.account_id));
+  if (!row || !holder || holder.isSuspended || stampOf(holder) !== row.stamp) return undefined;
+  return { id: row.id, stamp: row.stamp, device: row.device, holder };
+}
+
+/** @returns false when somebody else was faster */
+export async function usePending({ write }: Database, id: string): Promise<boolean> {
+  const { numDeletedRows } = await write.deleteFrom('pending_sign_in').where('id', '=', id).executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
+/** The account as the log names it, before there is a session. */
+export const actorOf = (accountId: string): Actor => ({
+  kind: 'account',
+  accountId,
+  email: '',
+  name: '',
+  memberships: [],
+  groups: [],
+  formerOrganisationIds: [],
+});

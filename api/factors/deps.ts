@@ -1,0 +1,14 @@
+import type { Client, Sessions } from '../accounts/service.ts';
+import type { Database } from '../db/open.ts';
+import { LOOPBACK, type Limits } from '../limits/service.ts';
+
+/** What second factors need of the process. */
+export interface FactorDeps {
+  database: Database;
+  limits: Limits;
+  sessions: Sessions;
+  /** See `createSecretKey`. */
+  secretKey: () => Buffer;
+}
+
+export const networkOfClient = ({ network = LOOPBACK }: Client): string => network;
