@@ -9,6 +9,7 @@ import type {
   RecoveryCodeRow,
 } from './tables/factor.ts';
 import type { GroupInvitationRow, GroupMemberRow, UserGroupRow } from './tables/group.ts';
+import type { JobRow } from './tables/job.ts';
 import type { LimitCountRow } from './tables/limit.ts';
 import type { OrganisationRow } from './tables/organisation.ts';
 import type { OutboxRow } from './tables/outbox.ts';
@@ -37,6 +38,7 @@ export interface Schema {
   audit_personal: AuditPersonalRow;
   audit_checkpoint: AuditCheckpointRow;
   limit_count: LimitCountRow;
+  job: JobRow;
   authenticator_app: AuthenticatorAppRow;
   passkey: PasskeyRow;
   recovery_code: RecoveryCodeRow;

@@ -1,3 +1,4 @@
+import type { TOTP } from 'otpauth';
 import type { NewApp } from '#plugins/kit/index.ts';
 
 /** What every app can do. @see RFC 6238 */
@@ -11,9 +12,16 @@ const SECRET_BYTES = 20;
 const ISSUER = 'Entrepôt';
 
 /** The library is loaded when somebody uses it: most processes live without. */
-async function totpOf(secret: string, label = ''): Promise<import('otpauth').TOTP> {
-  const { TOTP } = await import('otpauth');
-  return new TOTP({ issuer: ISSUER, label, algorithm: ALGORITHM, digits: DIGITS, period: PERIOD_SECONDS, secret });
+async function totpOf(secret: string, label = ''): Promise<TOTP> {
+  const otpauth = await import('otpauth');
+  return new otpauth.TOTP({
+    issuer: ISSUER,
+    label,
+    algorithm: ALGORITHM,
+    digits: DIGITS,
+    period: PERIOD_SECONDS,
+    secret,
+  });
 }
 
 /** @returns base32 */

@@ -5,6 +5,7 @@ import { recordEvent } from '../audit/service.ts';
 import type { Trx } from '../db/open.ts';
 import { signInNeeded } from '../errors.ts';
 import type { FactorDeps } from './deps.ts';
+import { type FactorNews, tellOwner } from './letters.ts';
 
 /** Whoever changes their factors. */
 export interface Changing {
@@ -26,8 +27,7 @@ export async function requireAdding({ database }: FactorDeps, actor: Actor): Pro
 }
 
 interface Change<Result> {
-  event: string;
-  details?: Record<string, unknown>;
+  event: FactorNews;
   act: (trx: Trx) => Promise<Result>;
 }
 
@@ -36,10 +36,10 @@ interface Change<Result> {
  * on in a new one, as sure as they were: with a factor while there is one left.
  */
 export async function changeFactors<Result>(
-  { database, sessions }: FactorDeps,
+  { database, sessions, mail, jobs }: FactorDeps,
   { actor, client }: Changing,
   accountId: string,
-  { event, details, act }: Change<Result>,
+  { event, act }: Change<Result>,
 ): Promise<{ sessionId: string; result: Result }> {
   const result = await database.transaction(async (trx) => {
     if (!(await lockActive(trx, accountId))) throw signInNeeded();
@@ -47,9 +47,11 @@ export async function changeFactors<Result>(
     if ((await listFactorsOf(trx, accountId)).length > 0) requireAccount(actor, 'factors.add');
     const done = await act(trx);
     await endSessionsOf(trx, accountId);
-    await recordEvent(trx, actor, event, `account:${accountId}`, details);
+    await recordEvent(trx, actor, event, `account:${accountId}`);
+    await tellOwner(mail, trx, accountId, event);
     return done;
   });
+  jobs.ring();
   const left = (await findHolder(database.read, accountId))?.factors.length ?? 0;
   const level = left > 0 ? 'second-factor' : 'recent';
   return { sessionId: await sessions.start(accountId, { device: client.device, level }), result };

@@ -5,6 +5,7 @@ import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { isStorable } from '../db/text.ts';
 import { AppError, notFound } from '../errors.ts';
+import { tellOwner } from './letters.ts';
 import { parseName } from './passkeys.ts';
 import { findConfirmedApp, listPasskeys } from './queries.ts';
 import { countRecoveryCodes, giveRecoveryCodes } from './recovery-codes.ts';
@@ -41,14 +42,17 @@ export async function renamePasskey({ actor, database }: Context, id: string, na
 }
 
 /** @returns the codes, which nobody sees again */
-export async function renewRecoveryCodes({ actor, database }: Context): Promise<string[]> {
+export async function renewRecoveryCodes({ actor, database, mail, jobs }: Context): Promise<string[]> {
   const { accountId } = requireAccount(actor, 'recovery-codes.renew');
-  return database.transaction(async (trx) => {
+  const codes = await database.transaction(async (trx) => {
     if ((await listFactorsOf(trx, accountId)).length === 0) throw noFactor();
-    const codes = await giveRecoveryCodes(trx, accountId);
+    const given = await giveRecoveryCodes(trx, accountId);
     await recordEvent(trx, actor, 'recovery-codes-renewed', `account:${accountId}`);
-    return codes;
+    await tellOwner(mail, trx, accountId, 'recovery-codes-renewed');
+    return given;
   });
+  jobs.ring();
+  return codes;
 }
 
 const noFactor = (): AppError =>

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import { stepOfCode } from './authenticator.ts';
 import type { Asked } from './challenges.ts';
 import { type FactorDeps, networkOfClient } from './deps.ts';
+import { tellOwner } from './letters.ts';
 import { checkPasskey } from './passkey-assertion.ts';
 import { findConfirmedApp, useStep } from './queries.ts';
 import { useRecoveryCode } from './recovery-codes.ts';
@@ -72,15 +73,17 @@ async function byApp(
 }
 
 async function byRecoveryCode(
-  { database }: FactorDeps,
+  { database, mail, jobs }: FactorDeps,
   { actor, accountId }: Pick<Giving, 'actor' | 'accountId'>,
   code: string,
 ): Promise<ProvedBy | undefined> {
   const isUsed = await database.transaction(async (trx) => {
     if (!(await useRecoveryCode(trx, accountId, code))) return false;
     await recordEvent(trx, actor, 'recovery-code-used', `account:${accountId}`);
+    await tellOwner(mail, trx, accountId, 'recovery-code-used');
     return true;
   });
+  if (isUsed) jobs.ring();
   return isUsed ? 'recovery-code' : undefined;
 }
 

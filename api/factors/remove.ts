@@ -4,6 +4,7 @@ import type { Db, Trx } from '../db/open.ts';
 import { AppError } from '../errors.ts';
 import { type Changing, changeFactors } from './change.ts';
 import type { FactorDeps } from './deps.ts';
+import type { FactorNews } from './letters.ts';
 import { forgetRecoveryCodes } from './recovery-codes.ts';
 
 /** Recovery codes go with the last factor: they stand in for one, and are none. @returns the id of the session that goes on */
@@ -11,7 +12,7 @@ export async function removeFactor(
   deps: FactorDeps,
   changing: Changing,
   accountId: string,
-  event: string,
+  event: FactorNews,
   act: (trx: Trx) => Promise<void>,
 ): Promise<string> {
   await deps.limits.take(changing.actor, 'writes', 1);

@@ -2,9 +2,10 @@ import type { Actor } from '../access/actor.ts';
 import { requireResetterOfFactors } from '../access/reset-factors.ts';
 import { endSessionsOf, getAccountByEmail } from '../accounts/service.ts';
 import { recordEvent } from '../audit/service.ts';
-import type { Database } from '../db/open.ts';
+import type { Deps } from '../context.ts';
 import { isStorable } from '../db/text.ts';
 import { notFound } from '../errors.ts';
+import { tellOwner } from './letters.ts';
 import { forgetFactors } from './queries.ts';
 
 /**
@@ -13,7 +14,11 @@ import { forgetFactors } from './queries.ts';
  *
  * @throws not_allowed, assurance_too_low, not_found
  */
-export async function resetFactors(database: Database, actor: Actor, email: string): Promise<void> {
+export async function resetFactors(
+  { database, mail, jobs }: Pick<Deps, 'database' | 'mail' | 'jobs'>,
+  actor: Actor,
+  email: string,
+): Promise<void> {
   requireResetterOfFactors(actor);
   if (!isStorable(email)) throw notFound();
   await database.transaction(async (trx) => {
@@ -21,5 +26,7 @@ export async function resetFactors(database: Database, actor: Actor, email: stri
     await forgetFactors(trx, id);
     await endSessionsOf(trx, id);
     await recordEvent(trx, actor, 'factors-reset', `account:${id}`);
+    await tellOwner(mail, trx, id, 'factors-reset');
   });
+  jobs.ring();
 }

@@ -92,7 +92,7 @@ export const createFactors = (deps: FactorDeps): Factors => ({
 /** What changes no session. */
 export function factorsFor(context: Context): FactorsPortal {
   const write = countedFor(context);
-  const reset = ({ database, actor }: Context, email: string) => resetFactors(database, actor, email);
+  const reset = (given: Context, email: string) => resetFactors(given, given.actor, email);
   return {
     list: () => listFactors(context),
     renamePasskey: write(renamePasskey),
