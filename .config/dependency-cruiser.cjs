@@ -6,14 +6,15 @@
 const floors = [
   ['start.ts'],
   ['server.ts', 'dev.ts'],
-  ['app.ts', 'publishing/', 'cli/', 'http/', 'content/', 'process.ts'],
+  ['app.ts', 'publishing/', 'cli/', 'http/', 'content/', 'process.ts', 'job-handlers.ts'],
   ['portal.ts'],
   ['interchange/'],
   ['reviews/', 'groups/', 'single-sign-on/'],
   ['entries/'],
-  ['search/', 'accounts/', 'organisations/', 'files/', 'audit/'],
+  ['search/', 'accounts/', 'factors/', 'organisations/', 'files/', 'audit/'],
   [
     'jobs/',
+    'mail/',
     'access/',
     'db/',
     'fetch/',
@@ -28,7 +29,8 @@ const floors = [
 ];
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';
-const features = 'accounts|audit|entries|files|groups|interchange|organisations|publishing|reviews|search|single-sign-on';
+const features =
+  'accounts|audit|entries|factors|files|groups|interchange|organisations|publishing|reviews|search|single-sign-on';
 
 const pathOf = (files) => `^api/(${files.map((file) => file.replace('.', '\\.')).join('|')})`;
 

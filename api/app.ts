@@ -7,6 +7,9 @@ import type { Database } from './db/open.ts';
 import { entryRoutes } from './entries/routes.ts';
 import { typeRoutes } from './entries/type-routes.ts';
 import { notFound } from './errors.ts';
+import { factorRoutes } from './factors/routes.ts';
+import type { Factors } from './factors/service.ts';
+import { factorSessionRoutes } from './factors/session-routes.ts';
 import { answerCache } from './http/answer-cache.ts';
 import { bodyLimit } from './http/body-limit.ts';
 import { invitationRoutes } from './groups/invitation-routes.ts';
@@ -38,6 +41,7 @@ export interface AppDeps {
   portalFor: FullPortalFor;
   accounts: Accounts;
   signOn: SignOn;
+  factors: Factors;
   site: SiteRenderer;
   files: StaticFiles;
   /** Our own address; known once the server listens. */
@@ -68,6 +72,8 @@ export function createApp(deps: AppDeps): Api {
   ownSessionRoutes(app, deps);
   signOnRoutes(app, deps);
   singleSignOnRoutes(app, deps);
+  factorSessionRoutes(app, deps);
+  factorRoutes(app, deps);
   typeRoutes(app, deps);
   entryRoutes(app, deps);
   reviewRoutes(app, deps);

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { hostAndPort } from './fetch/target.ts';
+import { type MailSettings, parseMailServer, parseSender, senderOf } from './mail/settings.ts';
 
-const environment = z.object({
+const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4321),
   HOST: z.string().default('127.0.0.1'),
   ENTREPOT_DATA: z.string().min(1).default('./var'),
@@ -25,8 +26,32 @@ const environment = z.object({
       'expected hosts with their ports, such as id.customs.example:8443, 10.0.0.7:80 or [fd00::7]:80, separated by commas',
     )
     .transform((list) => list.map((item) => hostAndPort(new URL(`http://${item}`)))),
+  ENTREPOT_SMTP_URL: z
+    .string()
+    .transform((text, context) => parseMailServer(text) ?? refuse(context, MAIL_SERVER))
+    .optional(),
+  ENTREPOT_MAIL_FROM: z
+    .string()
+    .transform((text, context) => parseSender(text) ?? refuse(context, SENDER))
+    .optional(),
+  ENTREPOT_SECRET_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'expected 32 random bytes in base64, as `openssl rand -base64 32` makes them')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+const environment = variables.superRefine((given, context) => {
+  if (given.ENTREPOT_SMTP_URL && !given.ENTREPOT_MAIL_FROM)
+    context.addIssue({ code: 'custom', path: ['ENTREPOT_MAIL_FROM'], message: SENDER_NEEDED });
+});
+
+const MAIL_SERVER =
+  'expected smtp://name:password@mail.example:587 or smtps://… (characters such as @ and / in the password as %40 and %2F); ' +
+  'smtp:// asks for STARTTLS unless ?tls=none follows';
+const SENDER =
+  'expected an address such as portal@customs.example, or a name with it: Entrepôt <portal@customs.example>';
+const SENDER_NEEDED = `needed with ENTREPOT_SMTP_URL: ${SENDER}`;
 
 /** Settings of one process, read once. */
 export interface Config {
@@ -42,6 +67,9 @@ export interface Config {
   trustedProxies: number;
   /** `host:port` that the guarded fetch may speak to without encryption and inside the own network. */
   fetchAllowed: string[];
+  mail: MailSettings;
+  /** Seals what must be read again: base64 of 32 bytes. Not set: a file in the data folder. */
+  secretKey?: string;
   logLevel: string;
 }
 
@@ -52,28 +80,24 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = issue.path.join('.');
-      return `  ${name}: ${issue.message}. Found: ${JSON.stringify(withoutPassword(env[name]))}`;
+      return `  ${name}: ${issue.message}. Found: ${JSON.stringify(withoutSecret(name, env[name]))}`;
     });
     throw new Error(`The environment has settings that cannot be used:\n${lines.join('\n')}`);
   }
-  const {
-    PORT,
-    HOST,
-    ENTREPOT_DATA,
-    DATABASE_URL,
-    ENTREPOT_ORIGIN,
-    ENTREPOT_TRUSTED_PROXIES,
-    ENTREPOT_FETCH_ALLOW,
-    LOG_LEVEL,
-  } = parsed.data;
+  const { PORT, HOST, ENTREPOT_DATA, DATABASE_URL, ENTREPOT_ORIGIN, ENTREPOT_TRUSTED_PROXIES, LOG_LEVEL } = parsed.data;
+  const { ENTREPOT_SMTP_URL: server, ENTREPOT_MAIL_FROM: from } = parsed.data;
+  const origin = ENTREPOT_ORIGIN ?? `http://localhost:${PORT}`;
+  const { ENTREPOT_SECRET_KEY } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     dataDirectory: path.resolve(ENTREPOT_DATA),
     databaseUrl: DATABASE_URL,
-    origin: ENTREPOT_ORIGIN ?? `http://localhost:${PORT}`,
+    origin,
     trustedProxies: ENTREPOT_TRUSTED_PROXIES,
-    fetchAllowed: ENTREPOT_FETCH_ALLOW,
+    fetchAllowed: parsed.data.ENTREPOT_FETCH_ALLOW,
+    mail: { server, from: from ?? senderOf(origin) },
+    secretKey: ENTREPOT_SECRET_KEY,
     logLevel: LOG_LEVEL,
   };
 }
@@ -91,4 +115,12 @@ function isHostAndPort(item: string): boolean {
   return new URL(address).hostname !== '';
 }
 
-const withoutPassword = (value: string | undefined): string | undefined => value?.replace(/\/\/[^/]*@/, '//…@');
+/** Up to the last `@`: a password that was not written as it has to be may contain one. */
+const withoutSecret = (name: string, value: string | undefined): string | undefined =>
+  name === 'ENTREPOT_SECRET_KEY' ? '…' : value?.replace(/\/\/.*@/, '//…@');
+
+/** Says what is wrong with a value, from inside a transformation. */
+function refuse(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}

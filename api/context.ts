@@ -1,19 +1,23 @@
 import type { EntryType, Vocabulary } from '#plugins/kit/index.ts';
 import type { Actor } from './access/actor.ts';
 import type { Database } from './db/open.ts';
-import type { Secrets } from './db/secrets.ts';
 import type { FetchGuarded } from './fetch/guarded.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import type { Outbox } from './jobs/outbox.ts';
 import type { Limits } from './limits/service.ts';
+import type { Mail } from './mail/mail.ts';
 
 /** What every use case needs of the process. */
 export interface Deps {
   database: Database;
   outbox: Outbox;
   limits: Limits;
-  secrets: Secrets;
+  jobs: Jobs;
+  mail: Mail;
   /** The one way out of the portal. */
   fetchGuarded: FetchGuarded;
+  /** Seals what must be read again, see `seal`. */
+  secretKey: () => Buffer;
   entryTypes: Readonly<Record<string, EntryType>>;
   vocabularies: Readonly<Record<string, Vocabulary>>;
 }

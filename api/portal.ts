@@ -13,6 +13,7 @@ import { tag } from './entries/tags.ts';
 import { submit } from './entries/submit.ts';
 import { withdraw } from './entries/withdraw.ts';
 import { getWorking, listMine } from './entries/working.ts';
+import { factorsFor } from './factors/service.ts';
 import { groupsFor } from './groups/service.ts';
 import { importAll } from './interchange/apply.ts';
 import type { InterchangePortal } from './interchange/report.ts';
@@ -82,6 +83,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         end: write(endSession),
         endOthers: write(endOtherSessions),
       },
+      factors: factorsFor(context),
       search: {
         query: (query) => search(context, query, (ids) => cardsById(context, ids)),
         facets: facetsFor(deps.entryTypes, actor, 'filter'),

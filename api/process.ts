@@ -9,11 +9,14 @@ import { loadVocabularies } from './content/vocabularies.ts';
 import type { Deps } from './context.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
-import { openSecrets } from './db/secrets.ts';
 import { createGuardedFetch } from './fetch/guarded.ts';
+import { createFactors, createSecretKey, type Factors } from './factors/service.ts';
+import { createJobs } from './jobs/jobs.ts';
 import { createOutbox } from './jobs/outbox.ts';
 import { createLimits } from './limits/service.ts';
 import { createLog } from './log.ts';
+import { openLetterFolder } from './mail/folder.ts';
+import { createMail } from './mail/mail.ts';
 import { createPortal, type FullPortalFor } from './portal.ts';
 import { createSignOn, type SignOn } from './single-sign-on/service.ts';
 
@@ -26,6 +29,7 @@ export interface Core {
   deps: Deps;
   portalFor: FullPortalFor;
   accounts: Accounts;
+  factors: Factors;
   signOn: SignOn;
   close(): Promise<void>;
 }
@@ -35,7 +39,7 @@ export interface Core {
  * @throws Error that says what cannot be used (database, content) and what to do
  */
 export async function openCore(
-  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'fetchAllowed'>>,
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'mail' | 'secretKey' | 'fetchAllowed'>>,
   log: Logger = createLog('silent'),
 ): Promise<Core> {
   const vocabularies = loadVocabularies(CONTENT);
@@ -49,14 +53,19 @@ export async function openCore(
     throw error;
   }
   const limits = createLimits(database, log);
-  const fetchGuarded = createGuardedFetch({ allowed: config.fetchAllowed });
-  const secrets = openSecrets(config.dataDirectory);
-  const ways = { limits, secrets, fetchGuarded };
-  const deps: Deps = { database, outbox: createOutbox(database), ...ways, entryTypes, vocabularies };
-  const accounts = createAccounts(database, limits);
+  const jobs = createJobs();
+  const mail = createMail(jobs, {
+    hasServer: config.mail?.server !== undefined,
+    kept: openLetterFolder(path.join(config.dataDirectory, 'mail')),
+  });
+  const secretKey = createSecretKey(config.dataDirectory, config.secretKey);
+  const outside = { jobs, mail, fetchGuarded: createGuardedFetch({ allowed: config.fetchAllowed }), secretKey };
+  const deps: Deps = { database, outbox: createOutbox(database), limits, ...outside, entryTypes, vocabularies };
   const close = async () => {
     await settleRefusals(database);
     await database.close();
   };
-  return { deps, portalFor: createPortal(deps), accounts, signOn: createSignOn(deps, accounts), close };
+  const accounts = createAccounts(database, limits);
+  const factors = createFactors({ database, limits, mail, jobs, sessions: accounts.sessions, secretKey });
+  return { deps, portalFor: createPortal(deps), accounts, factors, signOn: createSignOn(deps, accounts), close };
 }

@@ -11,7 +11,7 @@ import { stampOf } from './stamp.ts';
 
 /** Sessions of the actor's account that have not ended, the one they act in first, then the last used. */
 export async function listSessions(context: Context): Promise<OwnSession[]> {
-  const { accountId, ownSessionId, platformRole } = requireAccount(context.actor, 'sessions.list');
+  const { accountId, ownSessionId, platformRole, withheldRole } = requireAccount(context.actor, 'sessions.list');
   const { read } = context.database;
   const rows = await selectSessions(read, accountId).execute();
   const holder = await findHolder(read, accountId);
@@ -19,7 +19,7 @@ export async function listSessions(context: Context): Promise<OwnSession[]> {
   const lives = (row: (typeof rows)[number]) =>
     row.stamp === stampOf(holder, row.provider_id) && isVouchedFor(row.identity_id, row.provider_id);
   return rows
-    .filter((row) => lives(row) && endOf(row, platformRole ?? null) > new Date())
+    .filter((row) => lives(row) && endOf(row, platformRole ?? withheldRole ?? null) > new Date())
     .map((row) => ({
       id: row.public_id,
       begunAt: row.created_at,

@@ -10,24 +10,34 @@ import type { Database, Trx } from '../db/open.ts';
 import { isStorable } from '../db/text.ts';
 import { AppError, invalidInput } from '../errors.ts';
 import { type Limits, LOOPBACK } from '../limits/service.ts';
-import { actingAs } from './acting.ts';
+import { actorOf, admit, type Admission, type FirstStep } from './admit.ts';
 import { changeRole, type NewRole } from './change-role.ts';
 import { changePassword, confirmPassword, setPassword } from './change-password.ts';
 import { leave } from './leave.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
-import { countMaintainers, findAccountByEmail, findLink, getOrganisationId, lockActive } from './queries.ts';
+import {
+  countMaintainers,
+  findAccountByEmail,
+  findLink,
+  getOrganisationId,
+  listFactorsOf,
+  lockActive,
+} from './queries.ts';
 import { findRequiring, signInThroughProvider } from './provider.ts';
 import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
 
+export { actorOf, type Admission, findPending, type Pending, usePending, type VouchedIdentity } from './admit.ts';
+export { clearPassword } from './clear-password.ts';
 export { describeDevice } from './device.ts';
 export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
 export type { NewRole } from './change-role.ts';
-export { actingAs } from './acting.ts';
-export { admit, makeVouchedAccount } from './vouched.ts';
+export { endSessionsOf, findHolder, getAccountByEmail, type Holder, listFactorsOf, lockActive } from './queries.ts';
+export { stampOf } from './stamp.ts';
 export { verifyPassword } from './password.ts';
-export { endOwnSignIns } from './provider.ts';
-export type { Client, Sessions, VouchedIdentity } from './sessions.ts';
+export { endOwnSignIns, findRequiring, signInThroughProvider } from './provider.ts';
+export { admitMember, makeVouchedAccount } from './vouched.ts';
+export type { Client, Sessions } from './sessions.ts';
 export { findActor } from './to-actor.ts';
 
 const LINK_HOURS = 72;
@@ -46,19 +56,21 @@ export type NewAccount = z.input<typeof newAccount>;
 export interface Accounts {
   sessions: Sessions;
   /**
-   * @returns the id of a new session, or undefined when address and password do not fit
+   * @returns undefined when address and password do not fit
    * @throws too_many_requests after too many failures, unavailable when they cannot be counted; sign_in_failed with what to
    * do when they fit, but the organisation has its members sign in through its provider
    */
-  signIn(email: string, password: string, client?: Client): Promise<string | undefined>;
+  signIn(email: string, password: string, client?: Client): Promise<Admission | undefined>;
+  /** Lets somebody in who has shown otherwise who they are: a link, another portal. See `admit`. */
+  admit(accountId: string, step: FirstStep, isNews?: boolean): Promise<Admission>;
   /** Ends a session, and says in the log that its account wanted it. */
   signOut(actor: Actor, sessionId: string): Promise<void>;
-  /** Uses up a one-time link. The first use of an account without a password must bring one. @throws as `signIn` */
+  /** Uses up a one-time link. The first use of an account that has neither password nor factor must bring a password. @throws as `signIn` */
   redeemLink(
     token: string,
     password?: string,
     client?: Client,
-  ): Promise<{ outcome: 'signed-in'; sessionId: string } | { outcome: 'password-needed' | 'invalid' }>;
+  ): Promise<Admission | { outcome: 'password-needed' } | { outcome: 'invalid' }>;
   /**
    * Creates an account, or gives the one with this address a further role or organisation.
    *
@@ -87,7 +99,7 @@ export interface Accounts {
   changeRole(actor: Actor, change: NewRole): Promise<void>;
   /** Ends a membership, and with it the sessions of the account. @throws not_allowed, not_found */
   leave(actor: Actor, email: string, organisation: string): Promise<void>;
-  /** True until a maintainer has set a password. */
+  /** True until a maintainer can sign in. */
   needsFirstMaintainer(): Promise<boolean>;
 }
 
@@ -107,14 +119,15 @@ export function createAccounts(database: Database, limits: Limits): Accounts {
     sessions,
     signIn: async (email, password, client = {}) => {
       const attempt = await enter(client, toAddress(email));
-      const sessionId = await signIn(database, sessions, { email, password, device: client.device });
-      if (sessionId !== undefined) await attempt.succeeded();
-      return sessionId;
+      const admission = await signIn(deps, { email, password, device: client.device });
+      if (admission) await attempt.succeeded();
+      return admission;
     },
+    admit: (accountId, step, isNews) => admit(deps, accountId, step, isNews),
     signOut: (actor, sessionId) => signOut(database, sessions, actor, sessionId),
     redeemLink: async (token, password, client = {}) => {
       const attempt = await enter(client);
-      const result = await redeemLink(database, sessions, { token, password, device: client.device });
+      const result = await redeemLink(deps, { token, password, device: client.device });
       if (result.outcome !== 'invalid') await attempt.succeeded();
       return result;
     },
@@ -133,11 +146,16 @@ export function createAccounts(database: Database, limits: Limits): Accounts {
 /** As accounts have it, and as failures are counted. */
 const toAddress = (email: string): string => email.trim().toLowerCase();
 
+interface SignInDeps {
+  database: Database;
+  sessions: Sessions;
+}
+
 async function signIn(
-  database: Database,
-  sessions: Sessions,
+  deps: SignInDeps,
   { email, password, device }: { email: string; password: string; device?: string },
-): Promise<string | undefined> {
+): Promise<Admission | undefined> {
+  const { database } = deps;
   const account = isStorable(email) ? await findAccountByEmail(database.read, toAddress(email)) : undefined;
   const matches = await verifyPassword(account?.password_hash, password);
   if (!account || !matches || account.status !== 'active') {
@@ -149,8 +167,7 @@ async function signIn(
     noteFailedSignIn(database, account.id, 'single-sign-on');
     throw signInThroughProvider(requiring.name);
   }
-  await database.transaction((trx) => recordEvent(trx, actingAs(account.id), 'signed-in', `account:${account.id}`));
-  return sessions.start(account.id, { device, passwordHash: account.password_hash });
+  return admit(deps, account.id, { device, passwordHash: account.password_hash });
 }
 
 async function signOut(database: Database, sessions: Sessions, actor: Actor, sessionId: string): Promise<void> {
@@ -160,17 +177,18 @@ async function signOut(database: Database, sessions: Sessions, actor: Actor, ses
 }
 
 async function redeemLink(
-  database: Database,
-  sessions: Sessions,
+  deps: SignInDeps,
   { token, password, device }: { token: string; password?: string; device?: string },
-) {
+): ReturnType<Accounts['redeemLink']> {
+  const { database } = deps;
   const id = sha256(token);
   const link = await findLink(database.read, id, now());
   if (!link) {
     noteFailedSignIn(database, undefined, 'link');
     return { outcome: 'invalid' as const };
   }
-  if (link.password_hash === null && password === undefined) return { outcome: 'password-needed' as const };
+  const hasOwnWay = link.password_hash !== null || (await listFactorsOf(database.read, link.account_id)).length > 0;
+  if (!hasOwnWay && password === undefined) return { outcome: 'password-needed' as const };
   const passwordHash = password === undefined ? undefined : await hashPassword(checkPassword(password));
   const used = await database.transaction(async (trx) => {
     // The account before its links, in the order of whoever sets a password: each would wait for the other.
@@ -183,14 +201,13 @@ async function redeemLink(
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return false; // it was used or ended meanwhile
     if (passwordHash) await setPassword(trx, link.account_id, passwordHash);
-    await recordEvent(trx, actingAs(link.account_id), 'link-used', `account:${link.account_id}`, {
+    await recordEvent(trx, actorOf(link.account_id), 'link-used', `account:${link.account_id}`, {
       passwordSet: passwordHash !== undefined,
     });
     return true;
   });
   if (!used) return { outcome: 'invalid' as const };
-  const begin = { device, passwordHash: passwordHash ?? link.password_hash };
-  return { outcome: 'signed-in' as const, sessionId: await sessions.start(link.account_id, begin) };
+  return admit(deps, link.account_id, { device, passwordHash: passwordHash ?? link.password_hash }, false);
 }
 
 async function create(database: Database, actor: Actor, input: NewAccount, password?: string) {

@@ -1,6 +1,7 @@
 import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
 import type { Actor } from '../access/actor.ts';
 import { levelAt } from '../access/assurance.ts';
+import { withStanding } from '../access/standing.ts';
 import { newId, now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Database } from '../db/open.ts';
@@ -24,11 +25,12 @@ export interface Sessions {
   /** The actor behind an id. */
   find(id: string): Promise<{ actor: Actor } | undefined>;
   /**
-   * Gives a session a new id, because its credentials were given again; the old id is worth nothing from then on.
+   * Gives a session a new id, because credentials were given again; the old id is worth nothing from then on.
    *
+   * @param level what they reach: `recent` by a password, `second-factor` by a factor
    * @returns undefined when the session has ended meanwhile
    */
-  rotate(id: string): Promise<string | undefined>;
+  rotate(id: string, level: GivenLevel): Promise<string | undefined>;
   end(id: string): Promise<void>;
   endAllOf(accountId: string): Promise<void>;
   endExpired(): Promise<void>;
@@ -41,21 +43,24 @@ export interface Client {
   device?: string;
 }
 
-interface Beginning {
+/** What credentials reach in the moment they are given. */
+export type GivenLevel = SessionRow['assurance'];
+
+export interface Beginning {
   /** See `describeDevice`. */
   device?: string;
   /** Hash of the password that was checked: when it has been changed since, the session is dead from the start. */
   passwordHash?: string | null;
-  /** What a provider has vouched for: its session ends when the provider is switched off or the identity unlinked. */
-  identity?: VouchedIdentity;
-}
-
-export interface VouchedIdentity {
-  /** Of the linked identity. */
-  id: string;
-  assurance: SessionRow['assurance'];
-  /** When credentials were given to the provider, ISO 8601 UTC. */
-  assuredAt: string;
+  /** What the account rested on when the credentials were checked, see `stampOf`; in place of `passwordHash`. */
+  stamp?: string;
+  /** What was given; left out: `recent`, a password or a link. */
+  level?: GivenLevel;
+  /** A second factor was given in the session that this one takes the place of. */
+  hasPassedFactor?: boolean;
+  /** The linked identity that was signed in with: the session ends when its provider is switched off, or it is unlinked. */
+  identityId?: string;
+  /** When what was given was given, ISO 8601 UTC; left out: now. */
+  assuredAt?: string;
 }
 
 type SessionAttributes = Omit<SessionRow, 'id' | 'account_id'>;
@@ -74,15 +79,24 @@ export function createSessions(database: Database): Sessions {
   const { read, write } = database;
   const lucia = createLucia(database);
   return {
-    start: async (accountId, { device = '', passwordHash, identity } = {}) => {
+    start: async (accountId, { device = '', passwordHash, level = 'recent', hasPassedFactor, ...begin } = {}) => {
+      const { identityId } = begin;
       const holder = await findHolder(read, accountId);
       if (!holder) throw new Error(`There is no account ${accountId} to open a session for.`);
-      const providerId = identity && (await findProviderOf(read, identity.id));
-      const stamp = stampOf(passwordHash === undefined ? holder : { ...holder, passwordHash }, providerId);
+      const providerId = identityId === undefined ? null : await findProviderOf(read, identityId);
+      const stamp =
+        begin.stamp ?? stampOf(passwordHash === undefined ? holder : { ...holder, passwordHash }, providerId);
       const at = now();
-      const times = { created_at: at, used_at: at, assured_at: identity?.assuredAt ?? at };
-      const assurance = identity?.assurance ?? ('recent' as const);
-      const attributes = { public_id: newId(), stamp, device, assurance, identity_id: identity?.id ?? null, ...times };
+      const factorAt = hasPassedFactor || level === 'second-factor' ? at : null;
+      const times = { created_at: at, used_at: at, assured_at: begin.assuredAt ?? at, factor_at: factorAt };
+      const attributes = {
+        public_id: newId(),
+        stamp,
+        device,
+        assurance: level,
+        identity_id: identityId ?? null,
+        ...times,
+      };
       return (await lucia.createSession(accountId, attributes)).id;
     },
     find: async (id) => {
@@ -92,11 +106,12 @@ export function createSessions(database: Database): Sessions {
         await write.updateTable('session').set({ used_at: now() }).where('id', '=', sha256(id)).execute();
       return { actor: toSignedIn(user, session) };
     },
-    rotate: async (id) => {
+    rotate: async (id, level) => {
       const next = generateIdFromEntropySize(ID_BYTES);
       const { numUpdatedRows } = await write
         .updateTable('session')
-        .set({ id: sha256(next), assurance: 'recent', assured_at: now(), used_at: now() })
+        .set({ id: sha256(next), assurance: level, assured_at: now(), used_at: now() })
+        .$if(level === 'second-factor', (query) => query.set({ factor_at: now() }))
         .where('id', '=', sha256(id))
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n ? next : undefined;
@@ -109,7 +124,8 @@ export function createSessions(database: Database): Sessions {
 
 function toSignedIn(holder: Holder, session: SessionAttributes): Actor {
   const assurance = levelAt({ level: session.assurance, at: session.assured_at });
-  return { ...toActor(holder), assurance, ownSessionId: session.public_id };
+  const hasPassedFactor = session.factor_at !== null;
+  return withStanding({ ...toActor(holder), assurance, hasPassedFactor, ownSessionId: session.public_id });
 }
 
 const createLucia = (database: Database) =>

@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Db } from '../db/open.ts';
 import { findHolder, type Holder } from './queries.ts';
 
-export const toActor = ({ isSuspended: _, passwordHash: __, platformRole, country, ...person }: Holder) =>
+export const toActor = ({ isSuspended: _, passwordHash: __, factors: ___, platformRole, country, ...person }: Holder) =>
   ({
     kind: 'account',
     ...person,

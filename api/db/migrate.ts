@@ -6,6 +6,8 @@ import { limitTable } from './migrations/0004-limits.ts';
 import { accessTables } from './migrations/0005-access.ts';
 import { groupTables } from './migrations/0006-groups.ts';
 import { singleSignOnTables } from './migrations/0011-single-sign-on.ts';
+import { jobTable } from './migrations/0007-jobs.ts';
+import { factorTables } from './migrations/0010-second-factors.ts';
 import type { Database } from './open.ts';
 
 /** Every migration, oldest first. One that has been released is never changed. */
@@ -17,6 +19,8 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0005-access': accessTables(database.dialect),
   '0006-groups': groupTables,
   '0011-single-sign-on': singleSignOnTables,
+  '0007-jobs': jobTable(database.dialect),
+  '0010-second-factors': factorTables,
 });
 
 /** Brings the database up to date. Safe to call at every start, and again after it was cut off. */

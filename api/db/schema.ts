@@ -1,7 +1,15 @@
 import type { AccountRow, FormerMembershipRow, MembershipRow, SessionRow, SignInLinkRow } from './tables/account.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditPersonalRow } from './tables/audit.ts';
 import type { EntryRow, FacetRow, PublicationRow, RevisionRow, SearchDocumentRow } from './tables/entry.ts';
+import type {
+  AuthenticatorAppRow,
+  PasskeyChallengeRow,
+  PasskeyRow,
+  PendingSignInRow,
+  RecoveryCodeRow,
+} from './tables/factor.ts';
 import type { GroupInvitationRow, GroupMemberRow, UserGroupRow } from './tables/group.ts';
+import type { JobRow } from './tables/job.ts';
 import type { LimitCountRow } from './tables/limit.ts';
 import type { OrganisationRow } from './tables/organisation.ts';
 import type { OutboxRow } from './tables/outbox.ts';
@@ -42,4 +50,10 @@ export interface Schema {
   linked_identity: LinkedIdentityRow;
   sign_on_attempt: SignOnAttemptRow;
   sign_on_connection: SignOnConnectionRow;
+  job: JobRow;
+  authenticator_app: AuthenticatorAppRow;
+  passkey: PasskeyRow;
+  recovery_code: RecoveryCodeRow;
+  passkey_challenge: PasskeyChallengeRow;
+  pending_sign_in: PendingSignInRow;
 }

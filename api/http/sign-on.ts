@@ -1,9 +1,9 @@
 import type { SiteSignOn } from '#plugins/kit/index.ts';
-import { type Accounts, describeDevice } from '../accounts/service.ts';
-import { anonymous } from '../access/actor.ts';
+import type { Accounts, Admission } from '../accounts/service.ts';
 import type { SignOn } from '../single-sign-on/service.ts';
+import { actorOf, clientOf, enter } from './entering.ts';
 import type { Ctx } from './environment.ts';
-import { clearSignOnCookie, readSignOnCookie, sendSessionCookie, sendSignOnCookie } from './session.ts';
+import { clearSignOnCookie, readSignOnCookie, sendSignOnCookie } from './session.ts';
 
 export interface SignOnDeps {
   accounts: Accounts;
@@ -14,12 +14,6 @@ export interface SignOnDeps {
 
 /** Where providers send browsers back to: one address for all of them, in no language. */
 export const CALLBACK = '/sign-in/callback';
-
-const actorOf = (c: Ctx) => c.get('actor') ?? anonymous;
-const clientOf = (c: Ctx) => ({
-  network: c.get('network'),
-  device: describeDevice(c.req.header('User-Agent')),
-});
 
 /** @returns where the browser goes, see `SiteSignOn` */
 export async function beginSignOn(
@@ -39,11 +33,10 @@ export async function finishSignOn({ accounts, signOn, origin }: SignOnDeps, c: 
   const finished = await signOn.finish(actorOf(c), { answer, browser, client: clientOf(c) });
   if (finished.outcome === 'password-needed') {
     sendSignOnCookie(c, finished.browser);
-    return `/${finished.next.slice(1, 3)}/sign-in/connect/`;
+    return `/${localeIn(finished.next)}/sign-in/connect/`;
   }
   clearSignOnCookie(c);
-  await enter(accounts, c, finished.sessionId);
-  return finished.next;
+  return goOn(accounts, c, finished.admission, finished.next);
 }
 
 /** @returns where to go on to; undefined when the password is not theirs @throws sign_in_failed */
@@ -55,8 +48,7 @@ export async function connectSignOn(
   const connected = await signOn.connect(readSignOnCookie(c), password, clientOf(c));
   if (!connected) return undefined;
   clearSignOnCookie(c);
-  await enter(accounts, c, connected.sessionId);
-  return connected.next;
+  return goOn(accounts, c, connected.admission, connected.next);
 }
 
 export const siteSignOn = (deps: SignOnDeps, c: Ctx): SiteSignOn => ({
@@ -65,9 +57,11 @@ export const siteSignOn = (deps: SignOnDeps, c: Ctx): SiteSignOn => ({
   connect: (password) => connectSignOn(deps, c, password),
 });
 
-/** As after any sign-in: the session that the browser had so far ends. */
-async function enter(accounts: Accounts, c: Ctx, sessionId: string): Promise<void> {
-  const current = c.get('sessionId');
-  if (current !== undefined) await accounts.sessions.end(current);
-  sendSessionCookie(c, sessionId);
+/** Asked for a second factor first, somebody goes on from there. */
+async function goOn(accounts: Accounts, c: Ctx, admission: Admission, next: string): Promise<string> {
+  const outcome = await enter(accounts, c, admission);
+  if (outcome === 'signed-in') return next;
+  return `/${localeIn(next)}/sign-in/second-factor/?next=${encodeURIComponent(next)}`;
 }
+
+const localeIn = (path: string): string => path.slice(1, 3);

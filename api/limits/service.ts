@@ -21,6 +21,13 @@ export interface Limits {
   take(actor: Actor, what: 'search' | 'writes' | 'writtenBytes' | 'signOns', points: number): Promise<void>;
   /** @throws too_many_requests, and unavailable when counting fails: then nobody is let in */
   enterSignIn: SignInGuard['enter'];
+  /**
+   * Counts a try of a second factor, whatever the network: whoever comes so far has the password, so that nobody else is
+   * kept out. A code of six digits must not be guessed from many places at once.
+   *
+   * @throws as `enterSignIn`
+   */
+  enterSecondFactor(accountId: string): ReturnType<SignInGuard['enter']>;
 }
 
 export function createLimits(database: Database, log: Pick<Logger, 'error'>, table: LimitTable = usualLimits): Limits {
@@ -31,6 +38,11 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
     signOns: createLeases(database, 'sign-ons', table.signOns),
   };
   const signIn = createSignInGuard(database, table.signIn);
+  const enter: SignInGuard['enter'] = async (network, address) => {
+    const guard = failClosed(log);
+    const entered = await guard(() => signIn.enter(network, address));
+    return { succeeded: () => guard(() => entered.succeeded()) };
+  };
   return {
     take: async (actor, what, points) => {
       const key = keyOf(actor);
@@ -41,11 +53,9 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
       });
       if (seconds > 0) throw tooManyRequests(what, seconds);
     },
-    enterSignIn: async (network, address) => {
-      const guard = failClosed(log);
-      const entered = await guard(() => signIn.enter(network, address));
-      return { succeeded: () => guard(() => entered.succeeded()) };
-    },
+    enterSignIn: enter,
+    enterSecondFactor: (accountId) =>
+      inWordsOf('secondFactor', () => enter(`factor:${accountId}`, `factor:${accountId}`)),
   };
 }
 
@@ -53,6 +63,16 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
 function keyOf(actor: Actor): string | undefined {
   if (actor.kind === 'account') return `account:${actor.accountId}`;
   return actor.kind === 'anonymous' && actor.network !== undefined ? `network:${actor.network}` : undefined;
+}
+
+/** The same refusal, about what was asked for. */
+async function inWordsOf<Result>(asked: 'secondFactor', act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.retryAfterSeconds === undefined) throw error;
+    throw tooManyRequests(asked, error.retryAfterSeconds);
+  }
 }
 
 const failClosed =

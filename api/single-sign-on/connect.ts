@@ -1,4 +1,4 @@
-import { type Client, verifyPassword } from '../accounts/service.ts';
+import { type Admission, type Client, verifyPassword } from '../accounts/service.ts';
 import { noteFailedSignIn } from '../audit/service.ts';
 import { now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
@@ -32,7 +32,7 @@ export async function connect(
   browser: string | undefined,
   password: string,
   client: Client,
-): Promise<{ sessionId: string; next: string } | undefined> {
+): Promise<{ admission: Admission; next: string } | undefined> {
   const waiting = browser === undefined ? undefined : await findConnection(database.read, browser);
   if (!waiting) throw refused('expired');
   const attempt = await limits.enterSignIn(client.network ?? LOOPBACK, waiting.email);
@@ -58,8 +58,8 @@ export async function connect(
   });
   if (settled.kind !== 'signed-in') throw refused('expired');
   await attempt.succeeded();
-  const begin = { device: client.device, passwordHash: waiting.password_hash, identity: settled.identity };
-  return { sessionId: await accounts.sessions.start(waiting.account_id, begin), next: waiting.next };
+  const step = { device: client.device, passwordHash: waiting.password_hash, identity: settled.identity };
+  return { admission: await accounts.admit(waiting.account_id, step), next: waiting.next };
 }
 
 const findConnection = (db: Db, browser: string) =>

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts';
-import type { Accounts, Client } from '../accounts/service.ts';
+import type { Accounts, Admission, Client } from '../accounts/service.ts';
 import { noteFailedSignIn } from '../audit/service.ts';
 import type { Deps } from '../context.ts';
 import { now } from '../db/ids.ts';
@@ -13,12 +13,12 @@ import { settle } from './settle.ts';
 
 /** What became of a sign-in that has come back from a provider. */
 export type Finished =
-  | { outcome: 'signed-in'; sessionId: string; next: string }
+  | { outcome: 'admitted'; admission: Admission; next: string }
   /** `browser` takes the place of what it kept so far. */
   | { outcome: 'password-needed'; browser: string; next: string };
 
 export interface FinishDeps extends Pick<Deps, 'database' | 'limits'> {
-  accounts: Pick<Accounts, 'sessions'>;
+  accounts: Pick<Accounts, 'admit'>;
   providers: Providers;
 }
 
@@ -77,9 +77,8 @@ async function exchangeAndSettle(
     return result;
   });
   if (settled.kind === 'password-needed') return { outcome: 'password-needed', browser: waiting, next };
-  const { accountId, identity } = settled;
-  const sessionId = await accounts.sessions.start(accountId, { device: client.device, identity });
-  return { outcome: 'signed-in', sessionId, next };
+  const admission = await accounts.admit(settled.accountId, { device: client.device, identity: settled.identity });
+  return { outcome: 'admitted', admission, next };
 }
 
 /** An attempt is used up by whoever has its state and its browser; who has the state alone changes nothing. */

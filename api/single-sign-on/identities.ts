@@ -1,5 +1,6 @@
 import type { LinkedIdentity } from '#plugins/kit/index.ts';
 import { requireAccount } from '../access/assurance.ts';
+import { listFactorsOf } from '../accounts/service.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { isStorable } from '../db/text.ts';
@@ -40,7 +41,8 @@ export async function unlink(context: Context, id: string): Promise<void> {
       .where('linked_identity.account_id', '=', accountId)
       .executeTakeFirst();
     if (!found) throw notFound();
-    if (found.password_hash === null) throw onlyWayIn();
+    const ways = await listFactorsOf(trx, accountId);
+    if (found.password_hash === null && !ways.some(({ kind }) => kind === 'passkey')) throw onlyWayIn();
     await trx.deleteFrom('linked_identity').where('id', '=', id).execute();
     await recordEvent(trx, actor, 'identity-unlinked', `account:${accountId}`, { organisation: found.slug });
   });
@@ -48,6 +50,6 @@ export async function unlink(context: Context, id: string): Promise<void> {
 
 const onlyWayIn = (): AppError =>
   new AppError('state_conflict', {
-    en: 'This is the only way into your account, because it has no password. Nothing was changed. Set a password first: ask a maintainer for a sign-in link.',
-    fr: 'C’est la seule voie d’accès à votre compte, car il n’a pas de mot de passe. Rien n’a été modifié. Définissez d’abord un mot de passe : demandez un lien de connexion à un responsable.',
+    en: 'This is the only way into your account, because it has neither a password nor a passkey. Nothing was changed. Set one up first; if you cannot, ask a maintainer for a sign-in link.',
+    fr: 'C’est la seule voie d’accès à votre compte, car il n’a ni mot de passe ni clé d’accès. Rien n’a été modifié. Créez-en d’abord un ; sinon, demandez un lien de connexion à un responsable.',
   });

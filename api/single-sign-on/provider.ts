@@ -1,6 +1,7 @@
 import type * as OpenIdClient from 'openid-client';
 import type { SignOnTrial } from '#plugins/kit/index.ts';
 import type { Deps } from '../context.ts';
+import { unseal } from '../db/sealed.ts';
 import type { SignOnProviderRow } from '../db/tables/sign-on.ts';
 import { asFetch } from '../fetch/as-fetch.ts';
 import { readClaims, type Vouched } from './claims.ts';
@@ -47,7 +48,7 @@ export function secretPlace(organisationId: string): string {
   return `sign-on:${organisationId}`;
 }
 
-export function createProviders({ fetchGuarded, secrets }: Pick<Deps, 'fetchGuarded' | 'secrets'>): Providers {
+export function createProviders({ fetchGuarded, secretKey }: Pick<Deps, 'fetchGuarded' | 'secretKey'>): Providers {
   const kept = new Map<string, { config: OpenIdClient.Configuration; untilMs: number }>();
   const fetch = asFetch(fetchGuarded);
 
@@ -64,7 +65,7 @@ export function createProviders({ fetchGuarded, secrets }: Pick<Deps, 'fetchGuar
     const key = `${id} ${client_secret}`;
     const known = kept.get(key);
     if (known && known.untilMs > Date.now()) return known.config;
-    const secret = secrets.open(client_secret, secretPlace(organisation_id));
+    const secret = unseal(secretKey(), client_secret, secretPlace(organisation_id));
     if (secret === undefined) throw refused('secret-unreadable');
     const config = await configure(issuer, client_id, secret);
     kept.delete(key);

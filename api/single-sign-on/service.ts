@@ -1,6 +1,6 @@
 import type { SingleSignOnPortal } from '#plugins/kit/index.ts';
 import type { Actor } from '../access/actor.ts';
-import type { Accounts, Client } from '../accounts/service.ts';
+import type { Accounts, Admission, Client } from '../accounts/service.ts';
 import type { Context, Deps } from '../context.ts';
 import { countedFor } from '../limits/counted.ts';
 import { type Asked, begin, type Begun } from './begin.ts';
@@ -42,7 +42,7 @@ export interface SignOn {
     browser: string | undefined,
     password: string,
     client: Client,
-  ): Promise<{ sessionId: string; next: string } | undefined>;
+  ): Promise<{ admission: Admission; next: string } | undefined>;
 }
 
 export function createSignOn(deps: Deps, accounts: Accounts): SignOn {

@@ -5,6 +5,7 @@ import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { newId, now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
+import { seal } from '../db/sealed.ts';
 import { invalidInput } from '../errors.ts';
 import { type CheckedInput, checkInput } from './input.ts';
 import { secretPlace } from './provider.ts';
@@ -32,7 +33,7 @@ export async function set(context: Context, slug: string, given: SingleSignOnInp
       issuer: input.issuer,
       client_id: input.clientId,
       client_secret: input.clientSecret
-        ? context.secrets.seal(input.clientSecret, secretPlace(organisation))
+        ? seal(context.secretKey(), input.clientSecret, secretPlace(organisation))
         : before.client_secret!,
       is_required: toNumber(input.isRequired),
       admits_domains: toNumber(input.admitsDomains),

@@ -1,7 +1,7 @@
 import { type Actor } from '../access/actor.ts';
 import { reaches } from '../access/assurance.ts';
 import { isReviewerRole } from '../access/roles.ts';
-import { actingAs, admit, makeVouchedAccount, type VouchedIdentity } from '../accounts/service.ts';
+import { actorOf, admitMember, makeVouchedAccount, type VouchedIdentity } from '../accounts/service.ts';
 import { hasActed, recordEvent } from '../audit/service.ts';
 import { newId, now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
@@ -33,7 +33,7 @@ export async function settle(trx: Trx, provider: ProviderRow, vouched: Vouched, 
   if (known) {
     if (known.status !== 'active') throw refused('suspended');
     if (known.role === null) throw refused('not-a-member');
-    return signedIn(trx, provider, vouched, known.account_id, known.id, known.platform_role);
+    return signedIn(provider, vouched, known.account_id, known.id, known.platform_role);
   }
   if (vouched.email === undefined) throw refused('address-not-verified');
   if (!(await hasDomain(trx, provider.organisation_id, domainOf(vouched.email)))) throw refused('other-domain');
@@ -58,7 +58,7 @@ export async function link(
   accountId: string,
 ): Promise<Settled> {
   const { organisation_id, issuer, slug } = provider;
-  await admit(trx, accountId, { id: organisation_id, slug }, 'contributor');
+  await admitMember(trx, accountId, { id: organisation_id, slug }, 'contributor');
   // One of each organisation: the provider may have made them anew, with another subject.
   await trx
     .deleteFrom('linked_identity')
@@ -70,13 +70,13 @@ export async function link(
     .insertInto('linked_identity')
     .values({ ...identity, linked_at: now() })
     .execute();
-  await recordEvent(trx, actingAs(accountId), 'identity-linked', `account:${accountId}`, { organisation: slug });
+  await recordEvent(trx, actorOf(accountId), 'identity-linked', `account:${accountId}`, { organisation: slug });
   const { platform_role } = await trx
     .selectFrom('account')
     .select('platform_role')
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow();
-  return signedIn(trx, provider, vouched, accountId, identity.id, platform_role);
+  return signedIn(provider, vouched, accountId, identity.id, platform_role);
 }
 
 async function admitNew(trx: Trx, provider: ProviderRow, vouched: Vouched & { email: string }): Promise<Settled> {
@@ -87,23 +87,25 @@ async function admitNew(trx: Trx, provider: ProviderRow, vouched: Vouched & { em
   return link(trx, provider, vouched, accountId);
 }
 
-async function signedIn(
-  trx: Trx,
+function signedIn(
   provider: ProviderRow,
   { hasSecondFactor, givenAt }: Pick<Vouched, 'hasSecondFactor' | 'givenAt'>,
   accountId: string,
   identityId: string,
   platformRole: Parameters<typeof isReviewerRole>[0],
-): Promise<Settled> {
-  await recordEvent(trx, actingAs(accountId), 'signed-in', `account:${accountId}`, { organisation: provider.slug });
+): Settled {
   // Who decides for the whole portal has a factor that the portal itself has checked.
   const counts = provider.asks_second_factor === 1 && hasSecondFactor && !isReviewerRole(platformRole);
-  const assurance = counts ? 'second-factor' : 'recent';
-  return { kind: 'signed-in', accountId, identity: { id: identityId, assurance, assuredAt: givenAt ?? now() } };
+  const level = counts ? 'second-factor' : 'recent';
+  return {
+    kind: 'signed-in',
+    accountId,
+    identity: { id: identityId, level, assuredAt: givenAt ?? now(), organisation: provider.slug },
+  };
 }
 
 const wasUsed = async (trx: Trx, accountId: string): Promise<boolean> =>
-  (await hasIdentity(trx, accountId)) || (await hasActed(trx, actingAs(accountId)));
+  (await hasIdentity(trx, accountId)) || (await hasActed(trx, actorOf(accountId)));
 
 const hasJustShown = (actor: Actor, accountId: string): boolean =>
   actor.kind === 'account' && actor.accountId === accountId && reaches(actor.assurance, 'recent');

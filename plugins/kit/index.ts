@@ -2,6 +2,7 @@ export type * from './audit.ts';
 export * from './describe.ts';
 export * from './errors.ts';
 export * from './entry-type.ts';
+export type * from './factors.ts';
 export * from './facts.ts';
 export * from './field-audience.ts';
 export * from './fields.ts';

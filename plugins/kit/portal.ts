@@ -1,5 +1,6 @@
 import type { AuditPortal } from './audit.ts';
 import type { EntryType, OrganisationKind } from './entry-type.ts';
+import type { FactorSession, FactorsPortal } from './factors.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
 import type { Marking } from './marking.ts';
 import type { Problem } from './problems.ts';
@@ -186,6 +187,8 @@ export interface Viewer {
   /** Slugs and roles of the organisations the account belongs to. */
   memberships: { organisation: OrganisationCard; role: OrganisationRole }[];
   platformRole?: PlatformRole;
+  /** A role of theirs that rests until they have given a second factor in this session. */
+  withheldRole?: PlatformRole;
   /** Whose contact point somebody is, ISO 3166-1 alpha-2. */
   country?: string;
 }
@@ -243,6 +246,7 @@ export interface Portal {
   };
   sessions: OwnSessions;
   singleSignOn: SingleSignOnPortal;
+  factors: FactorsPortal;
   /** Problems of an input, without saving it. */
   check(input: DraftInput): Problem[];
 }
@@ -251,6 +255,7 @@ export interface Portal {
 export interface SiteLocals {
   portal: Portal;
   session: SiteSession;
+  factors: FactorSession;
   requestId: string;
   /** Called with what a page throws. */
   onPageError?(error: unknown): void;

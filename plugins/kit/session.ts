@@ -25,10 +25,10 @@ export interface OwnSessions {
 
 /** What the site sees of the session. Cookies are set and cleared by the host. */
 export interface SiteSession {
-  /** @returns false when address and password do not fit; the answer does not say which */
-  signIn(email: string, password: string): Promise<boolean>;
+  /** `failed`: address and password do not fit; the answer does not say which. `second-factor`: see `FactorSession` for what follows. */
+  signIn(email: string, password: string): Promise<'signed-in' | 'second-factor' | 'failed'>;
   /** Uses a one-time link; sets a password when one is given. */
-  redeemLink(token: string, password?: string): Promise<'signed-in' | 'password-needed' | 'invalid'>;
+  redeemLink(token: string, password?: string): Promise<'signed-in' | 'second-factor' | 'password-needed' | 'invalid'>;
   signOut(): Promise<void>;
   signOn: SiteSignOn;
   /** Gives the password once more. @returns false when it is not theirs @throws sign_in_needed */

@@ -9,9 +9,15 @@ import type { Database } from '#api/db/open.ts';
 import type { OrganisationRow } from '#api/db/tables/organisation.ts';
 import { createGuardedFetch } from '#api/fetch/guarded.ts';
 import { createStaticFiles } from '#api/http/static-files.ts';
-import { openSecrets } from '#api/db/secrets.ts';
+import { createFactors, createSecretKey, type Factors } from '#api/factors/service.ts';
+import { jobHandlers } from '#api/job-handlers.ts';
+import { createJobs } from '#api/jobs/jobs.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
+import { createWorker } from '#api/jobs/worker.ts';
 import { createLimits, type LimitTable } from '#api/limits/service.ts';
+import { openLetterFolder } from '#api/mail/folder.ts';
+import { createMail } from '#api/mail/mail.ts';
+import type { RenderedLetter } from '#api/mail/render.ts';
 import { type NewOrganisation, putOrganisation } from '#api/organisations/service.ts';
 import { createPortal, type FullPortalFor } from '#api/portal.ts';
 import { CONTENT } from '#api/process.ts';
@@ -22,6 +28,7 @@ import type { DraftInput, EntryState, WorkingEntry } from '#plugins/kit/index.ts
 import { fixtures } from '../fixtures/entries.ts';
 import { type Caller, callerFor } from './caller.ts';
 import { generous } from './limits.ts';
+import { PASSED } from './second-factor.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 export type Organisation = Pick<OrganisationRow, 'id' | 'slug' | 'name' | 'kind' | 'country'>;
@@ -49,6 +56,7 @@ export interface World {
   deps: Deps;
   portalFor: FullPortalFor;
   accounts: Accounts;
+  factors: Factors;
   signOn: SignOn;
   app: ReturnType<typeof createApp>;
   anonymous: Caller;
@@ -56,6 +64,10 @@ export interface World {
   reviewer: Actor;
   /** What was logged at level `warn` and above. */
   logs: Record<string, unknown>[];
+  /** Letters that have been sent, oldest first: after `runJobs`. */
+  mailbox: RenderedLetter[];
+  /** Runs the jobs whose time has come, and those that they add. A failure stands in `logs`. */
+  runJobs(): Promise<void>;
   /** Left out: a technology company. */
   buildOrganisation(overrides?: Partial<NewOrganisation>): Promise<Organisation>;
   /** Contributors and managers get a new organisation unless one is named; reviewers and maintainers have none. */
@@ -95,18 +107,23 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
   const logs: Record<string, unknown>[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) });
   const limits = createLimits(database, log, options.limits ?? generous);
-  const fetchGuarded = options.fetchGuarded ?? createGuardedFetch({ resolve: async () => [] });
   const folder = temporaryDirectory();
-  const ways = { limits, secrets: openSecrets(folder), fetchGuarded };
-  const deps: Deps = { database, outbox: createOutbox(database), ...ways, entryTypes, vocabularies };
+  const jobs = createJobs();
+  const mail = createMail(jobs, { hasServer: false, kept: openLetterFolder(`${folder}/mail`) });
+  const secretKey = createSecretKey(folder);
+  const fetchGuarded = options.fetchGuarded ?? createGuardedFetch({ resolve: async () => [] });
+  const outside = { jobs, mail, fetchGuarded, secretKey };
+  const deps: Deps = { database, outbox: createOutbox(database), limits, ...outside, entryTypes, vocabularies };
   if (options.publishes !== false) publishAtOnce(deps);
   const portalFor = createPortal(deps);
   const accounts = createAccounts(database, limits);
   const signOn = createSignOn(deps, accounts);
+  const factors = createFactors({ database, limits, mail, jobs, sessions: accounts.sessions, secretKey });
   const app = createApp({
     database,
     portalFor,
     accounts,
+    factors,
     signOn,
     site: options.site ?? blankPages,
     files: createStaticFiles({ pages: `${folder}/pages`, assets: `${folder}/assets`, search: `${folder}/search` }),
@@ -115,14 +132,20 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
     trustedProxies: options.trustedProxies ?? 0,
     log,
   });
+  const mailbox: RenderedLetter[] = [];
+  const post = async (letter: RenderedLetter) => void mailbox.push(letter);
+  const worker = createWorker(deps, jobHandlers(deps, { post, origin: () => 'http://localhost' }), log);
   const built = {
     database,
     deps,
     portalFor,
     accounts,
+    factors,
     signOn,
     app,
     logs,
+    mailbox,
+    runJobs: worker.runDue,
     reviewer: accountActor({ platformRole: 'reviewer' }),
   };
   return { ...built, anonymous: callerFor(app), ...peopleOf(built), ...entriesOf(built) };
@@ -152,7 +175,7 @@ function peopleOf({
     return database.write.selectFrom('organisation').selectAll().where('slug', '=', slug).executeTakeFirstOrThrow();
   };
   const signInAgain: World['signInAgain'] = async ({ accountId, email }) => {
-    const id = await accounts.sessions.start(accountId);
+    const id = await accounts.sessions.start(accountId, PASSED);
     const cookie = `__Host-entrepot_session=${id}`;
     const { actor } = (await accounts.sessions.find(id))!;
     return { ...callerFor(app, cookie), accountId, email, cookie, actor };

@@ -8,10 +8,11 @@ export const singleSignOnTables: Migration = {
     await createProviders(db);
     await createIdentities(db);
     await createWaiting(db);
-    await db.schema
-      .alterTable('session')
-      .addColumn('identity_id', 'text', (column) => column.references('linked_identity.id').onDelete('cascade'))
-      .execute();
+    for (const table of ['session', 'pending_sign_in'] as const)
+      await db.schema
+        .alterTable(table)
+        .addColumn('identity_id', 'text', (column) => column.references('linked_identity.id').onDelete('cascade'))
+        .execute();
     await db.schema.createIndex('session_identity').on('session').column('identity_id').execute();
   },
 };

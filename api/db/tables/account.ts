@@ -48,6 +48,8 @@ export interface SessionRow {
   assurance: 'recent' | 'second-factor';
   /** When credentials were last given. */
   assured_at: string;
+  /** When a second factor was given in this session; null while none was. */
+  factor_at: string | null;
   created_at: string;
   /** Coarse: not written at every request. */
   used_at: string;

@@ -5,7 +5,7 @@ export interface SignOnProviderRow {
   id: string;
   issuer: string;
   client_id: string;
-  /** Sealed, see `Secrets`. */
+  /** Sealed, see `seal`. */
   client_secret: string;
   /** 1: members sign in this way and no other. */
   is_required: 0 | 1;

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, system } from '#api/access/actor.ts';
 import { loadVocabularies } from '#api/content/vocabularies.ts';
 import type { Database } from '#api/db/open.ts';
-import { openSecrets } from '#api/db/secrets.ts';
+import { createJobs } from '#api/jobs/jobs.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
 import { createGuardedFetch } from '#api/fetch/guarded.ts';
 import { createLimits } from '#api/limits/service.ts';
@@ -14,11 +15,13 @@ import { readPubliccode } from '#api/interchange/publiccode.ts';
 import { listRecords, readFiles } from '#api/interchange/read-files.ts';
 import type { FileReading } from '#api/interchange/report.ts';
 import { putOrganisation } from '#api/organisations/service.ts';
+import { openLetterFolder } from '#api/mail/folder.ts';
+import { createMail } from '#api/mail/mail.ts';
 import { createPortal, type FullPortal, type FullPortalFor } from '#api/portal.ts';
 import { entryTypes } from '#plugins/index.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
-import { repositoryRoot } from '../../support/repository.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { repositoryRoot } from '../../support/repository.ts';
 import { accountActor, memberOf } from '../../support/world.ts';
 import { bytesOf, fixturePath } from './read.ts';
 
@@ -54,8 +57,18 @@ describeEachDialect('importing entries', (open) => {
     database = await open();
     const vocabularies = loadVocabularies(path.join(repositoryRoot, 'content'));
     const limits = createLimits(database, createLog('silent'));
-    const ways = { limits, secrets: openSecrets(temporaryDirectory()), fetchGuarded: createGuardedFetch() };
-    const deps = { database, outbox: createOutbox(database), ...ways, entryTypes, vocabularies };
+    const jobs = createJobs();
+    const deps = {
+      database,
+      outbox: createOutbox(database),
+      limits,
+      jobs,
+      mail: createMail(jobs, { hasServer: false, kept: openLetterFolder(temporaryDirectory()) }),
+      fetchGuarded: createGuardedFetch(),
+      secretKey: () => randomBytes(32),
+      entryTypes,
+      vocabularies,
+    };
     portalFor = createPortal(deps);
     portal = portalFor(system('test'));
     const profile = { kind: 'customs', summary: '', country: null, website: null } as const;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unseal } from '#api/db/sealed.ts';
 import { system } from '#api/access/actor.ts';
 import { dump } from '../../support/dump.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
@@ -84,8 +85,9 @@ describeEachDialect('how the members of an organisation sign in', (open) => {
       .select('client_secret')
       .where('organisation_id', '=', organisation.id)
       .executeTakeFirstOrThrow();
-    expect(world.deps.secrets.open(client_secret, `sign-on:${organisation.id}`)).toBe(provider.clientSecret);
-    expect(world.deps.secrets.open(client_secret, 'sign-on:another')).toBeUndefined();
+    const key = world.deps.secretKey();
+    expect(unseal(key, client_secret, `sign-on:${organisation.id}`)).toBe(provider.clientSecret);
+    expect(unseal(key, client_secret, 'sign-on:another')).toBeUndefined();
   });
 
   it('keeps the secret that was given when none is typed, but never for another issuer or client', async () => {
@@ -197,7 +199,12 @@ describeEachDialect('how the members of an organisation sign in', (open) => {
       200,
       { issuer: provider.issuer, signInAt: `${provider.issuer}/auth`, knowsPkce: true, namesItself: true },
     ]);
-    for (const issuer of [`${provider.issuer}/elsewhere`, 'https://127.0.0.1/', 'http://localhost:1/', 'https://10.0.0.1/']) {
+    for (const issuer of [
+      `${provider.issuer}/elsewhere`,
+      'https://127.0.0.1/',
+      'http://localhost:1/',
+      'https://10.0.0.1/',
+    ]) {
       const { status: refused, body } = await manager.post(path, { issuer });
       expect([issuer, refused, body.problems.map((problem) => problem.path)]).toEqual([issuer, 400, ['issuer']]);
     }
