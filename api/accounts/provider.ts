@@ -69,5 +69,5 @@ const isNoMaintainer = sql<boolean>`coalesce(account.platform_role, '') != 'main
 export const signInThroughProvider = (organisation: string): AppError =>
   new AppError('sign_in_failed', {
     en: `The password is right, but members of “${organisation}” sign in through their organisation only. Choose “Sign in with your organisation”. If that is out of order, a manager who is still signed in, or a maintainer of this portal, can switch it off.`,
-    fr: `Le mot de passe est correct, mais les membres de « ${organisation} » se connectent uniquement par leur organisation. Choisissez « Se connecter avec votre organisation ». En cas de panne, un gestionnaire encore connecté ou un responsable du portail peut désactiver cette voie.`,
+    fr: `Le mot de passe est correct, mais les membres de « ${organisation} » se connectent uniquement par leur organisation. Choisissez « Se connecter avec votre organisation ». En cas de panne, un gestionnaire encore connecté ou un responsable du portail peut désactiver cette voie.`,
   });

@@ -40,5 +40,5 @@ export async function confirmOne(trx: Trx, organisationId: string, domain: strin
 const takenByOther = (domain: string): AppError =>
   new AppError('state_conflict', {
     en: `The mail domain ${domain} is confirmed for another organisation. Nothing was changed: take it away there first, or leave it out here.`,
-    fr: `Le domaine de messagerie ${domain} est confirmé pour une autre organisation. Rien n’a été modifié : retirez-le d’abord là-bas, ou ne l’indiquez pas ici.`,
+    fr: `Le domaine de messagerie ${domain} est confirmé pour une autre organisation. Rien n’a été modifié : retirez-le d’abord là-bas, ou ne l’indiquez pas ici.`,
   });

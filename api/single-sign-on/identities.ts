@@ -51,5 +51,5 @@ export async function unlink(context: Context, id: string): Promise<void> {
 const onlyWayIn = (): AppError =>
   new AppError('state_conflict', {
     en: 'This is the only way into your account, because it has neither a password nor a passkey. Nothing was changed. Set one up first; if you cannot, ask a maintainer for a sign-in link.',
-    fr: 'C’est la seule voie d’accès à votre compte, car il n’a ni mot de passe ni clé d’accès. Rien n’a été modifié. Créez-en d’abord un ; sinon, demandez un lien de connexion à un responsable.',
+    fr: 'C’est la seule voie d’accès à votre compte, car il n’a ni mot de passe ni clé d’accès. Rien n’a été modifié. Créez-en d’abord un ; sinon, demandez un lien de connexion à un responsable.',
   });

@@ -55,7 +55,7 @@ const wrongFormat = (path: string, message: Problem['message']): Problem => ({ p
 
 const NO_ISSUER = {
   en: 'Enter the issuer as your provider names it, for example https://login.customs.example/: with https://, without “/.well-known/…”, a question mark or a name.',
-  fr: 'Saisissez l’émetteur tel que votre fournisseur le nomme, par exemple https://connexion.douane.example/ : avec https://, sans « /.well-known/… », point d’interrogation ni nom.',
+  fr: 'Saisissez l’émetteur tel que votre fournisseur le nomme, par exemple https://connexion.douane.example/ : avec https://, sans « /.well-known/… », point d’interrogation ni nom.',
 };
 
 const NO_DOMAIN = {

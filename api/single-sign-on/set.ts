@@ -47,10 +47,13 @@ export async function set(context: Context, slug: string, given: SingleSignOnInp
       .execute();
     await setDomains(context, trx, organisation, input.domains);
     const { actor } = context;
-    const { isRequired, admitsDomains, asksSecondFactor } = input;
-    const rules = { required: isRequired, admits: admitsDomains, secondFactor: asksSecondFactor };
-    await recordEvent(trx, actor, 'single-sign-on-set', `organisation:${slug}`, { ...rules, issuer: input.issuer });
-    if (isRequired && actor.kind === 'account') await endOwnSignIns(trx, organisation, actor.ownSessionId ?? '');
+    await recordEvent(trx, actor, 'single-sign-on-set', `organisation:${slug}`, {
+      issuer: input.issuer,
+      required: input.isRequired,
+      admits: input.admitsDomains,
+      secondFactor: input.asksSecondFactor,
+    });
+    if (input.isRequired && actor.kind === 'account') await endOwnSignIns(trx, organisation, actor.ownSessionId ?? '');
     return present(context, await getChangeable(context, slug, trx), trx);
   });
 }
@@ -94,5 +97,5 @@ const SECRET_NEEDED = {
 
 const TRY_FIRST = {
   en: 'Before members must sign in this way, a manager of the organisation has to have done so once: otherwise a wrong setting would lock everybody out. Save without this, sign in with your organisation, then come back.',
-  fr: 'Avant que cette voie soit obligatoire, un gestionnaire de l’organisation doit s’être connecté ainsi une fois : sinon un réglage erroné exclurait tout le monde. Enregistrez sans cette option, connectez-vous avec votre organisation, puis revenez.',
+  fr: 'Avant que cette voie soit obligatoire, un gestionnaire de l’organisation doit s’être connecté ainsi une fois : sinon un réglage erroné exclurait tout le monde. Enregistrez sans cette option, connectez-vous avec votre organisation, puis revenez.',
 };

@@ -58,5 +58,5 @@ const nobodysProvider = (): AppError =>
 const notTheirPassword = (): AppError =>
   new AppError('sign_in_failed', {
     en: 'This is not the password of the account. Nothing was linked: try again within 10 minutes.',
-    fr: 'Ce n’est pas le mot de passe du compte. Rien n’a été associé : réessayez dans les 10 minutes.',
+    fr: 'Ce n’est pas le mot de passe du compte. Rien n’a été associé : réessayez dans les 10 minutes.',
   });

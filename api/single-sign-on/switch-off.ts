@@ -28,5 +28,5 @@ export async function switchOff(context: Context, slug: string): Promise<void> {
 const notOn = (): AppError =>
   new AppError('state_conflict', {
     en: 'Single sign-on is not on for this organisation, so there is nothing to switch off. Load the page again.',
-    fr: 'L’authentification unique n’est pas active pour cette organisation : il n’y a rien à désactiver. Rechargez la page.',
+    fr: 'L’authentification unique n’est pas active pour cette organisation : il n’y a rien à désactiver. Rechargez la page.',
   });

@@ -21,6 +21,8 @@ export interface TestProvider {
   clientSecret: string;
   /** By what they type, which is also their subject. */
   people: Map<string, ProviderPerson>;
+  /** Lets it lead back to one more address. */
+  leadBackTo(callback: string): void;
   /** `host:port`, for the guarded fetch. */
   place: string;
   fetchGuarded: ReturnType<typeof createGuardedFetch>;
@@ -34,15 +36,15 @@ export interface TestProvider {
   close(): Promise<void>;
 }
 
-/** @param callbacks addresses that it may lead back to */
-export async function startProvider(callbacks: readonly string[]): Promise<TestProvider> {
+/** @param callback where it may lead back to */
+export async function startProvider(callback: string): Promise<TestProvider> {
   const port = await freePort();
   const [issuer, place] = [`http://127.0.0.1:${port}`, `127.0.0.1:${port}`];
   const [clientId, clientSecret] = ['entrepot', 'a secret between the two of them'];
   const people = new Map<string, ProviderPerson>();
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const provider: Provider = new Provider(issuer, {
-    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [...callbacks] }],
+    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [callback] }],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'one' }] },
     cookies: { keys: ['for a test'] },
     claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'], profile: ['name'] },
@@ -62,6 +64,8 @@ export async function startProvider(callbacks: readonly string[]): Promise<TestP
       return grant;
     },
   });
+  const callbacks = [callback];
+  provider.Client.prototype.redirectUriAllowed = (uri) => callbacks.includes(uri);
   const answer = provider.callback();
   const server = createServer((request, response) => {
     if (request.url?.startsWith('/interaction/')) void askWhoItIs(provider, people, request, response);
@@ -70,6 +74,7 @@ export async function startProvider(callbacks: readonly string[]): Promise<TestP
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     ...{ issuer, place, clientId, clientSecret, people },
+    leadBackTo: (address) => callbacks.push(address),
     fetchGuarded: createGuardedFetch({ allowed: [place] }),
     visit: (address, login) => visit(issuer, address, login),
     close: async () => {

@@ -4,6 +4,7 @@ import { fixtures } from '../../fixtures/entries.ts';
 import type { Answer } from '../../support/caller.ts';
 import { dump } from '../../support/dump.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
+import { signOnBodies } from './sign-on-bodies.ts';
 import { type BuiltEntry, openWorld, type Person, type World } from '../../support/world.ts';
 
 const UNKNOWN = ['colour', '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'state', '$where'];
@@ -40,6 +41,7 @@ const bodies = (entry: BuiltEntry): Record<string, Json> => {
     'DELETE /api/groups/{id}/members/{account}': {},
     'POST /api/group-invitations/{id}/accept': {},
     'POST /api/group-invitations/{id}/decline': {},
+    ...signOnBodies,
   };
 };
 
@@ -70,7 +72,8 @@ describeEachDialect('a key that nobody has declared', (open) => {
     path
       .replace(/\{(id|invitation|account)\}/g, entry.id)
       .replace('{type}', 'product')
-      .replace('{slug}', 'harbour');
+      .replace('{slug}', 'harbour')
+      .replace('{domain}', 'harbour.example');
   const send = (operation: Operation, query: string, body: string | undefined) =>
     member.send(addressOf(operation) + query, {
       method: operation.method.toUpperCase(),

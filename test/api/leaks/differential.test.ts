@@ -63,6 +63,12 @@ describe('the questions', () => {
     ...['POST /api/groups/{id}/invitations', 'DELETE /api/groups/{id}/invitations/{invitation}'],
     ...['PUT /api/groups/{id}/members/{account}', 'DELETE /api/groups/{id}/members/{account}'],
     ...['POST /api/group-invitations/{id}/accept', 'POST /api/group-invitations/{id}/decline'],
+    // Who signs in where, and how.
+    ...['GET', 'PUT', 'DELETE'].map((method) => `${method} /api/organisations/{slug}/single-sign-on`),
+    'POST /api/organisations/{slug}/single-sign-on/trial',
+    'PUT /api/organisations/{slug}/single-sign-on/domains/{domain}',
+    ...['GET /api/linked-identities', 'DELETE /api/linked-identities/{id}'],
+    ...['POST /api/session/single-sign-on', 'POST /api/session/single-sign-on/connection'],
     // By rule a maintainer reads of everything that has happened, and nobody else of anything.
     ...['GET /api/audit', 'GET /api/audit.csv'],
   ];

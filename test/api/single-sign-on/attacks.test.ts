@@ -11,7 +11,7 @@ import { type Organisation, openWorld, type Person, type World } from '../../sup
 let provider: TestProvider;
 let other: TestProvider;
 beforeAll(async () => {
-  [provider, other] = [await startProvider([CALLBACK]), await startProvider([CALLBACK])];
+  [provider, other] = [await startProvider(CALLBACK), await startProvider(CALLBACK)];
   for (const { people } of [provider, other])
     for (const name of ['victim', 'attacker'])
       people.set(name, { email: `${name}@customs.example`, email_verified: true });

@@ -9,7 +9,7 @@ import { type Organisation, openWorld, type Person, type World } from '../../sup
 
 let provider: TestProvider;
 beforeAll(async () => {
-  provider = await startProvider([CALLBACK]);
+  provider = await startProvider(CALLBACK);
 });
 afterAll(() => provider.close());
 

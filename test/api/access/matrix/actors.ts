@@ -13,6 +13,8 @@ export interface Facts {
   theirs?: 'owner' | 'member';
   /** To both groups. */
   isInvited?: true;
+  /** Manages the organisation of the entries. */
+  isManager?: true;
   /** Gave the password a short while ago. */
   isSure?: true;
   /** The command line, an import, a job. Has no session. */
@@ -29,7 +31,7 @@ export const ACTORS = {
   'member of another administration': { ...account, isOfAgency: true, theirs: 'owner' },
   contributor: { ...own, ours: 'owner' },
   'contributor outside the group': own,
-  manager: own,
+  manager: { ...own, isManager: true },
   'contact point': { ...account, isInvited: true },
   reviewer: { ...account, isReviewer: true, ours: 'member' },
   'reviewer outside the group': { ...account, isReviewer: true },

@@ -18,6 +18,8 @@ export interface Who {
   /** Of the session they ask in, and of another that is theirs; nobody’s where they have none. */
   ownSessionId: string;
   otherSessionId: string;
+  /** What they sign in with elsewhere. */
+  linkedIdentity?: string;
 }
 
 /** Asks a use case. */

@@ -5,6 +5,7 @@ import { DECISION_ROWS } from './rows-decisions.ts';
 import { ENTRY_ROWS } from './rows-entries.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
 import { PORTAL_ROWS } from './rows-portal.ts';
+import { SIGN_ON_ROWS } from './rows-sign-on.ts';
 import { WRITING_ROWS } from './rows-writing.ts';
 import type { Stage } from './stage.ts';
 import type { Group, Subject } from './subjects.ts';
@@ -41,7 +42,7 @@ export const ABOUT_INVITATIONS: Table<[Group]> = {
 };
 export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
-  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS],
+  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...SIGN_ON_ROWS],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
 

@@ -8,6 +8,7 @@ import { type Organisation, openWorld, type Person, type World } from '../../../
 import { type ActorName, ACTOR_NAMES, factsOf } from './actors.ts';
 import type { Who } from './ask.ts';
 import { rehearsable } from './rehearsal.ts';
+import { givePassword, restoreSignOn } from './sign-on.ts';
 import { buildSubjects, type Group, type Makers, type Subject } from './subjects.ts';
 
 const NOBODYS = '01900000-0000-7000-8000-000000000000';
@@ -37,9 +38,14 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const world = await openWorld(database, { site: site && withOneNotFound(site), limits });
   const organisation = await world.buildOrganisation({ kind: 'customs', slug: 'the-author' });
   const people = await buildPeople(world, organisation);
+  await givePassword(world);
   const { groups, buildOurs } = await buildGroups(world, people);
-  const enterAgain = (name: ActorName) => enter(world, name, people[name]);
-  const whos = await Promise.all(ACTOR_NAMES.map(enterAgain));
+  const enterAgain = async (name: ActorName) => {
+    const linkedIdentity = await restoreSignOn(world, organisation, people[name]);
+    return { ...(await enter(world, name, people[name])), linkedIdentity };
+  };
+  const whos: Who[] = [];
+  for (const name of ACTOR_NAMES) whos.push(await enterAgain(name));
   const actorOf = async (name: ActorName) => (await world.signInAgain(people[name]!)).actor;
   const [author, reviewer] = [await actorOf('contributor'), await actorOf('reviewer')];
   const makers: Makers = { author, reviewer, organisation, group: groups[0]!.id };
