@@ -33,9 +33,12 @@ export async function finish(
   actor: Actor,
   { answer, browser, client }: { answer: URL; browser: string | undefined; client: Client },
 ): Promise<Finished> {
+  const state = answer.searchParams.get('state');
+  // Whoever only opens the address has begun nothing: that is not counted, and not in the log.
+  if (state === null || browser === undefined) throw refused('expired');
   const attempt = await deps.limits.enterSignIn(client.network ?? LOOPBACK);
   try {
-    const finished = await exchangeAndSettle(deps, actor, { answer, browser, client });
+    const finished = await exchangeAndSettle(deps, actor, { answer, state, browser, client });
     await attempt.succeeded();
     return finished;
   } catch (error) {
@@ -47,10 +50,8 @@ export async function finish(
 async function exchangeAndSettle(
   { database, accounts, providers }: FinishDeps,
   actor: Actor,
-  { answer, browser, client }: { answer: URL; browser: string | undefined; client: Client },
+  { answer, state, browser, client }: { answer: URL; state: string; browser: string; client: Client },
 ): Promise<Finished> {
-  const state = answer.searchParams.get('state');
-  if (state === null || browser === undefined) throw refused('expired');
   const attempt = await takeAttempt(database, state, browser);
   if (!attempt) throw refused('expired');
   const provider = await selectProviders(database.read)

@@ -86,8 +86,8 @@ export const messages = {
   stateNone: { en: 'not set up', fr: 'non configurée' },
   stateTitle: { en: 'As it is now: {state}', fr: 'État actuel : {state}' },
   stateOnText: {
-    en: 'Members can sign in at {host}. {n} have done so.',
-    fr: 'Les membres peuvent se connecter sur {host}. {n} l’ont déjà fait.',
+    en: 'Members can sign in at {host}. Members who have done so: {n}.',
+    fr: 'Les membres peuvent se connecter sur {host}. Membres déjà connectés ainsi : {n}.',
   },
   stateOffText: {
     en: 'Members sign in with their passwords. Save below to switch it on again; nothing has to be entered anew.',

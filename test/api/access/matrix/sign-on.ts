@@ -6,9 +6,16 @@ import type { Organisation, Person, World } from '../../../support/world.ts';
 const ISSUER = 'https://id.the-author.example';
 
 /** Everybody has a password that nobody in the matrix knows: who could come in otherwise may unlink what is linked. */
-export async function givePassword({ database }: World): Promise<void> {
+export async function givePassword<People extends Record<string, Person>>(
+  world: World,
+  people: People,
+): Promise<People> {
   const password_hash = await hash('a password of the matrix', { memoryCost: 1024, timeCost: 1 });
-  await database.write.updateTable('account').set({ password_hash }).execute();
+  await world.database.write.updateTable('account').set({ password_hash }).execute();
+  const entered = Object.entries(people).map(
+    async ([name, person]) => [name, await world.signInAgain(person)] as const,
+  );
+  return Object.fromEntries(await Promise.all(entered)) as People;
 }
 
 /**

@@ -37,8 +37,7 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   rehearse(false);
   const world = await openWorld(database, { site: site && withOneNotFound(site), limits });
   const organisation = await world.buildOrganisation({ kind: 'customs', slug: 'the-author' });
-  const people = await buildPeople(world, organisation);
-  await givePassword(world);
+  const people: People = await givePassword(world, await buildPeople(world, organisation));
   const { groups, buildOurs } = await buildGroups(world, people);
   const enterAgain = async (name: ActorName) => {
     const linkedIdentity = await restoreSignOn(world, organisation, people[name]);
@@ -68,7 +67,7 @@ function withOneNotFound(site: SiteRenderer): SiteRenderer {
 
 type People = Partial<Record<ActorName, Person>>;
 
-async function buildPeople(world: World, organisation: Organisation): Promise<People> {
+async function buildPeople(world: World, organisation: Organisation) {
   const another = await world.buildOrganisation({ kind: 'customs' });
   const contributor = await world.buildAccount({ organisation });
   return {
