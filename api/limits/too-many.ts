@@ -33,7 +33,7 @@ const TEXTS: Record<Asked, BothTexts> = {
   },
   secondFactor: {
     en: 'Too many wrong codes were given for this account. Whether this one is right was not looked at: try again {wait}, or use a passkey. If it was not you, somebody knows your password: change it.',
-    fr: 'Trop de codes erronés ont été donnés pour ce compte. Celui-ci n’a pas été vérifié : réessayez {wait} ou utilisez une clé d’accès. Si ce n’était pas vous, quelqu’un connaît votre mot de passe : changez-le.',
+    fr: 'Trop de codes erronés ont été donnés pour ce compte. Celui-ci n’a pas été vérifié : réessayez {wait} ou utilisez une clé d’accès. Si ce n’était pas vous, quelqu’un connaît votre mot de passe : changez-le.',
   },
 };
 

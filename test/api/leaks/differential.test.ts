@@ -54,6 +54,17 @@ describeEachDialect('what one may not see changes nothing that one sees', (open)
   });
 });
 
+/** About the second factors of accounts. */
+const FACTORS = [
+  ...['POST /api/session/second-factor', 'POST /api/session/second-factor/challenge'],
+  ...['POST /api/session/passkey', 'POST /api/session/passkey/challenge'],
+  ...['POST /api/session/factor-confirmation', 'POST /api/session/factor-confirmation/challenge'],
+  ...['GET /api/factors', 'POST /api/factors/app', 'POST /api/factors/app/confirmation', 'DELETE /api/factors/app'],
+  ...['POST /api/factors/passkeys', 'POST /api/factors/passkeys/challenge', 'POST /api/factors/recovery-codes'],
+  ...['PUT /api/factors/passkeys/{id}', 'DELETE /api/factors/passkeys/{id}'],
+  ...['DELETE /api/session/password', 'POST /api/factor-resets'],
+];
+
 describe('the questions', () => {
   /** Answers that are compared where there are passwords, sessions and groups: they tell of no entry. */
   const ELSEWHERE = [
@@ -63,6 +74,7 @@ describe('the questions', () => {
     ...['POST /api/groups/{id}/invitations', 'DELETE /api/groups/{id}/invitations/{invitation}'],
     ...['PUT /api/groups/{id}/members/{account}', 'DELETE /api/groups/{id}/members/{account}'],
     ...['POST /api/group-invitations/{id}/accept', 'POST /api/group-invitations/{id}/decline'],
+    ...FACTORS,
     // By rule a maintainer reads of everything that has happened, and nobody else of anything.
     ...['GET /api/audit', 'GET /api/audit.csv'],
   ];

@@ -3,6 +3,7 @@ import type { Row } from './row.ts';
 import { ACCOUNT_ROWS } from './rows-account.ts';
 import { DECISION_ROWS } from './rows-decisions.ts';
 import { ENTRY_ROWS } from './rows-entries.ts';
+import { FACTOR_ROWS } from './rows-factors.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
 import { PORTAL_ROWS } from './rows-portal.ts';
 import { WRITING_ROWS } from './rows-writing.ts';
@@ -41,7 +42,7 @@ export const ABOUT_INVITATIONS: Table<[Group]> = {
 };
 export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
-  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS],
+  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...FACTOR_ROWS],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
 
