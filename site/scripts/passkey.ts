@@ -1,6 +1,6 @@
 /*
- * A button that asks the browser for a passkey and sends it with the form it stands in. Without JavaScript it is not shown:
- * every form has another way beside it, or says that there is none.
+ * A button that asks the browser for a passkey and sends it with the form it stands in. Without JavaScript it is not shown,
+ * and a sentence says why.
  */
 
 type Kind = 'create' | 'get';
