@@ -68,10 +68,10 @@ export const levelAt = (
 const TOO_LOW = {
   recent: {
     en: `This asks for your password, given within the last ${RECENT_MINUTES} minutes. Nothing was changed. Confirm that it is you, then send it again; programs send the password to POST /api/session/confirmation.`,
-    fr: `Cette action exige votre mot de passe, donné dans les ${RECENT_MINUTES} dernières minutes. Rien n’a été modifié. Confirmez votre identité, puis renvoyez la demande ; les programmes envoient le mot de passe à POST /api/session/confirmation.`,
+    fr: `Cette action exige votre mot de passe, donné dans les ${RECENT_MINUTES} dernières minutes. Rien n’a été modifié. Confirmez votre identité, puis renvoyez la demande ; les programmes envoient le mot de passe à POST /api/session/confirmation.`,
   },
   'second-factor': {
     en: `This asks for your second factor, given within the last ${RECENT_MINUTES} minutes. Nothing was changed. Confirm that it is you, then send it again; programs send a code to POST /api/session/factor-confirmation.`,
-    fr: `Cette action exige votre second facteur, donné dans les ${RECENT_MINUTES} dernières minutes. Rien n’a été modifié. Confirmez votre identité, puis renvoyez la demande ; les programmes envoient un code à POST /api/session/factor-confirmation.`,
+    fr: `Cette action exige votre second facteur, donné dans les ${RECENT_MINUTES} dernières minutes. Rien n’a été modifié. Confirmez votre identité, puis renvoyez la demande ; les programmes envoient un code à POST /api/session/factor-confirmation.`,
   },
 };

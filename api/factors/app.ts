@@ -100,5 +100,5 @@ export async function removeApp(deps: FactorDeps, changing: Changing): Promise<s
 const noneWaits = (): AppError =>
   new AppError('state_conflict', {
     en: 'No new app waits for its code any more: an hour has passed, or it was confirmed already. Nothing was changed. Begin again with a new secret.',
-    fr: 'Aucune nouvelle application n’attend plus son code : une heure s’est écoulée, ou elle est déjà confirmée. Rien n’a été modifié. Recommencez avec un nouveau secret.',
+    fr: 'Aucune nouvelle application n’attend plus son code : une heure s’est écoulée, ou elle est déjà confirmée. Rien n’a été modifié. Recommencez avec un nouveau secret.',
   });

@@ -60,7 +60,7 @@ const USED = {
 
 const NOT_YOU = {
   en: 'If this was you, there is nothing to do. If not, somebody else may be in your account: look at the page below, and tell the maintainers.',
-  fr: 'Si c’était vous, il n’y a rien à faire. Sinon, quelqu’un d’autre a peut-être accès à votre compte : consultez la page ci-dessous et prévenez les responsables.',
+  fr: 'Si c’était vous, il n’y a rien à faire. Sinon, quelqu’un d’autre a peut-être accès à votre compte : consultez la page ci-dessous et prévenez les responsables.',
 };
 
 /** Queues the letter in the transaction of what it tells of. */

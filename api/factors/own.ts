@@ -58,5 +58,5 @@ export async function renewRecoveryCodes({ actor, database, mail, jobs }: Contex
 const noFactor = (): AppError =>
   new AppError('state_conflict', {
     en: 'Recovery codes stand in for a second factor, and this account has none. Nothing was changed. Set one up first; the codes come with it.',
-    fr: 'Les codes de secours remplacent un second facteur, et ce compte n’en a aucun. Rien n’a été modifié. Configurez-en d’abord un ; les codes viennent avec lui.',
+    fr: 'Les codes de secours remplacent un second facteur, et ce compte n’en a aucun. Rien n’a été modifié. Configurez-en d’abord un ; les codes viennent avec lui.',
   });

@@ -5,6 +5,7 @@ import { type Asked, CHALLENGE_MS, makeChallenge, useChallenge } from './challen
 import type { FactorDeps } from './deps.ts';
 import { findPasskey, listPasskeys, usePasskey } from './queries.ts';
 import type { RelyingParty } from './relying-party.ts';
+import { assertedPasskey } from './schema.ts';
 
 type Deps = Pick<FactorDeps, 'database'>;
 
@@ -36,9 +37,12 @@ export const toDescriptor = ({ credential_id, transports }: PasskeyRow) => ({
 export async function checkPasskey(
   { database }: Deps,
   rp: RelyingParty,
-  { id, response }: AssertedPasskey,
+  given: AssertedPasskey,
   asked: Asked,
 ): Promise<PasskeyRow | undefined> {
+  const parsed = assertedPasskey.safeParse(given);
+  if (!parsed.success) return undefined;
+  const { id, response } = parsed.data;
   const challenge = await useChallenge(database, response.clientDataJSON, asked);
   const passkey = challenge && (await findPasskey(database.read, id));
   if (!passkey || !isOf(passkey, asked.accountId, response.userHandle)) return undefined;

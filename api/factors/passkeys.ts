@@ -12,9 +12,9 @@ import { type Changing, changeFactors, requireAdding } from './change.ts';
 import type { FactorDeps } from './deps.ts';
 import { toDescriptor } from './passkey-assertion.ts';
 import { findPasskey, listPasskeys } from './queries.ts';
-import { RELYING_PARTY_NAME, type RelyingParty } from './relying-party.ts';
+import { ALGORITHMS, RELYING_PARTY_NAME, type RelyingParty } from './relying-party.ts';
 import { hasPasskey, removeFactor } from './remove.ts';
-import { passkeyName } from './schema.ts';
+import { createdPasskey, passkeyName } from './schema.ts';
 
 /** More than anybody has devices. */
 const MOST = 20;
@@ -36,6 +36,7 @@ export async function askForNewPasskey(deps: FactorDeps, rp: RelyingParty, actor
     userDisplayName: name,
     challenge: await makeChallenge(deps.database, askedOf(accountId)),
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: known.map(toDescriptor),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     timeout: CHALLENGE_MS,
@@ -69,9 +70,12 @@ type Credential = Pick<PasskeyRow, 'credential_id' | 'public_key' | 'counter' | 
 async function verifiedCredential(
   { database }: FactorDeps,
   rp: RelyingParty,
-  { id, response }: CreatedPasskey,
+  given: CreatedPasskey,
   asked: Asked,
 ): Promise<Credential | undefined> {
+  const parsed = createdPasskey.safeParse(given);
+  if (!parsed.success) return undefined;
+  const { id, response } = parsed.data;
   const challenge = await useChallenge(database, response.clientDataJSON, asked);
   if (challenge === undefined) return undefined;
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
@@ -82,6 +86,7 @@ async function verifiedCredential(
       expectedOrigin: rp.origin,
       expectedRPID: rp.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     });
     if (!registrationInfo) return undefined;
     const { credential } = registrationInfo;
@@ -117,7 +122,7 @@ export async function removePasskey(deps: FactorDeps, changing: Changing, id: st
 const notVerified = (): AppError =>
   new AppError('state_conflict', {
     en: 'This passkey could not be added: it took more than five minutes, it is here already, or it does not verify who uses it (by fingerprint, face or PIN). Nothing was changed. Try again, or use another device.',
-    fr: 'Cette clé d’accès n’a pas pu être ajoutée : plus de cinq minutes se sont écoulées, elle y est déjà, ou elle ne vérifie pas qui l’utilise (empreinte, visage ou code). Rien n’a été modifié. Réessayez ou utilisez un autre appareil.',
+    fr: 'Cette clé d’accès n’a pas pu être ajoutée : plus de cinq minutes se sont écoulées, elle y est déjà, ou elle ne vérifie pas qui l’utilise (empreinte, visage ou code). Rien n’a été modifié. Réessayez ou utilisez un autre appareil.',
   });
 
 const lastOne = (): AppError =>

@@ -99,5 +99,5 @@ export function openSecret(secretKey: () => Buffer, sealed: string, accountId: s
 
 const KEY_LOST = {
   en: 'Codes of apps cannot be checked, because this portal no longer has the key that their secrets were sealed with. This has nothing to do with your code. Use a passkey or a recovery code, and tell the maintainers: the file secret-key of the data folder has to come back from a backup.',
-  fr: 'Les codes des applications ne peuvent pas être vérifiés, car ce portail n’a plus la clé qui scellait leurs secrets. Votre code n’est pas en cause. Utilisez une clé d’accès ou un code de secours et prévenez les responsables : le fichier secret-key du dossier de données doit être restauré depuis une sauvegarde.',
+  fr: 'Les codes des applications ne peuvent pas être vérifiés, car ce portail n’a plus la clé qui scellait leurs secrets. Votre code n’est pas en cause. Utilisez une clé d’accès ou un code de secours et prévenez les responsables : le fichier secret-key du dossier de données doit être restauré depuis une sauvegarde.',
 };

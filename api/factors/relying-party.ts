@@ -5,6 +5,9 @@ export interface RelyingParty {
   origin: string;
 }
 
+/** EdDSA, ES256, RS256: what authenticators have. The others that Node knows are experimental. @see IANA COSE Algorithms */
+export const ALGORITHMS = [-8, -7, -257];
+
 export const RELYING_PARTY_NAME = 'Entrepôt';
 
 /** @param origin the configured one, never what a request says of itself */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AssertedPasskey, CreatedPasskey } from '#plugins/kit/index.ts';
+import type { AssertedPasskey, CreatedPasskey, FactorProof } from '#plugins/kit/index.ts';
 
 const base64url = (longest: number) =>
   z
@@ -29,5 +29,14 @@ export const createdPasskey: z.ZodType<CreatedPasskey> = z.strictObject({
 
 /** As long as the longest way to write a recovery code, and a little more. */
 export const typedCode = z.string().max(100);
+
+/** A factor as it is given in JSON: one or the other. Both at once: the passkey counts. */
+export const factorProof = z.strictObject({
+  code: typedCode.optional(),
+  passkey: assertedPasskey.optional(),
+});
+
+export const toProof = ({ code = '', passkey }: z.output<typeof factorProof>): FactorProof =>
+  passkey ? { passkey } : { code };
 
 export const passkeyName = z.string().trim().min(1).max(60);

@@ -4,7 +4,7 @@ import { actorOf, clientOf } from '../http/entering.ts';
 import { type FactorSessionDeps, factorSessionFor } from '../http/factor-session.ts';
 import { type Api, jsonAnswer, jsonBody, problemAnswer } from '../http/openapi.ts';
 import { pendingOf } from '../http/session.ts';
-import { assertedPasskey, typedCode } from './schema.ts';
+import { assertedPasskey, factorProof, toProof } from './schema.ts';
 
 const tags = ['Session'];
 const refused = { 401: problemAnswer, 429: problemAnswer };
@@ -13,7 +13,6 @@ const options = jsonAnswer(
   z.looseObject({}).openapi('PasskeyOptions'),
   'For `navigator.credentials`, good for five minutes and one answer.',
 );
-const proof = z.union([z.strictObject({ code: typedCode }), z.strictObject({ passkey: assertedPasskey })]);
 
 const askInStep = createRoute({
   method: 'post',
@@ -28,7 +27,7 @@ const finish = createRoute({
   path: '/api/session/second-factor',
   tags,
   summary: 'The second step of signing in: a code of the app, a recovery code, or a passkey',
-  request: { body: jsonBody(proof) },
+  request: { body: jsonBody(factorProof) },
   responses: { 200: signedIn, ...refused },
 });
 
@@ -62,7 +61,7 @@ const confirm = createRoute({
   path: '/api/session/factor-confirmation',
   tags,
   summary: 'Give a factor once more, for what asks for one; the cookie of the answer replaces yours',
-  request: { body: jsonBody(proof) },
+  request: { body: jsonBody(factorProof) },
   responses: { 204: { description: 'Confirmed.' }, ...refused },
 });
 
@@ -70,7 +69,7 @@ export function factorSessionRoutes(api: Api, deps: FactorSessionDeps): void {
   const { factors, origin } = deps;
   api.openapi(askInStep, async (c) => c.json({ ...(await factors.askInStep(origin(), pendingOf(c))) }, 200));
   api.openapi(finish, async (c) => {
-    if (!(await factorSessionFor(deps, c).finish(c.req.valid('json')))) throw factorFailed();
+    if (!(await factorSessionFor(deps, c).finish(toProof(c.req.valid('json'))))) throw factorFailed();
     return c.json({ signedIn: true as const }, 200);
   });
   api.openapi(askAtTheDoor, async (c) => c.json({ ...(await factors.askAtTheDoor(origin(), clientOf(c))) }, 200));
@@ -81,7 +80,7 @@ export function factorSessionRoutes(api: Api, deps: FactorSessionDeps): void {
   });
   api.openapi(askToConfirm, async (c) => c.json({ ...(await factors.askToConfirm(origin(), actorOf(c))) }, 200));
   api.openapi(confirm, async (c) => {
-    if (!(await factorSessionFor(deps, c).confirm(c.req.valid('json')))) throw factorFailed();
+    if (!(await factorSessionFor(deps, c).confirm(toProof(c.req.valid('json'))))) throw factorFailed();
     return c.body(null, 204);
   });
 }
@@ -90,5 +89,5 @@ export function factorSessionRoutes(api: Api, deps: FactorSessionDeps): void {
 export const factorFailed = (): AppError =>
   new AppError('sign_in_failed', {
     en: 'This opens nothing: the code is wrong, has run out or was used before, or the passkey is not one of this account. Wait for the next code, or use a recovery code.',
-    fr: 'Cela n’ouvre rien : le code est erroné, périmé ou déjà utilisé, ou la clé d’accès n’est pas de ce compte. Attendez le code suivant ou utilisez un code de secours.',
+    fr: 'Cela n’ouvre rien : le code est erroné, périmé ou déjà utilisé, ou la clé d’accès n’est pas de ce compte. Attendez le code suivant ou utilisez un code de secours.',
   });

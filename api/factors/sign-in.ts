@@ -11,6 +11,7 @@ import {
   usePending,
 } from '../accounts/service.ts';
 import { noteFailedSignIn, recordEvent } from '../audit/service.ts';
+import type { Db } from '../db/open.ts';
 import { signInNeeded } from '../errors.ts';
 import { type FactorDeps, networkOfClient } from './deps.ts';
 import { askForPasskey, checkPasskey } from './passkey-assertion.ts';
@@ -18,6 +19,7 @@ import { prove, type ProvedBy } from './prove.ts';
 import { findPasskey } from './queries.ts';
 import { countRecoveryCodes } from './recovery-codes.ts';
 import type { RelyingParty } from './relying-party.ts';
+import { assertedPasskey } from './schema.ts';
 
 /** With what somebody who is half-way in can go on; undefined when nobody is. */
 export async function findStep(
@@ -75,7 +77,7 @@ export async function signInWithPasskey(
 ): Promise<string | undefined> {
   const { database, limits } = deps;
   const attempt = await limits.enterSignIn(networkOfClient(client));
-  const owner = (await findPasskey(database.read, passkey.id))?.account_id;
+  const owner = await findOwner(database.read, passkey);
   // As it is before the passkey is looked at: what changes meanwhile leaves a session that is dead from the start.
   const holder = owner === undefined ? undefined : await findHolder(database.read, owner);
   const isRight = await checkPasskey(deps, rp, passkey, { purpose: 'sign-in', accountId: null });
@@ -91,6 +93,12 @@ export async function signInWithPasskey(
   await attempt.succeeded();
   const { device = '' } = client;
   return begin(deps, holder.accountId, { factor: 'passkey', stamp: stampOf(holder), device });
+}
+
+/** What is no passkey at all belongs to nobody. */
+async function findOwner(db: Db, passkey: AssertedPasskey): Promise<string | undefined> {
+  const parsed = assertedPasskey.safeParse(passkey);
+  return parsed.success ? (await findPasskey(db, parsed.data.id))?.account_id : undefined;
 }
 
 /** Every sign-in with a factor ends here. */

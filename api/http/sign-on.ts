@@ -61,7 +61,7 @@ export const siteSignOn = (deps: SignOnDeps, c: Ctx): SiteSignOn => ({
 async function goOn(accounts: Accounts, c: Ctx, admission: Admission, next: string): Promise<string> {
   const outcome = await enter(accounts, c, admission);
   if (outcome === 'signed-in') return next;
-  return `/${localeIn(next)}/sign-in/second-factor/?next=${encodeURIComponent(next)}`;
+  return `/${localeIn(next)}/sign-in/second-step/?next=${encodeURIComponent(next)}`;
 }
 
 const localeIn = (path: string): string => path.slice(1, 3);

@@ -64,15 +64,13 @@ export const messages = {
     fr: 'Vous ne vous connectez par aucune organisation. Pour commencer, déconnectez-vous et choisissez « Se connecter avec votre organisation ».',
   },
   linkedSince: { en: 'At {host}, since {date}', fr: 'Sur {host}, depuis le {date}' },
+  linkedLink: { en: 'See and disconnect them', fr: 'Les voir et les dissocier' },
+  toSecurity: { en: 'Back to security', fr: 'Retour à la sécurité' },
   unlink: { en: 'Disconnect', fr: 'Dissocier' },
   forName: { en: '({name})', fr: '({name})' },
   'done-unlinked': {
     en: 'Disconnected. Sessions that were opened through it have ended.',
     fr: 'Dissociée. Les sessions ouvertes par cette voie ont pris fin.',
-  },
-  manageTitle: {
-    en: 'How members of your organisation sign in',
-    fr: 'Comment les membres de votre organisation se connectent',
   },
   manageLink: { en: 'Single sign-on of {organisation}', fr: 'Authentification unique de {organisation}' },
 

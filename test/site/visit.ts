@@ -41,7 +41,7 @@ export async function signIn(page: Page, { email, password, recoveryCodes }: Acc
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   if (recoveryCodes) {
-    await page.getByLabel('Code').fill(recoveryCodes.pop()!);
+    await page.getByLabel('Code', { exact: true }).fill(recoveryCodes.pop()!);
     await page.getByRole('button', { name: 'Go on' }).click();
   }
   await page.waitForURL('**/en/workspace/');

@@ -23,3 +23,12 @@ export async function passSecondFactor({ write }: Database, accountId: string): 
     )
     .execute();
 }
+
+/** The other way round: as if only a password had been given in the sessions of an account. */
+export async function forgetSecondFactor({ write }: Database, accountId: string): Promise<void> {
+  await write
+    .updateTable('session')
+    .set({ factor_at: null, assurance: 'recent' })
+    .where('account_id', '=', accountId)
+    .execute();
+}

@@ -11,6 +11,27 @@ const UNKNOWN = ['colour', '__proto__', 'constructor', 'prototype', 'toString', 
 
 type Json = null | string | number | boolean | Json[] | { [key: string]: Json };
 
+const signed = { clientDataJSON: 'e30', authenticatorData: 'e30', signature: 'e30' };
+const made = { clientDataJSON: 'e30', attestationObject: 'e30' };
+const factorBodies: Record<string, Json> = {
+  'POST /api/session/second-factor': { passkey: { id: 'id', response: signed } },
+  'POST /api/session/second-factor/challenge': {},
+  'POST /api/session/passkey': { passkey: { id: 'id', response: signed } },
+  'POST /api/session/passkey/challenge': {},
+  'POST /api/session/factor-confirmation': { passkey: { id: 'id', response: signed } },
+  'POST /api/session/factor-confirmation/challenge': {},
+  'POST /api/factors/app': {},
+  'POST /api/factors/app/confirmation': { code: '123456' },
+  'DELETE /api/factors/app': {},
+  'POST /api/factors/passkeys/challenge': {},
+  'POST /api/factors/passkeys': { name: 'A passkey', passkey: { id: 'id', response: made } },
+  'PUT /api/factors/passkeys/{id}': { name: 'A passkey' },
+  'DELETE /api/factors/passkeys/{id}': {},
+  'POST /api/factors/recovery-codes': {},
+  'DELETE /api/session/password': {},
+  'POST /api/factor-resets': { email: 'somebody@example.org' },
+};
+
 /** A body that each route would take; with all the levels that it may have. A route without one fails. */
 const bodies = (entry: BuiltEntry): Record<string, Json> => {
   const { organisation, title, summary, language, marking } = entry.input;
@@ -42,6 +63,7 @@ const bodies = (entry: BuiltEntry): Record<string, Json> => {
     'POST /api/group-invitations/{id}/accept': {},
     'POST /api/group-invitations/{id}/decline': {},
     ...signOnBodies,
+    ...factorBodies,
   };
 };
 

@@ -9,7 +9,8 @@ const input = { issuer: 'https://id.the-author.example', clientId: 'entrepot', d
 const base = `/api/organisations/${slug}/single-sign-on`;
 const PAGE = '/[locale]/workspace/organisations/[slug]/single-sign-on/';
 const page = `/en/workspace/organisations/${slug}/single-sign-on/`;
-const SECURITY = '/[locale]/workspace/security/';
+const LINKED = '/[locale]/workspace/linked-identities/';
+const linked = '/en/workspace/linked-identities/';
 const NOBODYS = '01900000-0000-7000-8000-000000000000';
 const isRow = (who: Who) => ({ identity: who.linkedIdentity ?? NOBODYS });
 
@@ -107,6 +108,11 @@ export const SIGN_ON_ROWS: Row[] = [
     expected: may.withAccount,
   },
   {
+    to: 'see the page of it',
+    ways: { [`page ${LINKED}`]: (who) => open(who, linked) },
+    expected: may.onPage(may.forAnybody),
+  },
+  {
     to: 'unlink what is linked',
     ways: {
       'singleSignOn.unlink': (who) => call(() => who.portal.singleSignOn.unlink(isRow(who).identity)),
@@ -118,7 +124,7 @@ export const SIGN_ON_ROWS: Row[] = [
   {
     to: 'unlink what is linked, on the page',
     ways: {
-      [`form ${SECURITY}, unlink`]: (who) => press(who, '/en/workspace/security/', { action: 'unlink', ...isRow(who) }),
+      [`form ${LINKED}`]: (who) => press(who, linked, { unlink: isRow(who).identity }),
     },
     expected: may.onPage(toUnlink),
     changes: true,

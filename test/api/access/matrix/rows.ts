@@ -3,6 +3,7 @@ import type { Row } from './row.ts';
 import { ACCOUNT_ROWS } from './rows-account.ts';
 import { DECISION_ROWS } from './rows-decisions.ts';
 import { ENTRY_ROWS } from './rows-entries.ts';
+import { FACTOR_ROWS } from './rows-factors.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
 import { PORTAL_ROWS } from './rows-portal.ts';
 import { SIGN_ON_ROWS } from './rows-sign-on.ts';
@@ -42,7 +43,7 @@ export const ABOUT_INVITATIONS: Table<[Group]> = {
 };
 export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
-  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...SIGN_ON_ROWS],
+  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
 

@@ -3,6 +3,7 @@ import type { Database } from '#api/db/open.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { buildGroup, getGroup, invite } from '../../../support/groups.ts';
 import { generous } from '../../../support/limits.ts';
+import { forgetSecondFactor } from '../../../support/second-factor.ts';
 import { age } from '../../../support/sign-in.ts';
 import { type Organisation, openWorld, type Person, type World } from '../../../support/world.ts';
 import { type ActorName, ACTOR_NAMES, factsOf } from './actors.ts';
@@ -69,6 +70,8 @@ type People = Partial<Record<ActorName, Person>>;
 
 async function buildPeople(world: World, organisation: Organisation) {
   const another = await world.buildOrganisation({ kind: 'customs' });
+  // Whose factors are taken away.
+  await world.accounts.create(system('matrix'), { email: 'lost@example.org', role: 'reviewer' });
   const contributor = await world.buildAccount({ organisation });
   return {
     'member of a company': await world.buildAccount(),
@@ -84,6 +87,7 @@ async function buildPeople(world: World, organisation: Organisation) {
     'maintainer in the group': await world.buildAccount({ role: 'maintainer' }),
     suspended: await world.buildAccount({ role: 'maintainer', organisation }),
     'assurance too low': contributor,
+    'reviewer without second factor': await world.buildAccount({ role: 'reviewer' }),
   };
 }
 
@@ -115,6 +119,7 @@ async function enter(world: World, name: ActorName, person?: Person): Promise<Wh
   if (name === 'the process itself') return who(system('matrix'));
   if (!person) return who(anonymous, world.anonymous);
   const signedIn = await world.signInAgain(person);
+  if (name === 'reviewer without second factor') await forgetSecondFactor(world.database, person.accountId);
   if (name === 'suspended') await world.accounts.suspend(system('matrix'), person.email);
   if (name === 'assurance too low') await age(world, signedIn, { assured_at: 3_600_000 });
   const found = await world.accounts.sessions.find(signedIn.cookie.split('=')[1]!);
