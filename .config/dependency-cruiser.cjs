@@ -10,9 +10,9 @@ const floors = [
   ['portal.ts'],
   ['interchange/'],
   ['own-account/'],
-  ['reviews/', 'groups/', 'upkeep/'],
+  ['reviews/', 'groups/', 'single-sign-on/', 'upkeep/'],
   ['entries/'],
-  ['search/', 'accounts/', 'organisations/', 'files/', 'proofs/', 'audit/'],
+  ['search/', 'accounts/', 'factors/', 'organisations/', 'files/', 'proofs/', 'audit/'],
   [
     'jobs/',
     'mail/',
@@ -31,7 +31,7 @@ const floors = [
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';
 const features =
-  'accounts|audit|entries|files|groups|interchange|organisations|own-account|proofs|publishing|reviews|search|upkeep';
+  'accounts|audit|entries|factors|files|groups|interchange|organisations|own-account|proofs|publishing|reviews|search|single-sign-on|upkeep';
 
 const pathOf = (files) => `^api/(${files.map((file) => file.replace('.', '\\.')).join('|')})`;
 

@@ -8,6 +8,9 @@ import type { Database } from './db/open.ts';
 import { entryRoutes } from './entries/routes.ts';
 import { typeRoutes } from './entries/type-routes.ts';
 import { notFound } from './errors.ts';
+import { factorRoutes } from './factors/routes.ts';
+import type { Factors } from './factors/service.ts';
+import { factorSessionRoutes } from './factors/session-routes.ts';
 import { answerCache } from './http/answer-cache.ts';
 import { bodyLimit } from './http/body-limit.ts';
 import { invitationRoutes } from './groups/invitation-routes.ts';
@@ -33,11 +36,16 @@ import { ownAccountRoutes } from './own-account/routes.ts';
 import { reviewRoutes } from './reviews/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { upkeepRoutes } from './upkeep/routes.ts';
+import { singleSignOnRoutes } from './single-sign-on/routes.ts';
+import type { SignOn } from './single-sign-on/service.ts';
+import { signOnRoutes } from './single-sign-on/sign-in-routes.ts';
 
 export interface AppDeps {
   database: Database;
   portalFor: FullPortalFor;
   accounts: Accounts;
+  signOn: SignOn;
+  factors: Factors;
   site: SiteRenderer;
   files: StaticFiles;
   /** Our own address; known once the server listens. */
@@ -68,6 +76,10 @@ export function createApp(deps: AppDeps): Api {
   ownSessionRoutes(app, deps);
   recoveryRoutes(app, deps);
   ownAccountRoutes(app, deps);
+  signOnRoutes(app, deps);
+  singleSignOnRoutes(app, deps);
+  factorSessionRoutes(app, deps);
+  factorRoutes(app, deps);
   typeRoutes(app, deps);
   entryRoutes(app, deps);
   reviewRoutes(app, deps);

@@ -34,6 +34,10 @@ const variables = z.object({
     .string()
     .transform((text, context) => parseSender(text) ?? refuse(context, SENDER))
     .optional(),
+  ENTREPOT_SECRET_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'expected 32 random bytes in base64, as `openssl rand -base64 32` makes them')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -64,6 +68,8 @@ export interface Config {
   /** `host:port` that the guarded fetch may speak to without encryption and inside the own network. */
   fetchAllowed: string[];
   mail: MailSettings;
+  /** Seals what must be read again: base64 of 32 bytes. Not set: a file in the data folder. */
+  secretKey?: string;
   logLevel: string;
 }
 
@@ -74,13 +80,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = issue.path.join('.');
-      return `  ${name}: ${issue.message}. Found: ${JSON.stringify(withoutPassword(env[name]))}`;
+      return `  ${name}: ${issue.message}. Found: ${JSON.stringify(withoutSecret(name, env[name]))}`;
     });
     throw new Error(`The environment has settings that cannot be used:\n${lines.join('\n')}`);
   }
   const { PORT, HOST, ENTREPOT_DATA, DATABASE_URL, ENTREPOT_ORIGIN, ENTREPOT_TRUSTED_PROXIES, LOG_LEVEL } = parsed.data;
   const { ENTREPOT_SMTP_URL: server, ENTREPOT_MAIL_FROM: from, ENTREPOT_FETCH_ALLOW: fetchAllowed } = parsed.data;
   const origin = ENTREPOT_ORIGIN ?? `http://localhost:${PORT}`;
+  const { ENTREPOT_SECRET_KEY } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -90,6 +97,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustedProxies: ENTREPOT_TRUSTED_PROXIES,
     fetchAllowed,
     mail: { server, from: from ?? senderOf(origin) },
+    secretKey: ENTREPOT_SECRET_KEY,
     logLevel: LOG_LEVEL,
   };
 }
@@ -108,7 +116,8 @@ function isHostAndPort(item: string): boolean {
 }
 
 /** Up to the last `@`: a password that was not written as it has to be may contain one. */
-const withoutPassword = (value: string | undefined): string | undefined => value?.replace(/\/\/.*@/, '//…@');
+const withoutSecret = (name: string, value: string | undefined): string | undefined =>
+  name === 'ENTREPOT_SECRET_KEY' ? '…' : value?.replace(/\/\/.*@/, '//…@');
 
 /** Says what is wrong with a value, from inside a transformation. */
 function refuse(context: z.RefinementCtx, message: string): never {

@@ -18,6 +18,8 @@ export interface Deps {
   resolveTxt: ResolveTxt;
   jobs: Jobs;
   mail: Mail;
+  /** Seals what must be read again, see `seal`. */
+  secretKey: () => Buffer;
   entryTypes: Readonly<Record<string, EntryType>>;
   vocabularies: Readonly<Record<string, Vocabulary>>;
 }

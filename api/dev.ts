@@ -42,6 +42,8 @@ const app = createApp({
   database: core.deps.database,
   portalFor: core.portalFor,
   accounts: core.accounts,
+  signOn: core.signOn,
+  factors: core.factors,
   site,
   files: createStaticFiles({ pages: path.join(search, 'none'), assets: path.join(search, 'none'), search }),
   origin,

@@ -22,7 +22,7 @@ const STATUS = {
 } as const;
 export type ErrorCode = keyof typeof STATUS;
 
-type More = Pick<PortalError, 'problems' | 'current' | 'retryAfterSeconds'>;
+type More = Pick<PortalError, 'problems' | 'current' | 'assurance' | 'retryAfterSeconds'>;
 
 /** An error for the caller's eyes. Anything else that is thrown is a bug: logged, and answered as a bare 500. */
 export class AppError extends Error implements PortalError {
@@ -32,6 +32,7 @@ export class AppError extends Error implements PortalError {
   readonly text: LocalisedText;
   readonly problems?: Problem[];
   readonly current?: WorkingEntry;
+  readonly assurance?: PortalError['assurance'];
   readonly retryAfterSeconds?: number;
 
   constructor(code: ErrorCode, text: LocalisedText, more: More = {}) {
@@ -41,6 +42,7 @@ export class AppError extends Error implements PortalError {
     this.text = text;
     this.problems = more.problems;
     this.current = more.current;
+    this.assurance = more.assurance;
     this.retryAfterSeconds = more.retryAfterSeconds;
   }
 }

@@ -13,6 +13,7 @@ import { tag } from './entries/tags.ts';
 import { submit } from './entries/submit.ts';
 import { withdraw } from './entries/withdraw.ts';
 import { getWorking, listMine } from './entries/working.ts';
+import { factorsFor } from './factors/service.ts';
 import { groupsFor } from './groups/service.ts';
 import { importAll } from './interchange/apply.ts';
 import type { InterchangePortal } from './interchange/report.ts';
@@ -24,6 +25,7 @@ import { ownAccountFor } from './own-account/service.ts';
 import { requestChanges, reviewQueue } from './reviews/service.ts';
 import { facetsFor, search } from './search/service.ts';
 import { upkeepFor } from './upkeep/service.ts';
+import { singleSignOnFor } from './single-sign-on/service.ts';
 
 /** Entries of an organisation that its page shows. */
 const ORGANISATION_ENTRIES_SHOWN = 50;
@@ -66,6 +68,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         requestChanges: write(requestChanges),
       },
       groups: groupsFor(context),
+      singleSignOn: singleSignOnFor(context),
       organisations: {
         find: async (slug) => {
           reads(tag.organisation(slug));
@@ -87,6 +90,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         endOthers: write(endOtherSessions),
       },
       account: ownAccountFor(context),
+      factors: factorsFor(context),
       search: {
         query: (query) => search(context, query, (ids) => cardsById(context, ids)),
         facets: facetsFor(deps.entryTypes, actor, 'filter'),

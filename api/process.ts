@@ -10,6 +10,7 @@ import type { Deps } from './context.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
 import { createGuardedFetch } from './fetch/guarded.ts';
+import { createFactors, createSecretKey, type Factors } from './factors/service.ts';
 import { resolveTxt } from './fetch/resolve-txt.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createOutbox } from './jobs/outbox.ts';
@@ -18,6 +19,7 @@ import { createLog } from './log.ts';
 import { openLetterFolder } from './mail/folder.ts';
 import { createMail } from './mail/mail.ts';
 import { createPortal, type FullPortalFor } from './portal.ts';
+import { createSignOn, type SignOn } from './single-sign-on/service.ts';
 
 /** The checkout: where the sources, the build and `content/` are. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
@@ -28,6 +30,8 @@ export interface Core {
   deps: Deps;
   portalFor: FullPortalFor;
   accounts: Accounts;
+  factors: Factors;
+  signOn: SignOn;
   close(): Promise<void>;
 }
 
@@ -36,7 +40,7 @@ export interface Core {
  * @throws Error that says what cannot be used (database, content) and what to do
  */
 export async function openCore(
-  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'mail' | 'fetchAllowed'>>,
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'mail' | 'secretKey' | 'fetchAllowed'>>,
   log: Logger = createLog('silent'),
 ): Promise<Core> {
   const vocabularies = loadVocabularies(CONTENT);
@@ -50,18 +54,20 @@ export async function openCore(
     throw error;
   }
   const limits = createLimits(database, log);
-  const fetchGuarded = createGuardedFetch({ allowed: config.fetchAllowed });
   const jobs = createJobs();
   const mail = createMail(jobs, {
     hasServer: config.mail?.server !== undefined,
     kept: openLetterFolder(path.join(config.dataDirectory, 'mail')),
   });
-  const outbox = createOutbox(database);
-  const outside = { jobs, mail, fetchGuarded, resolveTxt };
-  const deps: Deps = { database, outbox, limits, ...outside, entryTypes, vocabularies };
+  const secretKey = createSecretKey(config.dataDirectory, config.secretKey);
+  const fetchGuarded = createGuardedFetch({ allowed: config.fetchAllowed });
+  const outside = { jobs, mail, fetchGuarded, resolveTxt, secretKey };
+  const deps: Deps = { database, outbox: createOutbox(database), limits, ...outside, entryTypes, vocabularies };
   const close = async () => {
     await settleRefusals(database);
     await database.close();
   };
-  return { deps, portalFor: createPortal(deps), accounts: createAccounts(deps), close };
+  const accounts = createAccounts(deps);
+  const factors = createFactors({ database, limits, mail, jobs, sessions: accounts.sessions, secretKey });
+  return { deps, portalFor: createPortal(deps), accounts, factors, signOn: createSignOn(deps, accounts), close };
 }

@@ -38,6 +38,8 @@ try {
     database: core.deps.database,
     portalFor: core.portalFor,
     accounts: core.accounts,
+    signOn: core.signOn,
+    factors: core.factors,
     site: published.site,
     files: published.files,
     origin: () => origin,

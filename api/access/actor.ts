@@ -30,6 +30,8 @@ export type Actor =
       /** Nobody knows whether the address is theirs: what is sent to it, or waits for it, may be for somebody else. */
       isUnconfirmed?: true;
       platformRole?: PlatformRole;
+      /** The role that their account has and that they do not act in, see `withStanding`. */
+      withheldRole?: PlatformRole;
       /** Of a contact point. */
       country?: string;
       memberships: ActorMembership[];
@@ -38,6 +40,8 @@ export type Actor =
       groups: ActorGroup[];
       /** How sure we are that it is the account's owner. Left out: the least, `session`. */
       assurance?: AssuranceLevel;
+      /** A second factor was given in this session, however long ago. */
+      hasPassedFactor?: boolean;
       /** The session they act in, by its public id. */
       ownSessionId?: string;
     }
@@ -97,6 +101,7 @@ export function toViewer(actor: Actor): Viewer {
     name: actor.name,
     email: actor.email,
     platformRole: actor.platformRole,
+    withheldRole: actor.withheldRole,
     country: actor.country,
     memberships: actor.memberships.map(({ slug, name, kind, country, role }) => ({
       organisation: { slug, name, kind, country },

@@ -31,6 +31,21 @@ export const LEAST_ASSURANCE = {
   'account.change-address': 'recent',
   'account.export': 'recent',
   'account.delete': 'recent',
+  // Whoever changes through whom members sign in could sign in as any of them.
+  'single-sign-on.get': 'session',
+  'single-sign-on.change': 'recent',
+  'identities.list': 'session',
+  'identities.unlink': 'recent',
+  'factors.list': 'session',
+  'factors.confirm': 'session',
+  'factors.rename': 'session',
+  // Whoever sits at a session of somebody else must not make it theirs: by a factor of their own, or by taking the owner’s away.
+  'factors.add-first': 'recent',
+  'factors.add': 'second-factor',
+  'factors.remove': 'second-factor',
+  'recovery-codes.renew': 'second-factor',
+  'password.set': 'second-factor',
+  'password.remove': 'second-factor',
 } as const satisfies Record<string, AssuranceLevel>;
 
 /** An actor with an account, as far as `useCase` may be sure of it. @throws sign_in_needed, assurance_too_low */
@@ -40,8 +55,14 @@ export function requireAccount(
 ): Extract<Actor, { kind: 'account' }> {
   if (actor.kind === 'anonymous') throw signInNeeded();
   if (actor.kind === 'system') throw notAllowed();
-  if (!reaches(actor.assurance, LEAST_ASSURANCE[useCase])) throw assuranceTooLow();
+  requireAssurance(actor, LEAST_ASSURANCE[useCase]);
   return actor;
+}
+
+/** @throws assurance_too_low */
+export function requireAssurance(actor: { assurance?: AssuranceLevel }, least: AssuranceLevel): void {
+  if (least !== 'session' && !reaches(actor.assurance, least))
+    throw new AppError('assurance_too_low', TOO_LOW[least], { assurance: least });
 }
 
 /** Whether a level is as high as another, or higher. */
@@ -54,8 +75,13 @@ export const levelAt = (
   nowMs = Date.now(),
 ): AssuranceLevel => (nowMs - Date.parse(given.at) < RECENT_MINUTES * 60_000 ? given.level : 'session');
 
-const assuranceTooLow = (): AppError =>
-  new AppError('assurance_too_low', {
+const TOO_LOW = {
+  recent: {
     en: `This asks for your password, given within the last ${RECENT_MINUTES} minutes. Nothing was changed. Confirm that it is you, then send it again; programs send the password to POST /api/session/confirmation.`,
     fr: `Cette action exige votre mot de passe, donné dans les ${RECENT_MINUTES} dernières minutes. Rien n’a été modifié. Confirmez votre identité, puis renvoyez la demande ; les programmes envoient le mot de passe à POST /api/session/confirmation.`,
-  });
+  },
+  'second-factor': {
+    en: `This asks for your second factor, given within the last ${RECENT_MINUTES} minutes. Nothing was changed. Confirm that it is you, then send it again; programs send a code to POST /api/session/factor-confirmation.`,
+    fr: `Cette action exige votre second facteur, donné dans les ${RECENT_MINUTES} dernières minutes. Rien n’a été modifié. Confirmez votre identité, puis renvoyez la demande ; les programmes envoient un code à POST /api/session/factor-confirmation.`,
+  },
+};

@@ -29,12 +29,15 @@ export async function changePassword(
   { current, next }: { current: string; next: string },
   client: Client,
 ): Promise<string> {
-  const { accountId, email } = requireAccount(actor, 'password.change');
+  const { accountId, email, hasPassedFactor } = requireAccount(actor, 'password.change');
   await checkPassword(next, 'newPassword');
   // Whoever sits at a session of somebody else guesses no faster than at the door.
   const attempt = await enter(client, email);
   const holder = await findHolder(database.read, accountId);
-  if (!(await verifyPassword(holder?.passwordHash, current))) {
+  // Whoever signs in by passkey alone has none to give: a factor of a moment ago stands in for it.
+  const isFirst = holder?.passwordHash === null;
+  if (isFirst) requireAccount(actor, 'password.set');
+  else if (!(await verifyPassword(holder?.passwordHash, current))) {
     noteFailedSignIn(database, accountId, 'change', actor);
     throw notTheirPassword();
   }
@@ -47,7 +50,7 @@ export async function changePassword(
     await recordEvent(trx, actor, 'password-changed', `account:${accountId}`);
   });
   jobs.ring();
-  return sessions.start(accountId, { ...client, passwordHash });
+  return sessions.start(accountId, { ...client, passwordHash, hasPassedFactor });
 }
 
 /** @returns the new id of the session, or undefined when the password is not theirs or the session has ended */
@@ -65,7 +68,7 @@ export async function confirmPassword(
   if (!matches) noteFailedSignIn(database, accountId, 'confirmation', actor);
   if (!matches || sessionId === undefined) return undefined;
   await attempt.succeeded();
-  const id = await sessions.rotate(sessionId);
+  const id = await sessions.rotate(sessionId, 'recent');
   if (id === undefined) return undefined;
   await database.transaction((trx) => recordEvent(trx, actor, 'password-confirmed', `account:${accountId}`));
   return id;

@@ -5,20 +5,26 @@ import type { Context } from '../context.ts';
 import { isStorable } from '../db/text.ts';
 import { notFound } from '../errors.ts';
 import { endOf } from './lifetime.ts';
-import { endSessionsOf, selectSessions } from './queries.ts';
+import { isVouchedFor } from './provider.ts';
+import { endSessionsOf, findHolder, selectSessions } from './queries.ts';
+import { stampOf } from './stamp.ts';
 
 /** Sessions of the actor's account that have not ended, the one they act in first, then the last used. */
 export async function listSessions(context: Context): Promise<OwnSession[]> {
-  const { accountId, ownSessionId, platformRole } = requireAccount(context.actor, 'sessions.list');
-  const rows = await selectSessions(context.database.read, accountId).execute();
-  const current = rows.find((row) => row.public_id === ownSessionId);
+  const { accountId, ownSessionId, platformRole, withheldRole } = requireAccount(context.actor, 'sessions.list');
+  const { read } = context.database;
+  const rows = await selectSessions(read, accountId).execute();
+  const holder = await findHolder(read, accountId);
+  if (!holder) return [];
+  const lives = (row: (typeof rows)[number]) =>
+    row.stamp === stampOf(holder, row.provider_id) && isVouchedFor(row.identity_id, row.provider_id);
   return rows
-    .filter((row) => row.stamp === current?.stamp && endOf(row, platformRole ?? null) > new Date())
+    .filter((row) => lives(row) && endOf(row, platformRole ?? withheldRole ?? null) > new Date())
     .map((row) => ({
       id: row.public_id,
       begunAt: row.created_at,
       usedAt: toHour(row.used_at),
-      isCurrent: row === current,
+      isCurrent: row.public_id === ownSessionId,
       device: row.device,
     }))
     .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));

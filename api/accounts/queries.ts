@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import type { ActorGroup, ActorMembership } from '../access/actor.ts';
 import { INTEREST_DAYS } from '../access/decide-on-entry.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { AppError } from '../errors.ts';
+import { providerOfSession } from './provider.ts';
 
 /**
  * Accounts with the memberships that count, those of organisations that are not suspended: a row for each pair of a
@@ -47,7 +49,11 @@ export type Holder = ReturnType<typeof toHolder>;
 
 const interestsEnd = (): string => new Date(Date.now() - INTEREST_DAYS * 86_400_000).toISOString();
 
-function toHolder(first: HolderRow, rows: HolderRow[], groups: ActorGroup[]) {
+function toHolder(
+  first: HolderRow,
+  rows: HolderRow[],
+  { groups, factors }: { groups: ActorGroup[]; factors: Factor[] },
+) {
   const memberships = new Map<string, ActorMembership>();
   const former = new Set<string>();
   for (const row of rows) {
@@ -76,12 +82,13 @@ function toHolder(first: HolderRow, rows: HolderRow[], groups: ActorGroup[]) {
     memberships: [...memberships.values()],
     formerOrganisationIds: [...former],
     groups,
+    factors,
   };
 }
 
 export async function findHolder(db: Db, accountId: string): Promise<Holder | undefined> {
   const rows = await selectHolder(db).where('account.id', '=', accountId).execute();
-  return rows[0] && toHolder(rows[0], rows, await listGroupsOf(db, accountId));
+  return rows[0] && toHolder(rows[0], rows, await listMoreOf(db, accountId));
 }
 
 /** A session and its holder, whatever has become of either. */
@@ -94,19 +101,52 @@ export async function findSession(db: Db, sessionHash: string) {
       'session.device',
       'session.assurance',
       'session.assured_at',
+      'session.factor_at',
       'session.created_at',
       'session.used_at',
+      'session.identity_id',
     ])
+    .select(providerOfSession)
     .where('session.id', '=', sessionHash)
     .execute();
   const [first] = rows;
   if (!first) return undefined;
-  const { public_id, stamp, device, assurance, assured_at, created_at, used_at } = first;
-  const session = { public_id, stamp, device, assurance, assured_at, created_at, used_at };
-  return { session, holder: toHolder(first, rows, await listGroupsOf(db, first.account_id)) };
+  const { public_id, stamp, device, assurance, assured_at, factor_at, created_at, used_at } = first;
+  const times = { assured_at, factor_at, created_at, used_at };
+  const session = { public_id, stamp, device, assurance, identity_id: first.identity_id, ...times };
+  return {
+    session,
+    providerId: first.provider_id,
+    holder: toHolder(first, rows, await listMoreOf(db, first.account_id)),
+  };
 }
 
 /** Apart from the memberships: joined, each of the one would come with each of the other. */
+async function listMoreOf(db: Db, accountId: string): Promise<{ groups: ActorGroup[]; factors: Factor[] }> {
+  const [groups, factors] = await Promise.all([listGroupsOf(db, accountId), listFactorsOf(db, accountId)]);
+  return { groups, factors };
+}
+
+/** A second factor that counts. */
+export interface Factor {
+  kind: 'app' | 'passkey';
+  id: string;
+}
+
+export const listFactorsOf = (db: Db, accountId: string): Promise<Factor[]> =>
+  db
+    .selectFrom('passkey')
+    .select(['id', sql.lit<Factor['kind']>('passkey').as('kind')])
+    .where('account_id', '=', accountId)
+    .unionAll((eb) =>
+      eb
+        .selectFrom('authenticator_app')
+        .select(['id', sql.lit<Factor['kind']>('app').as('kind')])
+        .where('account_id', '=', accountId)
+        .where('confirmed_at', 'is not', null),
+    )
+    .execute();
+
 const listGroupsOf = (db: Db, accountId: string): Promise<ActorGroup[]> =>
   db
     .selectFrom('group_member')
@@ -119,7 +159,8 @@ const listGroupsOf = (db: Db, accountId: string): Promise<ActorGroup[]> =>
 export const selectSessions = (db: Db, accountId: string) =>
   db
     .selectFrom('session')
-    .select(['public_id', 'stamp', 'device', 'created_at', 'used_at'])
+    .select(['public_id', 'stamp', 'device', 'created_at', 'used_at', 'identity_id'])
+    .select(providerOfSession)
     .where('account_id', '=', accountId)
     .orderBy('used_at', 'desc')
     .orderBy('public_id');
@@ -178,12 +219,18 @@ export async function lockActive(trx: Trx, accountId: string): Promise<boolean> 
 export const endLinksOf = (trx: Trx, accountId: string) =>
   trx.deleteFrom('sign_in_link').where('account_id', '=', accountId).where('used_at', 'is', null).execute();
 
+/** Maintainers who can sign in. */
 export async function countMaintainers(db: Db): Promise<number> {
   const row = await db
     .selectFrom('account')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('platform_role', '=', 'maintainer')
-    .where('password_hash', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb('password_hash', 'is not', null),
+        eb.exists(eb.selectFrom('passkey').select('passkey.id').whereRef('passkey.account_id', '=', 'account.id')),
+      ]),
+    )
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

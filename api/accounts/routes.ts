@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { AppError } from '../errors.ts';
 import { type Api, jsonAnswer, jsonBody, problemAnswer, type RouteDeps } from '../http/openapi.ts';
-import { changePassword, confirmSession, clientOf, signOut, startSession } from '../http/pages.ts';
+import { changePassword, confirmSession, clientOf, enter, signOut } from '../http/pages.ts';
 import type { Accounts } from './service.ts';
 
 const tags = ['Session'];
@@ -25,6 +25,10 @@ const start = createRoute({
   request: { body: jsonBody(z.strictObject({ email: z.string().max(254), password: z.string().max(1000) })) },
   responses: {
     200: jsonAnswer(z.object({ signedIn: z.literal(true) }), 'Signed in.'),
+    202: jsonAnswer(
+      z.object({ signedIn: z.literal(false) }),
+      'The password is right, and a second factor is needed: POST /api/session/second-factor with the cookie of this answer, within ten minutes.',
+    ),
     401: problemAnswer,
     429: problemAnswer,
     503: problemAnswer,
@@ -63,10 +67,12 @@ export function sessionRoutes(api: Api, deps: RouteDeps & { accounts: Accounts }
   api.openapi(get, (c) => c.json({ ...deps.portalFor(c.get('actor')).viewer }, 200));
   api.openapi(start, async (c) => {
     const { email, password } = c.req.valid('json');
-    const id = await deps.accounts.signIn(email, password, clientOf(c));
-    if (id === undefined) throw signInFailed();
-    await startSession(deps.accounts, c, id);
-    return c.json({ signedIn: true as const }, 200);
+    const admission = await deps.accounts.signIn(email, password, clientOf(c));
+    if (!admission) throw signInFailed();
+    const outcome = await enter(deps.accounts, c, admission);
+    return outcome === 'signed-in'
+      ? c.json({ signedIn: true as const }, 200)
+      : c.json({ signedIn: false as const }, 202);
   });
   api.openapi(end, async (c) => {
     await signOut(deps.accounts, c);

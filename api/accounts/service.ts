@@ -12,20 +12,36 @@ import { AppError, invalidInput } from '../errors.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { type Limits, LOOPBACK } from '../limits/service.ts';
 import type { Mail } from '../mail/mail.ts';
+import { actorOf, admit, type Admission, type FirstStep } from './admit.ts';
 import { changeRole, type NewRole } from './change-role.ts';
 import { changePassword, confirmPassword, setPassword } from './change-password.ts';
 import { leave } from './leave.ts';
 import { notify } from './notify.ts';
 import { passwordChangedLetter } from './letters.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
-import { countMaintainers, findAccountByEmail, findLink, getOrganisationId, lockActive } from './queries.ts';
+import {
+  countMaintainers,
+  findAccountByEmail,
+  findLink,
+  getOrganisationId,
+  listFactorsOf,
+  lockActive,
+} from './queries.ts';
+import { findRequiring, signInThroughProvider } from './provider.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
 import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
 
+export { actorOf, type Admission, findPending, type Pending, usePending, type VouchedIdentity } from './admit.ts';
+export { clearPassword } from './clear-password.ts';
 export { describeDevice } from './device.ts';
 export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
 export type { NewRole } from './change-role.ts';
+export { endSessionsOf, findHolder, getAccountByEmail, type Holder, listFactorsOf, lockActive } from './queries.ts';
+export { stampOf } from './stamp.ts';
+export { verifyPassword } from './password.ts';
+export { endOwnSignIns, findRequiring, signInThroughProvider } from './provider.ts';
+export { admitMember, makeVouchedAccount } from './vouched.ts';
 export type { Client, Sessions } from './sessions.ts';
 export { findActor } from './to-actor.ts';
 export { askAddressChange, askConfirmation, confirmAddress } from './address.ts';
@@ -57,18 +73,21 @@ export type NewAccount = z.input<typeof newAccount>;
 export interface Accounts {
   sessions: Sessions;
   /**
-   * @returns the id of a new session, or undefined when address and password do not fit
-   * @throws too_many_requests after too many failures, unavailable when they cannot be counted
+   * @returns undefined when address and password do not fit
+   * @throws too_many_requests after too many failures, unavailable when they cannot be counted; sign_in_failed with what to
+   * do when they fit, but the organisation has its members sign in through its provider
    */
-  signIn(email: string, password: string, client?: Client): Promise<string | undefined>;
+  signIn(email: string, password: string, client?: Client): Promise<Admission | undefined>;
+  /** Lets somebody in who has shown otherwise who they are: a link, another portal. See `admit`. */
+  admit(accountId: string, step: FirstStep, isNews?: boolean): Promise<Admission>;
   /** Ends a session, and says in the log that its account wanted it. */
   signOut(actor: Actor, sessionId: string): Promise<void>;
-  /** Uses up a one-time link. The first use of an account without a password must bring one. @throws as `signIn` */
+  /** Uses up a one-time link. The first use of an account that has neither password nor factor must bring a password. @throws as `signIn` */
   redeemLink(
     token: string,
     password?: string,
     client?: Client,
-  ): Promise<{ outcome: 'signed-in'; sessionId: string } | { outcome: 'password-needed' | 'invalid' }>;
+  ): Promise<Admission | { outcome: 'password-needed' } | { outcome: 'invalid' }>;
   /**
    * Creates an account, or gives the one with this address a further role or organisation.
    *
@@ -98,7 +117,7 @@ export interface Accounts {
   /** Ends a membership, and with it the sessions of the account. @throws not_allowed, not_found */
   leave(actor: Actor, email: string, organisation: string): Promise<void>;
   recovery: Recovery;
-  /** True until a maintainer has set a password. */
+  /** True until a maintainer can sign in. */
   needsFirstMaintainer(): Promise<boolean>;
 }
 
@@ -118,10 +137,11 @@ export function createAccounts({ database, limits, mail, jobs }: Deps): Accounts
     sessions,
     signIn: async (email, password, client = {}) => {
       const attempt = await enter(client, toAddress(email));
-      const sessionId = await signIn(database, sessions, { email, password, client });
-      if (sessionId !== undefined) await attempt.succeeded();
-      return sessionId;
+      const admission = await signIn(deps, { email, password, client });
+      if (admission) await attempt.succeeded();
+      return admission;
     },
+    admit: (accountId, step, isNews) => admit(deps, accountId, step, isNews),
     signOut: (actor, sessionId) => signOut(database, sessions, actor, sessionId),
     redeemLink: async (token, password, client = {}) => {
       const attempt = await enter(client);
@@ -145,19 +165,30 @@ export function createAccounts({ database, limits, mail, jobs }: Deps): Accounts
 /** As accounts have it, and as failures are counted. */
 const toAddress = (email: string): string => email.trim().toLowerCase();
 
+interface EntryDeps {
+  database: Database;
+  sessions: Sessions;
+  mail: Mail;
+  jobs: Jobs;
+}
+
 async function signIn(
-  database: Database,
-  sessions: Sessions,
+  deps: EntryDeps,
   { email, password, client }: { email: string; password: string; client: Client },
-): Promise<string | undefined> {
+): Promise<Admission | undefined> {
+  const { database } = deps;
   const account = isStorable(email) ? await findAccountByEmail(database.read, toAddress(email)) : undefined;
   const matches = await verifyPassword(account?.password_hash, password);
   if (!account || !matches || account.status !== 'active') {
     noteFailedSignIn(database, account?.id, matches ? 'suspended' : 'password');
     return undefined;
   }
-  await database.transaction((trx) => recordEvent(trx, actorOf(account.id), 'signed-in', `account:${account.id}`));
-  return sessions.start(account.id, { ...client, passwordHash: account.password_hash });
+  const requiring = await findRequiring(database.read, account.id);
+  if (requiring) {
+    noteFailedSignIn(database, account.id, 'single-sign-on');
+    throw signInThroughProvider(requiring.name);
+  }
+  return admit(deps, account.id, { ...client, passwordHash: account.password_hash });
 }
 
 async function signOut(database: Database, sessions: Sessions, actor: Actor, sessionId: string): Promise<void> {
@@ -167,16 +198,18 @@ async function signOut(database: Database, sessions: Sessions, actor: Actor, ses
 }
 
 async function redeemLink(
-  { database, sessions, mail, jobs }: Pick<Deps, 'database' | 'mail' | 'jobs'> & { sessions: Sessions },
+  deps: EntryDeps,
   { token, password, client }: { token: string; password?: string; client: Client },
-) {
+): ReturnType<Accounts['redeemLink']> {
+  const { database, mail, jobs } = deps;
   const id = sha256(token);
   const link = await findLink(database.read, id, now());
   if (!link) {
     noteFailedSignIn(database, undefined, 'link');
     return { outcome: 'invalid' as const };
   }
-  if (link.password_hash === null && password === undefined) return { outcome: 'password-needed' as const };
+  const hasOwnWay = link.password_hash !== null || (await listFactorsOf(database.read, link.account_id)).length > 0;
+  if (!hasOwnWay && password === undefined) return { outcome: 'password-needed' as const };
   const passwordHash = password === undefined ? undefined : await hashPassword(await checkPassword(password));
   const used = await database.transaction(async (trx) => {
     // The account before its links, in the order of whoever sets a password: each would wait for the other.
@@ -198,8 +231,7 @@ async function redeemLink(
   });
   if (!used) return { outcome: 'invalid' as const };
   jobs.ring();
-  const begin = { ...client, passwordHash: passwordHash ?? link.password_hash };
-  return { outcome: 'signed-in' as const, sessionId: await sessions.start(link.account_id, begin) };
+  return admit(deps, link.account_id, { ...client, passwordHash: passwordHash ?? link.password_hash }, false);
 }
 
 async function create(database: Database, actor: Actor, input: NewAccount, password?: string) {
@@ -264,16 +296,6 @@ async function join(trx: Trx, accountId: string, slug: string, role: 'contributo
     .onConflict((conflict) => conflict.columns(['account_id', 'organisation_id']).doUpdateSet({ role }))
     .execute();
 }
-
-const actorOf = (accountId: string): Actor => ({
-  kind: 'account',
-  accountId,
-  email: '',
-  name: '',
-  memberships: [],
-  groups: [],
-  formerOrganisationIds: [],
-});
 
 export const firstMaintainer = system('first-start');
 

@@ -1,6 +1,7 @@
 import { type Adapter, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
 import type { Actor } from '../access/actor.ts';
 import { levelAt } from '../access/assurance.ts';
+import { withStanding } from '../access/standing.ts';
 import { newId, now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Database } from '../db/open.ts';
@@ -9,6 +10,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Mail } from '../mail/mail.ts';
 import { noteBrowser } from './known-browser.ts';
 import { endedBefore, endOf, isRenewalDue } from './lifetime.ts';
+import { findProviderOf, isVouchedFor } from './provider.ts';
 import { findHolder, findSession, type Holder } from './queries.ts';
 import { stampOf } from './stamp.ts';
 import { toActor } from './to-actor.ts';
@@ -26,11 +28,12 @@ export interface Sessions {
   /** The actor behind an id. */
   find(id: string): Promise<{ actor: Actor } | undefined>;
   /**
-   * Gives a session a new id, because its credentials were given again; the old id is worth nothing from then on.
+   * Gives a session a new id, because credentials were given again; the old id is worth nothing from then on.
    *
+   * @param level what they reach: `recent` by a password, `second-factor` by a factor
    * @returns undefined when the session has ended meanwhile
    */
-  rotate(id: string): Promise<string | undefined>;
+  rotate(id: string, level: GivenLevel): Promise<string | undefined>;
   end(id: string): Promise<void>;
   endAllOf(accountId: string): Promise<void>;
   endExpired(): Promise<void>;
@@ -45,9 +48,22 @@ export interface Client {
   browser?: string;
 }
 
-interface Beginning extends Pick<Client, 'device' | 'browser'> {
+/** What credentials reach in the moment they are given. */
+export type GivenLevel = SessionRow['assurance'];
+
+export interface Beginning extends Pick<Client, 'device' | 'browser'> {
   /** Hash of the password that was checked: when it has been changed since, the session is dead from the start. */
   passwordHash?: string | null;
+  /** What the account rested on when the credentials were checked, see `stampOf`; in place of `passwordHash`. */
+  stamp?: string;
+  /** What was given; left out: `recent`, a password or a link. */
+  level?: GivenLevel;
+  /** A second factor was given in the session that this one takes the place of. */
+  hasPassedFactor?: boolean;
+  /** The linked identity that was signed in with: the session ends when its provider is switched off, or it is unlinked. */
+  identityId?: string;
+  /** When what was given was given, ISO 8601 UTC; left out: now. */
+  assuredAt?: string;
 }
 
 type SessionAttributes = Omit<SessionRow, 'id' | 'account_id'>;
@@ -66,13 +82,18 @@ export function createSessions(database: Database, { mail, jobs }: { mail: Mail;
   const { read, write } = database;
   const lucia = createLucia(database);
   return {
-    start: async (accountId, { device = '', browser, passwordHash } = {}) => {
+    start: async (accountId, { device = '', passwordHash, level = 'recent', hasPassedFactor, ...begin } = {}) => {
+      const { browser, identityId } = begin;
       const holder = await findHolder(read, accountId);
       if (!holder) throw new Error(`There is no account ${accountId} to open a session for.`);
-      const stamp = stampOf(passwordHash === undefined ? holder : { ...holder, passwordHash });
+      const providerId = identityId === undefined ? null : await findProviderOf(read, identityId);
+      const stamp =
+        begin.stamp ?? stampOf(passwordHash === undefined ? holder : { ...holder, passwordHash }, providerId);
       const at = now();
-      const times = { created_at: at, used_at: at, assured_at: at };
-      const attributes = { public_id: newId(), stamp, device, assurance: 'recent' as const, ...times };
+      const factorAt = hasPassedFactor || level === 'second-factor' ? at : null;
+      const times = { created_at: at, used_at: at, assured_at: begin.assuredAt ?? at, factor_at: factorAt };
+      const identity_id = identityId ?? null;
+      const attributes = { public_id: newId(), stamp, device, assurance: level, identity_id, ...times };
       const { id } = await lucia.createSession(accountId, attributes);
       if (browser !== undefined) await noteBrowser({ database, mail, jobs }, { account: holder, browser, device });
       return id;
@@ -84,11 +105,12 @@ export function createSessions(database: Database, { mail, jobs }: { mail: Mail;
         await write.updateTable('session').set({ used_at: now() }).where('id', '=', sha256(id)).execute();
       return { actor: toSignedIn(user, session) };
     },
-    rotate: async (id) => {
+    rotate: async (id, level) => {
       const next = generateIdFromEntropySize(ID_BYTES);
       const { numUpdatedRows } = await write
         .updateTable('session')
-        .set({ id: sha256(next), assurance: 'recent', assured_at: now(), used_at: now() })
+        .set({ id: sha256(next), assurance: level, assured_at: now(), used_at: now() })
+        .$if(level === 'second-factor', (query) => query.set({ factor_at: now() }))
         .where('id', '=', sha256(id))
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n ? next : undefined;
@@ -101,7 +123,8 @@ export function createSessions(database: Database, { mail, jobs }: { mail: Mail;
 
 function toSignedIn(holder: Holder, session: SessionAttributes): Actor {
   const assurance = levelAt({ level: session.assurance, at: session.assured_at });
-  return { ...toActor(holder), assurance, ownSessionId: session.public_id };
+  const hasPassedFactor = session.factor_at !== null;
+  return withStanding({ ...toActor(holder), assurance, hasPassedFactor, ownSessionId: session.public_id });
 }
 
 const createLucia = (database: Database) =>
@@ -117,7 +140,7 @@ const adapterFor = ({ read, write }: Database): Adapter => ({
   getSessionAndUser: async (id) => {
     const found = await findSession(read, sha256(id));
     if (!found) return [null, null];
-    const { session: attributes, holder } = found;
+    const { session: attributes, providerId, holder } = found;
     const session = {
       id,
       userId: holder.accountId,
@@ -125,7 +148,8 @@ const adapterFor = ({ read, write }: Database): Adapter => ({
       attributes,
     };
     // Without a user Lucia deletes the session, so that it stays dead when what ended it is undone.
-    const isAlive = !holder.isSuspended && stampOf(holder) === attributes.stamp;
+    const rests = stampOf(holder, providerId) === attributes.stamp && isVouchedFor(attributes.identity_id, providerId);
+    const isAlive = !holder.isSuspended && rests;
     return [session, isAlive ? { id: holder.accountId, attributes: holder } : null];
   },
   getUserSessions: async () => [], // ids are not kept, so there is nothing Lucia could hand out

@@ -2,14 +2,22 @@ import type { Actor } from '../access/actor.ts';
 import type { Db } from '../db/open.ts';
 import { findHolder, type Holder } from './queries.ts';
 
-export const toActor = ({ isSuspended: _, passwordHash: __, isConfirmed, ...person }: Holder) =>
+export const toActor = ({
+  isSuspended: _,
+  passwordHash: __,
+  factors: ___,
+  isConfirmed,
+  platformRole,
+  country,
+  ...person
+}: Holder) =>
   ({
     kind: 'account',
     ...person,
     ...(!isConfirmed && { isUnconfirmed: true as const }),
     language: person.language ?? undefined,
-    platformRole: person.platformRole ?? undefined,
-    country: person.country ?? undefined,
+    platformRole: platformRole ?? undefined,
+    country: country ?? undefined,
   }) satisfies Actor;
 
 /** The actor behind an account as it is at this moment, for what is done in its name without a session. */

@@ -1,10 +1,17 @@
 import type { RawBuilder, Selectable } from 'kysely';
+import { type Actor, nameOfActor } from '../access/actor.ts';
 import type { Db } from '../db/open.ts';
 import type { AuditCheckpointRow } from '../db/tables/audit.ts';
 import type { Checkpoint } from './signing.ts';
 
 export const findLastEvent = (db: Db) =>
   db.selectFrom('audit_event').select(['sequence', 'hash']).orderBy('sequence', 'desc').limit(1).executeTakeFirst();
+
+/** Whether somebody has ever done anything, as far as the log goes: signed in, or used a link. */
+export async function hasActed(db: Db, actor: Actor): Promise<boolean> {
+  const query = db.selectFrom('audit_event').select('sequence').where('actor', '=', nameOfActor(actor)).limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
+}
 
 export async function findHash(db: Db, sequence: number): Promise<string | undefined> {
   const query = db.selectFrom('audit_event').select('hash').where('sequence', '=', sequence);

@@ -9,6 +9,7 @@ import {
 import fs from 'node:fs';
 import path from 'node:path';
 import { canonicalJson } from '../db/json.ts';
+import { makeKeyFile } from '../db/key-file.ts';
 
 /** Up to this event, the log was this: as it is published, and as it is kept. */
 export interface Checkpoint {
@@ -31,7 +32,8 @@ export const keyFile = (dataDirectory: string): string => path.join(dataDirector
 /** The key of this portal, made when there is none. Only the user who runs the portal may read its file. */
 export function openSigningKey(dataDirectory: string): SigningKey {
   const file = keyFile(dataDirectory);
-  if (!fs.existsSync(file)) makeKey(file);
+  if (!fs.existsSync(file))
+    makeKeyFile(file, generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }));
   const privateKey = createPrivateKey(fs.readFileSync(file));
   const publicKey = toBase64(createPublicKey(privateKey));
   return {
@@ -64,18 +66,3 @@ const signedText = ({ sequence, hash, at }: Pick<Checkpoint, 'sequence' | 'hash'
   Buffer.from(canonicalJson({ purpose: 'entrepot-audit-checkpoint', sequence, hash, at }));
 
 const toBase64 = (key: KeyObject): string => key.export({ format: 'der', type: 'spki' }).toString('base64');
-
-/** Linked into place whole: of two processes that start at once, one makes the key and both use it. */
-function makeKey(file: string): void {
-  const pem = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' });
-  const temporary = `${file}.${process.pid}.tmp`;
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  try {
-    fs.writeFileSync(temporary, pem, { mode: 0o600 });
-    fs.linkSync(temporary, file);
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error;
-  } finally {
-    fs.rmSync(temporary, { force: true });
-  }
-}

@@ -2,7 +2,9 @@ import { text } from 'node:stream/consumers';
 import { type ArgsDef, defineCommand, type ParsedArgs } from 'citty';
 import { ORGANISATION_ROLES, PLATFORM_ROLES, ROLE } from '#plugins/kit/index.ts';
 import { system } from '../access/actor.ts';
-import type { Accounts, NewAccount, NewRole } from '../accounts/service.ts';
+import type { NewAccount, NewRole } from '../accounts/service.ts';
+import { resetFactors } from '../factors/service.ts';
+import type { Core } from '../process.ts';
 import { openCliContext } from './context.ts';
 import { say } from './terminal.ts';
 
@@ -55,7 +57,7 @@ const FROM_NOW_ON = 'Whoever was signed in with it is signed out.';
 const change = <Args extends ArgsDef>(
   meta: { name: string; description: string },
   args: Args,
-  act: (accounts: Accounts, args: ParsedArgs<Args>) => Promise<string>,
+  act: (core: Core, args: ParsedArgs<Args>) => Promise<string>,
 ) =>
   defineCommand({
     meta,
@@ -63,7 +65,7 @@ const change = <Args extends ArgsDef>(
     run: async ({ args: given }) => {
       const context = await openCliContext();
       try {
-        say(await act(context.accounts, given));
+        say(await act(context, given));
       } finally {
         await context.close();
       }
@@ -73,16 +75,20 @@ const change = <Args extends ArgsDef>(
 const suspend = change(
   { name: 'suspend', description: 'Suspend an account: no sign-in, no session, until it is reinstated' },
   { email },
-  async (accounts, args) => {
+  async ({ accounts }, args) => {
     await accounts.suspend(system('command-line'), args.email);
     return `${args.email} is suspended. ${FROM_NOW_ON}`;
   },
 );
 
-const reinstate = change({ name: 'reinstate', description: 'Undo a suspension' }, { email }, async (accounts, args) => {
-  await accounts.reinstate(system('command-line'), args.email);
-  return `${args.email} may sign in again.`;
-});
+const reinstate = change(
+  { name: 'reinstate', description: 'Undo a suspension' },
+  { email },
+  async ({ accounts }, args) => {
+    await accounts.reinstate(system('command-line'), args.email);
+    return `${args.email} may sign in again.`;
+  },
+);
 
 const setRole = change(
   { name: 'set-role', description: 'Change a role: in an organisation, or of the whole portal' },
@@ -95,10 +101,23 @@ const setRole = change(
     },
     organisation: { type: 'string', description: 'Slug of the organisation, for contributors and managers' },
   },
-  async (accounts, args) => {
+  async ({ accounts }, args) => {
     const role = args.role as NewRole['role'];
     await accounts.changeRole(system('command-line'), { email: args.email, role, organisation: args.organisation });
     return `The role of ${args.email} is changed. ${FROM_NOW_ON}`;
+  },
+);
+
+const resetLostFactors = change(
+  {
+    name: 'reset-factors',
+    description:
+      'Remove all second factors and recovery codes of somebody who has lost them; their owner is told by mail',
+  },
+  { email },
+  async (core, args) => {
+    await resetFactors(core.deps, system('command-line'), args.email);
+    return `${args.email} has no second factor any more. ${FROM_NOW_ON} They sign in with their password and set up a new one.`;
   },
 );
 
@@ -108,7 +127,7 @@ const leave = change(
     description: 'End a membership. It stays on record: nobody decides on entries of those they left within 90 days',
   },
   { email, organisation: { type: 'string', required: true, description: 'Slug of the organisation' } },
-  async (accounts, args) => {
+  async ({ accounts }, args) => {
     await accounts.leave(system('command-line'), args.email, args.organisation);
     return `${args.email} no longer belongs to “${args.organisation}”. ${FROM_NOW_ON}`;
   },
@@ -116,5 +135,5 @@ const leave = change(
 
 export const accountCommand = defineCommand({
   meta: { name: 'account', description: 'Accounts of people' },
-  subCommands: { create, suspend, reinstate, 'set-role': setRole, leave },
+  subCommands: { create, suspend, reinstate, 'set-role': setRole, leave, 'reset-factors': resetLostFactors },
 });

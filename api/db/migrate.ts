@@ -7,6 +7,8 @@ import { accessTables } from './migrations/0005-access.ts';
 import { groupTables } from './migrations/0006-groups.ts';
 import { jobTable } from './migrations/0007-jobs.ts';
 import { accountCareTables } from './migrations/0009-account-care.ts';
+import { factorTables } from './migrations/0010-second-factors.ts';
+import { singleSignOnTables } from './migrations/0011-single-sign-on.ts';
 import { proofTables } from './migrations/0012-proofs.ts';
 import { searchKeys } from './migrations/0015-search-keys.ts';
 import type { Database } from './open.ts';
@@ -21,6 +23,8 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0006-groups': groupTables,
   '0007-jobs': jobTable(database.dialect),
   '0009-account-care': accountCareTables,
+  '0010-second-factors': factorTables,
+  '0011-single-sign-on': singleSignOnTables,
   '0012-proofs': proofTables,
   '0015-search-keys': searchKeys(database.dialect),
 });

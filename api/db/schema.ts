@@ -9,6 +9,13 @@ import type {
   RevisionRow,
   SearchDocumentRow,
 } from './tables/entry.ts';
+import type {
+  AuthenticatorAppRow,
+  PasskeyChallengeRow,
+  PasskeyRow,
+  PendingSignInRow,
+  RecoveryCodeRow,
+} from './tables/factor.ts';
 import type { GroupInvitationRow, GroupMemberRow, UserGroupRow } from './tables/group.ts';
 import type { JobRow } from './tables/job.ts';
 import type { LimitCountRow } from './tables/limit.ts';
@@ -16,6 +23,13 @@ import type { OrganisationRow } from './tables/organisation.ts';
 import type { OutboxRow } from './tables/outbox.ts';
 import type { ProofEventRow, ProofRow } from './tables/proof.ts';
 import type { ReviewRow, ScheduledPublicationRow } from './tables/review.ts';
+import type {
+  LinkedIdentityRow,
+  SignOnAttemptRow,
+  SignOnConnectionRow,
+  SignOnDomainRow,
+  SignOnProviderRow,
+} from './tables/sign-on.ts';
 
 /** Every table at a glance. Times are ISO 8601 UTC text, ids UUIDv7 text. */
 export interface Schema {
@@ -45,5 +59,15 @@ export interface Schema {
   limit_count: LimitCountRow;
   proof: ProofRow;
   proof_event: ProofEventRow;
+  sign_on_provider: SignOnProviderRow;
+  sign_on_domain: SignOnDomainRow;
+  linked_identity: LinkedIdentityRow;
+  sign_on_attempt: SignOnAttemptRow;
+  sign_on_connection: SignOnConnectionRow;
   job: JobRow;
+  authenticator_app: AuthenticatorAppRow;
+  passkey: PasskeyRow;
+  recovery_code: RecoveryCodeRow;
+  passkey_challenge: PasskeyChallengeRow;
+  pending_sign_in: PendingSignInRow;
 }

@@ -1,20 +1,24 @@
 import type { SiteLocals, SiteSession } from '#plugins/kit/index.ts';
 import { isLocale, LOCALES } from '#plugins/kit/index.ts';
-import { type Actor, anonymous } from '../access/actor.ts';
-import { type Accounts, type Client, describeDevice } from '../accounts/service.ts';
+import type { Accounts } from '../accounts/service.ts';
+import type { Factors } from '../factors/service.ts';
 import type { FullPortalFor } from '../portal.ts';
 import type { SiteRenderer } from '../publishing/site-renderer.ts';
+import { actorOf, clientOf, enter } from './entering.ts';
 import type { Ctx } from './environment.ts';
+import { factorSessionFor } from './factor-session.ts';
 import type { RenderProblem } from './problem.ts';
-import { browserOf, clearSessionCookie, sendBrowserCookie, sendSessionCookie } from './session.ts';
+import { clearSessionCookie, sendBrowserCookie, sendSessionCookie } from './session.ts';
+import { siteSignOn, type SignOnDeps } from './sign-on.ts';
 import type { StaticFiles } from './static-files.ts';
 
-export interface PageDeps {
+export { clientOf, enter, startSession } from './entering.ts';
+
+export interface PageDeps extends SignOnDeps {
   site: SiteRenderer;
   portalFor: FullPortalFor;
-  accounts: Accounts;
+  factors: Factors;
   files: StaticFiles;
-  origin: () => string;
 }
 
 /** Renders a page for whoever asks. Never kept by anybody: it may hold what only this reader may see. */
@@ -43,7 +47,10 @@ export const problemPage =
     try {
       if (problem.status === 404) return await notFoundPage(deps, c);
       if (problem.code === 'assurance_too_low')
-        return c.body(null, 303, { Location: confirmationAddress(c), 'Cache-Control': 'private, no-store' });
+        return c.body(null, 303, {
+          Location: confirmationAddress(c, problem.assurance),
+          'Cache-Control': 'private, no-store',
+        });
       const request = new Request(`${deps.origin()}/${localeOf(c)}/problem/`);
       const response = await deps.site.render(request, { ...localsFor(deps, c), problem });
       const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-store' };
@@ -53,9 +60,9 @@ export const problemPage =
     }
   };
 
-/** Where the password is asked for once more, for a page that does not ask itself. */
-const confirmationAddress = (c: Ctx): string =>
-  `/${localeOf(c)}/workspace/confirm/?next=${encodeURIComponent(c.req.path)}`;
+/** Where the password or a factor is asked for once more, for a page that does not ask itself. */
+const confirmationAddress = (c: Ctx, need = 'recent'): string =>
+  `/${localeOf(c)}/workspace/confirm/?next=${encodeURIComponent(c.req.path)}${need === 'recent' ? '' : `&need=${need}`}`;
 
 /** The language of an address, else that of the account, else the first of ours that the browser asks for. */
 export function localeOf(c: Ctx): string {
@@ -78,21 +85,20 @@ async function pageRequest(deps: PageDeps, c: Ctx): Promise<Request> {
 const localsFor = (deps: PageDeps, c: Ctx): SiteLocals => ({
   // What is refused before anybody asked who is there is shown to nobody in particular.
   portal: deps.portalFor(actorOf(c)),
-  session: sessionFor(deps.accounts, c),
+  session: { ...sessionFor(deps.accounts, c), signOn: siteSignOn(deps, c) },
+  factors: factorSessionFor(deps, c),
   requestId: c.get('requestId'),
 });
 
-const sessionFor = (accounts: Accounts, c: Ctx): SiteSession => ({
+const sessionFor = (accounts: Accounts, c: Ctx): Omit<SiteSession, 'signOn'> => ({
   signIn: async (email, password) => {
-    const id = await accounts.signIn(email, password, clientOf(c));
-    if (id === undefined) return false;
-    await startSession(accounts, c, id);
-    return true;
+    const admission = await accounts.signIn(email, password, clientOf(c));
+    return admission ? enter(accounts, c, admission) : 'failed';
   },
   redeemLink: async (token, password) => {
     const result = await accounts.redeemLink(token, password, clientOf(c));
-    if (result.outcome === 'signed-in') await startSession(accounts, c, result.sessionId);
-    return result.outcome;
+    if (result.outcome === 'invalid' || result.outcome === 'password-needed') return result.outcome;
+    return enter(accounts, c, result);
   },
   askForReset: (email) => accounts.recovery.askForReset(email, clientOf(c)),
   resetPassword: (token, password) => accounts.recovery.resetPassword(token, password, clientOf(c)),
@@ -101,14 +107,6 @@ const sessionFor = (accounts: Accounts, c: Ctx): SiteSession => ({
   confirm: (password) => confirmSession(accounts, c, password),
   changePassword: (current, next) => changePassword(accounts, c, { current, next }),
 });
-
-/** A session never outlives a sign-in: the old one ends, so that nobody can have planted it. */
-export async function startSession(accounts: Accounts, c: Ctx, id: string): Promise<void> {
-  const current = c.get('sessionId');
-  if (current !== undefined) await accounts.sessions.end(current);
-  sendSessionCookie(c, id);
-  sendBrowserCookie(c);
-}
 
 /** The password once more, for the session that the request came with. @returns false when it is not theirs */
 export async function confirmSession(accounts: Accounts, c: Ctx, password: string): Promise<boolean> {
@@ -125,14 +123,6 @@ export async function changePassword(
   sendSessionCookie(c, await accounts.changePassword(actorOf(c), passwords, clientOf(c)));
   sendBrowserCookie(c);
 }
-
-const actorOf = (c: Ctx): Actor => c.get('actor') ?? anonymous;
-
-export const clientOf = (c: Ctx): Client => ({
-  network: c.get('network'),
-  device: describeDevice(c.req.header('User-Agent')),
-  browser: browserOf(c),
-});
 
 export async function signOut(accounts: Accounts, c: Ctx): Promise<void> {
   const current = c.get('sessionId');

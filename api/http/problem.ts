@@ -12,6 +12,7 @@ interface Problem {
   code: string;
   text: AppError['text'];
   problems?: AppError['problems'];
+  assurance?: AppError['assurance'];
 }
 
 /**

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { SESSION_COOKIE_SECONDS, type Sessions } from '../accounts/service.ts';
+import { WAIT_MINUTES } from '../single-sign-on/service.ts';
 import type { Ctx, Environment } from './environment.ts';
 
 const NAME = 'entrepot_session';
@@ -11,7 +12,9 @@ const BROWSER_ID = /^[\w-]{43}$/;
 /** As long as browsers keep any cookie. */
 const BROWSER_COOKIE_SECONDS = 400 * 86_400;
 
-const OURS = new RegExp(`(?:^|;)\\s*__Host-${NAME}\\s*=`, 'g');
+/** Of whoever has given a password and has still to give a second factor. */
+const PENDING = 'entrepot_sign_in';
+const PENDING_SECONDS = 600;
 
 /** Ids have 40 letters and digits; anything else is not looked up. */
 const ID = /^[a-z0-9]{20,64}$/;
@@ -20,7 +23,7 @@ const ID = /^[a-z0-9]{20,64}$/;
 export const session = (sessions: Sessions) =>
   createMiddleware<Environment>(async (c, next) => {
     c.set('actor', { kind: 'anonymous', network: c.get('network') });
-    const id = isThereOnce(c.req.header('Cookie')) ? getCookie(c, NAME, 'host') : undefined;
+    const id = cookieOf(c, NAME);
     if (id !== undefined && ID.test(id)) {
       const found = await sessions.find(id);
       if (found) {
@@ -32,17 +35,36 @@ export const session = (sessions: Sessions) =>
   });
 
 /** Of two cookies with the name one is not from us: nobody can tell which. */
-const isThereOnce = (cookies = ''): boolean => [...cookies.matchAll(OURS)].length === 1;
+function cookieOf(c: Ctx, name: string): string | undefined {
+  const ours = new RegExp(`(?:^|;)\\s*__Host-${name}\\s*=`, 'g');
+  const isThereOnce = [...(c.req.header('Cookie') ?? '').matchAll(ours)].length === 1;
+  return isThereOnce ? getCookie(c, name, 'host') : undefined;
+}
+
+const ATTRIBUTES = { prefix: 'host', httpOnly: true, secure: true, sameSite: 'Lax', path: '/' } as const;
+
+/** What binds a sign-in at a provider to the browser that began it. */
+const ON_THE_WAY = 'entrepot_sign_on';
+
+/** 32 random bytes in base64url. */
+const TOKEN = /^[\w-]{43}$/;
+
+/** `Lax` is sent along when another site leads back here; `Strict` would be kept back. */
+export function sendSignOnCookie(c: Ctx, token: string): void {
+  setCookie(c, ON_THE_WAY, token, { ...ATTRIBUTES, maxAge: WAIT_MINUTES * 60 });
+}
+
+export function readSignOnCookie(c: Ctx): string | undefined {
+  const token = cookieOf(c, ON_THE_WAY);
+  return token !== undefined && TOKEN.test(token) ? token : undefined;
+}
+
+export const clearSignOnCookie = (c: Ctx): void => {
+  deleteCookie(c, ON_THE_WAY, { prefix: 'host', secure: true, path: '/' });
+};
 
 export function sendSessionCookie(c: Ctx, id: string): void {
-  setCookie(c, NAME, id, {
-    prefix: 'host',
-    httpOnly: true,
-    secure: true,
-    sameSite: 'Lax',
-    path: '/',
-    maxAge: SESSION_COOKIE_SECONDS,
-  });
+  setCookie(c, NAME, id, { ...ATTRIBUTES, maxAge: SESSION_COOKIE_SECONDS });
 }
 
 /**
@@ -57,16 +79,19 @@ export function browserOf(c: Ctx): string {
 }
 
 export function sendBrowserCookie(c: Ctx): void {
-  setCookie(c, BROWSER, browserOf(c), {
-    prefix: 'host',
-    httpOnly: true,
-    secure: true,
-    sameSite: 'Lax',
-    path: '/',
-    maxAge: BROWSER_COOKIE_SECONDS,
-  });
+  setCookie(c, BROWSER, browserOf(c), { ...ATTRIBUTES, maxAge: BROWSER_COOKIE_SECONDS });
 }
 
 export const clearSessionCookie = (c: Ctx): void => {
   deleteCookie(c, NAME, { prefix: 'host', secure: true, path: '/' });
+};
+
+export const pendingOf = (c: Ctx): string | undefined => cookieOf(c, PENDING);
+
+export function sendPendingCookie(c: Ctx, id: string): void {
+  setCookie(c, PENDING, id, { ...ATTRIBUTES, maxAge: PENDING_SECONDS });
+}
+
+export const clearPendingCookie = (c: Ctx): void => {
+  deleteCookie(c, PENDING, { prefix: 'host', secure: true, path: '/' });
 };

@@ -19,7 +19,7 @@ export interface Limits {
    *
    * @throws too_many_requests
    */
-  take(actor: Actor, what: 'search' | 'writes' | 'writtenBytes', points: number): Promise<void>;
+  take(actor: Actor, what: 'search' | 'writes' | 'writtenBytes' | 'signOns', points: number): Promise<void>;
   /** @throws too_many_requests, and unavailable when counting fails: then nobody is let in */
   enterSignIn: SignInGuard['enter'];
   /**
@@ -29,6 +29,13 @@ export interface Limits {
    * @throws too_many_requests, and unavailable when counting fails: then nothing is sent
    */
   enterMail(sender: string, address: string): Promise<void>;
+  /**
+   * Counts a try of a second factor, whatever the network: whoever comes so far has the password, so that nobody else is
+   * kept out. A code of six digits must not be guessed from many places at once.
+   *
+   * @throws as `enterSignIn`
+   */
+  enterSecondFactor(accountId: string): ReturnType<SignInGuard['enter']>;
 }
 
 export function createLimits(database: Database, log: Pick<Logger, 'error'>, table: LimitTable = usualLimits): Limits {
@@ -36,9 +43,15 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
     search: createLeases(database, 'search', table.search),
     writes: createLeases(database, 'writes', table.writes),
     writtenBytes: createLeases(database, 'written-bytes', table.writtenBytes),
+    signOns: createLeases(database, 'sign-ons', table.signOns),
   };
   const signIn = createSignInGuard(database, table.signIn);
   const mail = createMailGuard(database, table.mail);
+  const enter: SignInGuard['enter'] = async (network, address) => {
+    const guard = failClosed(log);
+    const entered = await guard(() => signIn.enter(network, address));
+    return { succeeded: () => guard(() => entered.succeeded()) };
+  };
   return {
     take: async (actor, what, points) => {
       const key = keyOf(actor);
@@ -49,11 +62,9 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
       });
       if (seconds > 0) throw tooManyRequests(what, seconds);
     },
-    enterSignIn: async (network, address) => {
-      const guard = failClosed(log);
-      const entered = await guard(() => signIn.enter(network, address));
-      return { succeeded: () => guard(() => entered.succeeded()) };
-    },
+    enterSignIn: enter,
+    enterSecondFactor: (accountId) =>
+      inWordsOf('secondFactor', () => enter(`factor:${accountId}`, `factor:${accountId}`)),
     enterMail: (sender, address) => failClosed(log, NOT_SENT)(() => mail(sender, address)),
   };
 }
@@ -62,6 +73,16 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
 function keyOf(actor: Actor): string | undefined {
   if (actor.kind === 'account') return `account:${actor.accountId}`;
   return actor.kind === 'anonymous' && actor.network !== undefined ? `network:${actor.network}` : undefined;
+}
+
+/** The same refusal, about what was asked for. */
+async function inWordsOf<Result>(asked: 'secondFactor', act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.retryAfterSeconds === undefined) throw error;
+    throw tooManyRequests(asked, error.retryAfterSeconds);
+  }
 }
 
 const failClosed =

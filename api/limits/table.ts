@@ -30,6 +30,8 @@ export interface LimitTable {
   writes: LeasedWindow;
   /** Bytes of the drafts and reasons that an account sends, saved or not. */
   writtenBytes: LeasedWindow;
+  /** Sign-ins through an organisation that are begun: of a network, or of an account that signs in again. */
+  signOns: LeasedWindow;
   signIn: SignInLimits;
   mail: MailLimits;
 }
@@ -43,6 +45,7 @@ export const usualLimits: LimitTable = {
   search: { points: 1200, seconds: 60, lease: 60 },
   writes: { points: 240, seconds: 60, lease: 20 },
   writtenBytes: { points: 64 * MEBIBYTE, seconds: 600, lease: 4 * MEBIBYTE },
+  signOns: { points: 120, seconds: 600, lease: 10 },
   signIn: {
     pair: { points: 10, seconds: 900 },
     network: { points: 50, seconds: 900 },

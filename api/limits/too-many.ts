@@ -2,7 +2,7 @@ import type { LocalisedText } from '#plugins/kit/index.ts';
 import { AppError } from '../errors.ts';
 
 /** What was asked for too often. */
-type Asked = 'search' | 'writes' | 'writtenBytes' | 'signIn' | 'mail';
+type Asked = 'search' | 'writes' | 'writtenBytes' | 'signOns' | 'signIn' | 'secondFactor' | 'mail';
 
 /** Says when to try again; `Retry-After` says the same to programs. */
 export function tooManyRequests(asked: Asked, retryAfterSeconds: number): AppError {
@@ -31,9 +31,17 @@ const TEXTS: Record<Asked, BothTexts> = {
     en: 'Too many messages were asked for, for this address or from your account or network. None was sent this time: look for the last one, also among unwanted mail, or try again {wait}.',
     fr: 'Trop de messages ont été demandés, pour cette adresse ou depuis votre compte ou votre réseau. Aucun n’a été envoyé cette fois : cherchez le dernier, y compris parmi les indésirables, ou réessayez {wait}.',
   },
+  signOns: {
+    en: 'Too many sign-ins through an organisation were begun from your account or your network in a short time. Try again {wait}.',
+    fr: 'Trop de connexions par une organisation ont été commencées depuis votre compte ou votre réseau en peu de temps. Réessayez {wait}.',
+  },
   signIn: {
     en: 'Too many sign-ins with this address, or from your network, have failed. Whether this password is right was not looked at: try again {wait}. A maintainer can also give you a sign-in link, which works from any other network.',
     fr: 'Trop de connexions avec cette adresse, ou depuis votre réseau, ont échoué. Le mot de passe n’a pas été vérifié : réessayez {wait}. Un responsable peut aussi vous donner un lien de connexion, utilisable depuis tout autre réseau.',
+  },
+  secondFactor: {
+    en: 'Too many wrong codes were given for this account. Whether this one is right was not looked at: try again {wait}, or use a passkey. If it was not you, somebody knows your password: change it.',
+    fr: 'Trop de codes erronés ont été donnés pour ce compte. Celui-ci n’a pas été vérifié : réessayez {wait} ou utilisez une clé d’accès. Si ce n’était pas vous, quelqu’un connaît votre mot de passe : changez-le.',
   },
 };
 

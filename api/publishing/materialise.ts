@@ -30,6 +30,7 @@ export async function materialise(deps: MaterialiseDeps, address: string): Promi
   const response = await deps.site.render(new Request(`${deps.origin()}${address}`), {
     portal: deps.portalFor(anonymous, (tag) => tags.add(tag)),
     session: NO_SESSION,
+    factors: NO_FACTORS,
     requestId: 'publisher',
   });
   if (response.status === 404) {
@@ -70,6 +71,20 @@ const NO_SESSION: SiteLocals['session'] = {
   resetPassword: refuse,
   undoAddressChange: refuse,
   signOut: refuse,
+  signOn: { begin: refuse, findWaiting: refuse, connect: refuse },
   confirm: refuse,
   changePassword: refuse,
+};
+const NO_FACTORS: SiteLocals['factors'] = {
+  step: refuse,
+  finish: refuse,
+  signInWithPasskey: refuse,
+  confirm: refuse,
+  beginApp: refuse,
+  findNewApp: refuse,
+  confirmApp: refuse,
+  addPasskey: refuse,
+  removeApp: refuse,
+  removePasskey: refuse,
+  removePassword: refuse,
 };

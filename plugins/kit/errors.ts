@@ -14,6 +14,8 @@ export interface PortalError extends Error {
   problems?: Problem[];
   /** The newer version, for `revision_outdated`. */
   current?: WorkingEntry;
+  /** What has to be given once more, for `assurance_too_low`: a password or a factor, or a factor. */
+  assurance?: 'recent' | 'second-factor';
   /** After how many seconds to try again, for `too_many_requests`. */
   retryAfterSeconds?: number;
 }

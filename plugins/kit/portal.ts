@@ -1,12 +1,14 @@
 import type { AccountPortal } from './account.ts';
 import type { AuditPortal } from './audit.ts';
 import type { EntryType, OrganisationKind } from './entry-type.ts';
+import type { FactorSession, FactorsPortal } from './factors.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
 import type { Marking } from './marking.ts';
 import type { Problem } from './problems.ts';
 import type { ProofsPortal, PublicProof } from './proofs.ts';
 import type { OrganisationRole, PlatformRole } from './role.ts';
 import type { OwnSessions, SiteSession } from './session.ts';
+import type { SingleSignOnPortal } from './single-sign-on.ts';
 import type { EntryFilter, SearchQuery, SearchResult, Sheet } from './query.ts';
 import type { LocalisedText } from './text.ts';
 import type { EntrySource, TrustFacts } from './trust.ts';
@@ -190,6 +192,8 @@ export interface Viewer {
   /** Slugs and roles of the organisations the account belongs to. */
   memberships: { organisation: OrganisationCard; role: OrganisationRole }[];
   platformRole?: PlatformRole;
+  /** A role of theirs that rests until they have given a second factor in this session. */
+  withheldRole?: PlatformRole;
   /** Whose contact point somebody is, ISO 3166-1 alpha-2. */
   country?: string;
 }
@@ -250,6 +254,8 @@ export interface Portal {
   };
   sessions: OwnSessions;
   account: AccountPortal;
+  singleSignOn: SingleSignOnPortal;
+  factors: FactorsPortal;
   /** Problems of an input, without saving it. */
   check(input: DraftInput): Problem[];
 }
@@ -258,6 +264,7 @@ export interface Portal {
 export interface SiteLocals {
   portal: Portal;
   session: SiteSession;
+  factors: FactorSession;
   requestId: string;
   /** Called with what a page throws. */
   onPageError?(error: unknown): void;

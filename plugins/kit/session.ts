@@ -1,3 +1,5 @@
+import type { SiteSignOn } from './single-sign-on.ts';
+
 /** A device that somebody is signed in on. */
 export interface OwnSession {
   /** Names it in an address; opens nothing. */
@@ -23,10 +25,10 @@ export interface OwnSessions {
 
 /** What the site sees of the session. Cookies are set and cleared by the host. */
 export interface SiteSession {
-  /** @returns false when address and password do not fit; the answer does not say which */
-  signIn(email: string, password: string): Promise<boolean>;
+  /** `failed`: address and password do not fit; the answer does not say which. `second-factor`: see `FactorSession` for what follows. */
+  signIn(email: string, password: string): Promise<'signed-in' | 'second-factor' | 'failed'>;
   /** Uses a one-time link; sets a password when one is given. */
-  redeemLink(token: string, password?: string): Promise<'signed-in' | 'password-needed' | 'invalid'>;
+  redeemLink(token: string, password?: string): Promise<'signed-in' | 'second-factor' | 'password-needed' | 'invalid'>;
   /** Sends a link for a new password, if there is a confirmed account with this address; nobody learns whether. @throws too_many_requests */
   askForReset(email: string): Promise<void>;
   /** Signs nobody in. @returns false for a link that cannot be used @throws invalid_input */
@@ -34,6 +36,7 @@ export interface SiteSession {
   /** Gives an account the address back that it had. @returns false for a link that cannot be used */
   undoAddressChange(token: string): Promise<boolean>;
   signOut(): Promise<void>;
+  signOn: SiteSignOn;
   /** Gives the password once more. @returns false when it is not theirs @throws sign_in_needed */
   confirm(password: string): Promise<boolean>;
   /** Ends every session of the account but this one. @throws sign_in_needed, invalid_input */

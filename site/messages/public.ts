@@ -199,5 +199,6 @@ export const messages = {
     en: 'If you report it, quote this number: {id}',
     fr: 'Si vous le signalez, indiquez ce numéro : {id}',
   },
+  problemSignIn: { en: 'To the sign-in page', fr: 'Vers la page de connexion' },
   backHome: { en: 'Back to the start page', fr: 'Retour à la page d’accueil' },
 } satisfies Record<string, LocalisedText>;

@@ -5,13 +5,17 @@ export const accountMessages = {
   account: { en: 'Account', fr: 'Compte' },
   security: { en: 'Security', fr: 'Sécurité' },
   securityLede: {
-    en: 'Your password, and where you are signed in.',
-    fr: 'Votre mot de passe et vos appareils connectés.',
+    en: 'Your password, your second factors, and where you are signed in.',
+    fr: 'Votre mot de passe, vos seconds facteurs et vos appareils connectés.',
   },
   passwordTitle: { en: 'Change your password', fr: 'Changer de mot de passe' },
   passwordText: {
     en: 'Every other device is signed out by it. This one stays signed in.',
     fr: 'Tous vos autres appareils seront déconnectés. Celui-ci reste connecté.',
+  },
+  passwordFirst: {
+    en: 'Your account has none: you sign in by passkey. With a password you can sign in where your passkey is not at hand.',
+    fr: 'Votre compte n’en a pas : vous vous connectez par clé d’accès. Un mot de passe vous permet d’entrer là où votre clé n’est pas à portée de main.',
   },
   currentPassword: { en: 'Current password', fr: 'Mot de passe actuel' },
   newPasswordLabel: { en: 'New password', fr: 'Nouveau mot de passe' },

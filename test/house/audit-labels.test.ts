@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import type { FactorNews } from '#api/factors/letters.ts';
 import type { Refusal } from '#api/audit/refusals.ts';
 import type { ReviewDecision } from '#plugins/kit/index.ts';
 import { actions, facts } from '../../site/messages/workspace-audit.ts';
@@ -9,6 +10,15 @@ import { listRepositoryFiles, readRepositoryFile } from '../support/repository.t
 /** Actions that are not written out where they are recorded. A further place has to be added here. */
 const COMPUTED: Record<string, string[]> = {
   'api/accounts/suspend.ts: EVENTS[status]': ['account-suspended', 'account-reinstated'],
+  'api/factors/change.ts: event': keysOf<
+    Exclude<FactorNews, 'recovery-code-used' | 'recovery-codes-renewed' | 'factors-reset'>
+  >({
+    'app-added': true,
+    'app-removed': true,
+    'passkey-added': true,
+    'passkey-removed': true,
+    'password-removed': true,
+  }),
   'api/audit/refusals.ts: action': keysOf<Refusal['action']>({ refused: true, 'sign-in-failed': true }),
   'api/reviews/service.ts: decision': keysOf<ReviewDecision['decision']>({ approved: true, 'changes-requested': true }),
 };

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { expect, vi } from 'vitest';
+import { vi } from 'vitest';
 import { type Caller, callerFor } from '../support/caller.ts';
+import { setUpApp, signInOverHttp } from '../support/factors.ts';
 import { machineSettings } from '../support/machine-settings.ts';
 import { repositoryRoot } from '../support/repository.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -17,7 +18,7 @@ export interface Portal extends TestServer {
    * @throws Error with what the command wrote, when it does not end with 0
    */
   entrepot(args: string[], input?: string): Promise<string>;
-  /** Creates an account by the command line. Members of an organisation need its slug. */
+  /** Creates an account by the command line. Members of an organisation need its slug. Who reviews or maintains gets an app, as their role asks. */
   createAccount(email: string, role: string, organisation?: string): Promise<Account>;
   /** Speaks JSON with it; without an account as nobody. */
   callerFor(account?: Account): Promise<Caller>;
@@ -28,6 +29,8 @@ export interface Account {
   password: string;
   /** Signs in once. */
   link: string;
+  /** Of who has a second factor: one is used up by each sign-in. */
+  recoveryCodes?: string[];
 }
 
 export const PASSWORD = 'four harbours in the fog';
@@ -36,23 +39,21 @@ export const PASSWORD = 'four harbours in the fog';
 export async function openPortal(options: Parameters<typeof startServer>[0] = {}): Promise<Portal> {
   const server = await startServer(options);
   const entrepot = commandLineFor(server, options.env);
+  const browser = {
+    request: (path: Request | string | URL, init?: RequestInit) => askLikeABrowser(server.url, path, init),
+  };
   const portal: Portal = {
     ...server,
     entrepot,
     createAccount: async (email, role, organisation) => {
       const args = ['account', 'create', '--email', email, '--role', role, '--password-stdin', '--json'];
       const answer = await entrepot(organisation ? [...args, '--organisation', organisation] : args, PASSWORD);
-      return { email, password: PASSWORD, link: (JSON.parse(answer) as { link: string }).link };
+      const account = { email, password: PASSWORD, link: (JSON.parse(answer) as { link: string }).link };
+      if (role !== 'reviewer' && role !== 'maintainer') return account;
+      const { recoveryCodes } = await setUpApp(browser, await signInOverHttp(browser, account));
+      return { ...account, recoveryCodes };
     },
-    callerFor: async (account) => {
-      const anonymous = callerFor({ request: (path, init) => askLikeABrowser(server.url, path, init) });
-      if (!account) return anonymous;
-      const { email, password } = account;
-      const { status, headers } = await anonymous.post('/api/session', { email, password });
-      expect(status).toBe(200);
-      const cookie = headers.getSetCookie()[0]!.split(';')[0];
-      return callerFor({ request: (path, init) => askLikeABrowser(server.url, path, init) }, cookie);
-    },
+    callerFor: async (account) => (account ? signInOverHttp(browser, account) : callerFor(browser)),
   };
   try {
     await vi.waitUntil(() => isPublished(server.logs()), { timeout: PUBLISH_TIMEOUT_MS, interval: 50 });

@@ -34,11 +34,16 @@ export async function openVisit(browser: Browser, portal: Portal, options: Brows
   return { page: await context.newPage(), problems, close: () => context.close() };
 }
 
-export async function signIn(page: Page, { email, password }: Account): Promise<void> {
+/** With a recovery code as the second step, of who has a second factor. */
+export async function signIn(page: Page, { email, password, recoveryCodes }: Account): Promise<void> {
   await page.goto('/en/sign-in/');
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  if (recoveryCodes) {
+    await page.getByLabel('Code', { exact: true }).fill(recoveryCodes.pop()!);
+    await page.getByRole('button', { name: 'Go on' }).click();
+  }
   await page.waitForURL('**/en/workspace/');
 }
 

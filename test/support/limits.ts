@@ -7,6 +7,7 @@ export const generous: LimitTable = {
   search: { ...usualLimits.search, ...NEVER },
   writes: { ...usualLimits.writes, ...NEVER },
   writtenBytes: { ...usualLimits.writtenBytes, ...NEVER },
+  signOns: { ...usualLimits.signOns, ...NEVER },
   signIn: usualLimits.signIn,
   mail: usualLimits.mail,
 };

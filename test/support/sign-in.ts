@@ -3,6 +3,7 @@ import type { NewAccount } from '#api/accounts/service.ts';
 import { sha256 } from '#api/db/json.ts';
 import type { SessionRow } from '#api/db/tables/account.ts';
 import { type Answer, type Caller, callerFor } from './caller.ts';
+import { passSecondFactor } from './second-factor.ts';
 import type { Organisation, World } from './world.ts';
 
 export const PASSWORD = 'correct horse battery';
@@ -41,6 +42,7 @@ export async function signInAgain(
     headers: { 'Content-Type': 'application/json', Origin: 'http://localhost', 'User-Agent': userAgent },
     body: JSON.stringify({ email, password }),
   });
+  await passSecondFactor(world.database, accountId);
   return withCookie(world, { email, accountId }, cookieOf(answer));
 }
 

@@ -9,6 +9,7 @@ import type { Database } from '#api/db/open.ts';
 import type { OrganisationRow } from '#api/db/tables/organisation.ts';
 import { createGuardedFetch } from '#api/fetch/guarded.ts';
 import { createStaticFiles } from '#api/http/static-files.ts';
+import { createFactors, createSecretKey, type Factors } from '#api/factors/service.ts';
 import { jobHandlers } from '#api/job-handlers.ts';
 import { createJobs } from '#api/jobs/jobs.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
@@ -20,12 +21,14 @@ import type { RenderedLetter } from '#api/mail/render.ts';
 import { type NewOrganisation, putOrganisation } from '#api/organisations/service.ts';
 import { createPortal, type FullPortalFor } from '#api/portal.ts';
 import { CONTENT } from '#api/process.ts';
+import { createSignOn, type SignOn } from '#api/single-sign-on/service.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { entryTypes as plugins } from '#plugins/index.ts';
 import type { DraftInput, EntryState, WorkingEntry } from '#plugins/kit/index.ts';
 import { fixtures } from '../fixtures/entries.ts';
 import { type Caller, callerFor } from './caller.ts';
 import { generous } from './limits.ts';
+import { PASSED } from './second-factor.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 export type Organisation = Pick<OrganisationRow, 'id' | 'slug' | 'name' | 'kind' | 'country'>;
@@ -53,6 +56,8 @@ export interface World {
   deps: Deps;
   portalFor: FullPortalFor;
   accounts: Accounts;
+  factors: Factors;
+  signOn: SignOn;
   app: ReturnType<typeof createApp>;
   anonymous: Caller;
   /** A platform reviewer who belongs to no organisation. */
@@ -107,16 +112,21 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
   const folder = temporaryDirectory();
   const jobs = createJobs();
   const mail = createMail(jobs, { hasServer: false, kept: openLetterFolder(`${folder}/mail`) });
+  const secretKey = createSecretKey(folder);
   const fetchGuarded = options.fetchGuarded ?? createGuardedFetch({ resolve: async () => [] });
-  const outside = { jobs, mail, fetchGuarded, resolveTxt: options.resolveTxt ?? (async () => []) };
+  const outside = { jobs, mail, fetchGuarded, secretKey, resolveTxt: options.resolveTxt ?? (async () => []) };
   const deps: Deps = { database, outbox: createOutbox(database), limits, ...outside, entryTypes, vocabularies };
   if (options.publishes !== false) publishAtOnce(deps);
   const portalFor = createPortal(deps);
   const accounts = createAccounts(deps);
+  const signOn = createSignOn(deps, accounts);
+  const factors = createFactors({ database, limits, mail, jobs, sessions: accounts.sessions, secretKey });
   const app = createApp({
     database,
     portalFor,
     accounts,
+    factors,
+    signOn,
     site: options.site ?? blankPages,
     files: createStaticFiles({ pages: `${folder}/pages`, assets: `${folder}/assets`, search: `${folder}/search` }),
     origin: () => 'http://localhost',
@@ -132,6 +142,8 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
     deps,
     portalFor,
     accounts,
+    factors,
+    signOn,
     app,
     logs,
     mailbox,
@@ -165,7 +177,7 @@ function peopleOf({
     return database.write.selectFrom('organisation').selectAll().where('slug', '=', slug).executeTakeFirstOrThrow();
   };
   const signInAgain: World['signInAgain'] = async ({ accountId, email }) => {
-    const id = await accounts.sessions.start(accountId);
+    const id = await accounts.sessions.start(accountId, PASSED);
     const cookie = `__Host-entrepot_session=${id}`;
     const { actor } = (await accounts.sessions.find(id))!;
     return { ...callerFor(app, cookie), accountId, email, cookie, actor };

@@ -44,12 +44,16 @@ export interface SessionRow {
   account_id: string;
   /** What the session rests on, see `stampOf`. */
   stamp: string;
+  /** The linked identity that was signed in with; null for the portal’s own ways in. */
+  identity_id: string | null;
   /** Coarse, from the User-Agent: `Firefox · Windows`. */
   device: string;
   /** The level that the credentials given at `assured_at` reach while they are recent. */
   assurance: 'recent' | 'second-factor';
   /** When credentials were last given. */
   assured_at: string;
+  /** When a second factor was given in this session; null while none was. */
+  factor_at: string | null;
   created_at: string;
   /** Coarse: not written at every request. */
   used_at: string;

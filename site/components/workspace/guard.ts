@@ -1,4 +1,11 @@
-import { type EntryType, isPortalError, type Locale, type Portal } from '#plugins/kit/index.ts';
+import {
+  type EntryType,
+  isPortalError,
+  type Locale,
+  type PlatformRole,
+  type Portal,
+  type PortalError,
+} from '#plugins/kit/index.ts';
 
 /** Where somebody signs in who asked for `url`, and comes back to it. */
 export const signInPath = (locale: Locale, url: URL): string =>
@@ -15,9 +22,21 @@ const MAX_ADDRESS_LENGTH = 1000;
 export const safeNext = (next: string | null, locale: Locale): string =>
   next && next.length <= MAX_ADDRESS_LENGTH && OWN_ADDRESS.test(next) ? next : `/${locale}/workspace/`;
 
-/** Where the password is asked for once more, before somebody goes on to `next`. */
-export const confirmPath = (locale: Locale, next: string): string =>
-  `/${locale}/workspace/confirm/?next=${encodeURIComponent(next)}`;
+/** Where the password or a factor is asked for once more, before somebody goes on to `next`. */
+export const confirmPath = (locale: Locale, next: string, need: PortalError['assurance'] = 'recent'): string =>
+  `/${locale}/workspace/confirm/?next=${encodeURIComponent(next)}${need === 'recent' ? '' : `&need=${need}`}`;
+
+/** Where the second step of signing in is asked for. */
+export const secondStepPath = (locale: Locale, next: string): string =>
+  `/${locale}/sign-in/second-step/?next=${encodeURIComponent(next)}`;
+
+/** Where a second factor is set up, for a page of a role that rests without one; undefined for everybody else. */
+export const toSetUp = (
+  { viewer }: Portal,
+  locale: Locale,
+  roles: readonly PlatformRole[] = ['reviewer', 'maintainer'],
+): string | undefined =>
+  viewer.withheldRole && roles.includes(viewer.withheldRole) ? `/${locale}/workspace/factors/` : undefined;
 
 export const isAssuranceTooLow = (error: unknown): boolean =>
   isPortalError(error) && error.code === 'assurance_too_low';

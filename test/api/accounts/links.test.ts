@@ -34,7 +34,7 @@ describeEachDialect('a one-time link', (open) => {
     const first = await redeem(token);
     expect(first).toEqual(signedIn);
     const { actor } = (await world.accounts.sessions.find((first as { sessionId: string }).sessionId))!;
-    expect(actor).toMatchObject({ kind: 'account', accountId, platformRole: 'reviewer' });
+    expect(actor).toMatchObject({ kind: 'account', accountId, withheldRole: 'reviewer' });
     expect(await redeem(token)).toEqual(invalid);
     expect(await redeem(token, 'another password')).toEqual(invalid);
   });
@@ -187,7 +187,7 @@ describeEachDialect('creating an account', (open) => {
     const session = await world.accounts.sessions.start(accountId);
     const found = await world.accounts.sessions.find(session);
     expect(found?.actor).toMatchObject({
-      platformRole: 'maintainer',
+      withheldRole: 'maintainer',
       memberships: [{ slug: 'port', role: 'manager' }],
     });
   });

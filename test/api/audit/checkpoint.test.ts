@@ -115,10 +115,12 @@ describeEachDialect('a checkpoint', (open) => {
   });
 });
 
-const appOf = ({ database, portalFor, accounts }: Awaited<ReturnType<typeof openWorld>>) => ({
+const appOf = ({ database, portalFor, accounts, factors, signOn }: Awaited<ReturnType<typeof openWorld>>) => ({
   database,
   portalFor,
   accounts,
+  factors,
+  signOn,
   site: { build: 'test', render: async () => new Response(null, { status: 404 }) },
   origin: () => 'http://localhost',
   isReady: () => true,

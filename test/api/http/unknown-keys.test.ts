@@ -4,11 +4,33 @@ import { fixtures } from '../../fixtures/entries.ts';
 import type { Answer } from '../../support/caller.ts';
 import { dump } from '../../support/dump.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
+import { signOnBodies } from './sign-on-bodies.ts';
 import { type BuiltEntry, openWorld, type Person, type World } from '../../support/world.ts';
 
 const UNKNOWN = ['colour', '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'state', '$where'];
 
 type Json = null | string | number | boolean | Json[] | { [key: string]: Json };
+
+const signed = { clientDataJSON: 'e30', authenticatorData: 'e30', signature: 'e30' };
+const made = { clientDataJSON: 'e30', attestationObject: 'e30' };
+const factorBodies: Record<string, Json> = {
+  'POST /api/session/second-factor': { passkey: { id: 'id', response: signed } },
+  'POST /api/session/second-factor/challenge': {},
+  'POST /api/session/passkey': { passkey: { id: 'id', response: signed } },
+  'POST /api/session/passkey/challenge': {},
+  'POST /api/session/factor-confirmation': { passkey: { id: 'id', response: signed } },
+  'POST /api/session/factor-confirmation/challenge': {},
+  'POST /api/factors/app': {},
+  'POST /api/factors/app/confirmation': { code: '123456' },
+  'DELETE /api/factors/app': {},
+  'POST /api/factors/passkeys/challenge': {},
+  'POST /api/factors/passkeys': { name: 'A passkey', passkey: { id: 'id', response: made } },
+  'PUT /api/factors/passkeys/{id}': { name: 'A passkey' },
+  'DELETE /api/factors/passkeys/{id}': {},
+  'POST /api/factors/recovery-codes': {},
+  'DELETE /api/session/password': {},
+  'POST /api/factor-resets': { email: 'somebody@example.org' },
+};
 
 /** A body that each route would take; with all the levels that it may have. A route without one fails. */
 const bodies = (entry: BuiltEntry): Record<string, Json> => {
@@ -53,6 +75,8 @@ const bodies = (entry: BuiltEntry): Record<string, Json> => {
     'POST /api/organisations/{slug}/proofs': { domain: 'customs.example', method: 'dns' },
     'POST /api/organisations/{slug}/proofs/{proof}/check': {},
     'DELETE /api/organisations/{slug}/proofs/{proof}': {},
+    ...signOnBodies,
+    ...factorBodies,
   };
 };
 
@@ -83,7 +107,8 @@ describeEachDialect('a key that nobody has declared', (open) => {
     path
       .replace(/\{(id|invitation|account|proof)\}/g, entry.id)
       .replace('{type}', 'product')
-      .replace('{slug}', 'harbour');
+      .replace('{slug}', 'harbour')
+      .replace('{domain}', 'harbour.example');
   const send = (operation: Operation, query: string, body: string | undefined) =>
     member.send(addressOf(operation) + query, {
       method: operation.method.toUpperCase(),

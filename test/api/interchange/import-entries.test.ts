@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, system } from '#api/access/actor.ts';
@@ -59,7 +60,7 @@ describeEachDialect('importing entries', (open) => {
     const limits = createLimits(database, createLog('silent'));
     const jobs = createJobs();
     const mail = createMail(jobs, { hasServer: false, kept: openLetterFolder(temporaryDirectory()) });
-    const outside = { jobs, mail, fetchGuarded: createGuardedFetch(), resolveTxt };
+    const outside = { jobs, mail, fetchGuarded: createGuardedFetch(), resolveTxt, secretKey: () => randomBytes(32) };
     const deps = { database, outbox: createOutbox(database), limits, ...outside, entryTypes, vocabularies };
     portalFor = createPortal(deps);
     portal = portalFor(system('test'));

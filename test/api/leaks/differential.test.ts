@@ -54,6 +54,17 @@ describeEachDialect('what one may not see changes nothing that one sees', (open)
   });
 });
 
+/** About the second factors of accounts. */
+const FACTORS = [
+  ...['POST /api/session/second-factor', 'POST /api/session/second-factor/challenge'],
+  ...['POST /api/session/passkey', 'POST /api/session/passkey/challenge'],
+  ...['POST /api/session/factor-confirmation', 'POST /api/session/factor-confirmation/challenge'],
+  ...['GET /api/factors', 'POST /api/factors/app', 'POST /api/factors/app/confirmation', 'DELETE /api/factors/app'],
+  ...['POST /api/factors/passkeys', 'POST /api/factors/passkeys/challenge', 'POST /api/factors/recovery-codes'],
+  ...['PUT /api/factors/passkeys/{id}', 'DELETE /api/factors/passkeys/{id}'],
+  ...['DELETE /api/session/password', 'POST /api/factor-resets'],
+];
+
 describe('the questions', () => {
   /** Answers that are compared where there are passwords, sessions and groups: they tell of no entry. */
   const ELSEWHERE = [
@@ -69,6 +80,13 @@ describe('the questions', () => {
     // Proofs of control are the business of an organisation's managers.
     ...['GET /api/organisations/{slug}/proofs', 'POST /api/organisations/{slug}/proofs'],
     ...['POST /api/organisations/{slug}/proofs/{proof}/check', 'DELETE /api/organisations/{slug}/proofs/{proof}'],
+    // Who signs in where, and how.
+    ...['GET', 'PUT', 'DELETE'].map((method) => `${method} /api/organisations/{slug}/single-sign-on`),
+    'POST /api/organisations/{slug}/single-sign-on/trial',
+    'PUT /api/organisations/{slug}/single-sign-on/domains/{domain}',
+    ...['GET /api/linked-identities', 'DELETE /api/linked-identities/{id}'],
+    ...['POST /api/session/single-sign-on', 'POST /api/session/single-sign-on/connection'],
+    ...FACTORS,
     // By rule a maintainer reads of everything that has happened, and nobody else of anything.
     ...['GET /api/audit', 'GET /api/audit.csv'],
     ...['GET /api/jobs', 'POST /api/jobs/{id}/retry', 'DELETE /api/jobs/{id}'],

@@ -7,6 +7,7 @@ import { fixtures } from '../../fixtures/entries.ts';
 import { type Caller, callerFor } from '../../support/caller.ts';
 import type { World } from '../../support/world.ts';
 import { now, startStep } from './steady-ids.ts';
+import { PASSED } from '../../support/second-factor.ts';
 import {
   comesToKnow,
   maySee,
@@ -47,7 +48,7 @@ export async function openStage(world: World, name: ReaderName): Promise<Caller>
   const { organisation, role = 'contributor' } = reader;
   const account: NewAccount = { email: 'reader@example.org', role, ...(organisation && { organisation }) };
   const { accountId } = await world.accounts.create(teller, account);
-  return callerFor(world.app, `__Host-entrepot_session=${await world.accounts.sessions.start(accountId)}`);
+  return callerFor(world.app, `__Host-entrepot_session=${await world.accounts.sessions.start(accountId, PASSED)}`);
 }
 
 /**

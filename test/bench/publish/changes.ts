@@ -8,6 +8,7 @@ import type { Core } from '#api/process.ts';
 import type { PublishedSite } from '#api/publishing/open.ts';
 import { pageFile } from '#api/publishing/page-path.ts';
 import { startObserver } from './observe.ts';
+import { PASSED } from '../../support/second-factor.ts';
 
 /** Milliseconds from the start of `approve`. */
 export interface ChangeTiming {
@@ -95,7 +96,7 @@ async function submitEdit(core: Core, id: string, word: string): Promise<Working
 
 async function actorFor({ accounts }: Core, account: NewAccount): Promise<Actor> {
   const { accountId } = await accounts.create(system('bench'), account);
-  const found = await accounts.sessions.find(await accounts.sessions.start(accountId));
+  const found = await accounts.sessions.find(await accounts.sessions.start(accountId, PASSED));
   return found!.actor;
 }
 

@@ -17,11 +17,15 @@ export interface Facts {
   isInvited?: true;
   /** Gave the password a short while ago. */
   isSure?: true;
+  /** Has a role that rests: pages of it lead to where a second factor is set up. */
+  needsSetUp?: true;
+  /** Gave a second factor a short while ago. */
+  hasGivenFactor?: true;
   /** The command line, an import, a job. Has no session. */
   isProcess?: true;
 }
 
-const account = { isSignedIn: true, isSure: true } as const;
+const account = { isSignedIn: true, isSure: true, hasGivenFactor: true } as const;
 const own = { ...account, isOfAgency: true, isOwn: true } as const;
 const maintainer = { ...account, isReviewer: true, isMaintainer: true } as const;
 
@@ -41,7 +45,9 @@ export const ACTORS = {
   // Was a maintainer, of the own organisation, and in the group: nothing is left of it.
   suspended: {},
   // The contributor, hours after signing in.
-  'assurance too low': { ...own, ours: 'owner', isSure: undefined },
+  'assurance too low': { ...own, ours: 'owner', isSure: undefined, hasGivenFactor: undefined },
+  // Whoever reviews and has given no second factor in this session: a member of nothing.
+  'reviewer without second factor': { ...account, needsSetUp: true, hasGivenFactor: undefined },
   'the process itself': { isProcess: true },
 } as const satisfies Record<string, Facts>;
 

@@ -18,6 +18,8 @@ export interface Who {
   /** Of the session they ask in, and of another that is theirs; nobody’s where they have none. */
   ownSessionId: string;
   otherSessionId: string;
+  /** What they sign in with elsewhere. */
+  linkedIdentity?: string;
 }
 
 /** Asks a use case. */
@@ -62,7 +64,7 @@ const OF_PAGES: Record<number, Outcome> = {
 function toOutcome({ status, headers, text }: Answer): Outcome {
   if (status === 200) return 'done';
   if (status === 303) return whereTo(new URL(headers.get('Location')!, 'http://localhost'));
-  if (status === 403 && text.includes('name="password"')) return 'assurance_too_low';
+  if (status === 403 && /name="(?:password|code)"/.test(text)) return 'assurance_too_low';
   return OF_PAGES[status] ?? String(status);
 }
 

@@ -16,6 +16,7 @@ export const COMMANDS: Record<string, { ask?: Ask; why?: string }> = {
   'account set-role': {
     ask: (accounts, actor, { email }) => accounts.changeRole(actor, { email, role: 'maintainer' }),
   },
+  'account reset-factors': { why: 'It asks factors.resetOf.' },
   'account leave': { ask: (accounts, actor, { email, organisation }) => accounts.leave(actor, email, organisation) },
   'audit verify': { why: 'It reads the log where it lies, to find out whether it can be believed.' },
   'audit erase': { why: 'No way leads to it but this.' },

@@ -4,11 +4,13 @@ import { ACCOUNT_ROWS } from './rows-account.ts';
 import { OWN_ACCOUNT_ROWS } from './rows-own-account.ts';
 import { DECISION_ROWS } from './rows-decisions.ts';
 import { ENTRY_ROWS } from './rows-entries.ts';
+import { FACTOR_ROWS } from './rows-factors.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
 import type { Proving } from './provings.ts';
 import { PROOF_ROWS } from './rows-proofs.ts';
 import { PORTAL_ROWS } from './rows-portal.ts';
 import { UPKEEP_LIST_ROWS, UPKEEP_ROWS } from './rows-upkeep.ts';
+import { SIGN_ON_ROWS } from './rows-sign-on.ts';
 import { WRITING_ROWS } from './rows-writing.ts';
 import type { Stage } from './stage.ts';
 import type { Group, Subject } from './subjects.ts';
@@ -56,7 +58,7 @@ export const ABOUT_PROOFS: Table<[Proving]> = {
 };
 export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
-  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...UPKEEP_LIST_ROWS],
+  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS, ...UPKEEP_LIST_ROWS],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
 

@@ -3,12 +3,14 @@ import type { Database } from '#api/db/open.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { buildGroup, getGroup, invite } from '../../../support/groups.ts';
 import { generous } from '../../../support/limits.ts';
+import { forgetSecondFactor } from '../../../support/second-factor.ts';
 import { age } from '../../../support/sign-in.ts';
 import { type Organisation, openWorld, type Person, type World } from '../../../support/world.ts';
 import { type ActorName, ACTOR_NAMES, factsOf } from './actors.ts';
 import type { Who } from './ask.ts';
 import { buildProvings, type Proving } from './provings.ts';
 import { rehearsable } from './rehearsal.ts';
+import { givePassword, restoreSignOn } from './sign-on.ts';
 import { buildSubjects, type Group, type Makers, type Subject } from './subjects.ts';
 import { buildUpkeep, type Upkeep } from './upkeep.ts';
 
@@ -46,10 +48,14 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   rehearse(false);
   const world = await openWorld(database, { site: site && withOneNotFound(site), limits });
   const organisation = await world.buildOrganisation({ kind: 'customs', slug: 'the-author' });
-  const people = await buildPeople(world, organisation);
+  const people: People = await givePassword(world, await buildPeople(world, organisation));
   const { groups, buildOurs } = await buildGroups(world, people);
-  const enterAgain = (name: ActorName) => enter(world, name, people[name]);
-  const whos = await Promise.all(ACTOR_NAMES.map(enterAgain));
+  const enterAgain = async (name: ActorName) => {
+    const linkedIdentity = await restoreSignOn(world, organisation, people[name]);
+    return { ...(await enter(world, name, people[name])), linkedIdentity };
+  };
+  const whos: Who[] = [];
+  for (const name of ACTOR_NAMES) whos.push(await enterAgain(name));
   const actorOf = async (name: ActorName) => (await world.signInAgain(people[name]!)).actor;
   const [author, reviewer] = [await actorOf('contributor'), await actorOf('reviewer')];
   const makers: Makers = { author, reviewer, organisation, group: groups[0]!.id };
@@ -74,8 +80,10 @@ function withOneNotFound(site: SiteRenderer): SiteRenderer {
 
 type People = Partial<Record<ActorName, Person>>;
 
-async function buildPeople(world: World, organisation: Organisation): Promise<People> {
+async function buildPeople(world: World, organisation: Organisation) {
   const another = await world.buildOrganisation({ kind: 'customs' });
+  // Whose factors are taken away.
+  await world.accounts.create(system('matrix'), { email: 'lost@example.org', role: 'reviewer' });
   const contributor = await world.buildAccount({ organisation });
   return {
     'member of a company': await world.buildAccount(),
@@ -91,6 +99,7 @@ async function buildPeople(world: World, organisation: Organisation): Promise<Pe
     'maintainer in the group': await world.buildAccount({ role: 'maintainer' }),
     suspended: await world.buildAccount({ role: 'maintainer', organisation }),
     'assurance too low': contributor,
+    'reviewer without second factor': await world.buildAccount({ role: 'reviewer' }),
   };
 }
 
@@ -122,6 +131,7 @@ async function enter(world: World, name: ActorName, person?: Person): Promise<Wh
   if (name === 'the process itself') return who(system('matrix'));
   if (!person) return who(anonymous, world.anonymous);
   const signedIn = await world.signInAgain(person);
+  if (name === 'reviewer without second factor') await forgetSecondFactor(world.database, person.accountId);
   if (name === 'suspended') await world.accounts.suspend(system('matrix'), person.email);
   if (name === 'assurance too low') await age(world, signedIn, { assured_at: 3_600_000 });
   const found = await world.accounts.sessions.find(signedIn.cookie.split('=')[1]!);

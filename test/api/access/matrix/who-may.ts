@@ -150,17 +150,37 @@ export const withRecentPassword = (who: Facts): Outcome => {
   return outcome === 'done' && !who.isSure ? 'assurance_too_low' : outcome;
 };
 
+/** Of whoever gave a second factor a short while ago. */
+export const withFactor = (who: Facts): Outcome => {
+  const outcome = withAccount(who);
+  return outcome === 'done' && !who.hasGivenFactor ? 'assurance_too_low' : outcome;
+};
+
+/** Of whoever gave one, once it is clear that they may at all, what comes after that. */
+export const withFactorThen =
+  (then: Outcome) =>
+  (who: Facts): Outcome => {
+    const outcome = withFactor(who);
+    return outcome === 'done' ? then : outcome;
+  };
+
+/** Taking away the factors of others. */
+export const toResetFactors = (who: Facts): Outcome => (who.isMaintainer || who.isProcess ? 'done' : 'not_allowed');
+
 /** Pages of the workspace: who is not signed in is asked to, whatever is behind them. */
 export const onPage =
   <Asked extends unknown[]>(answers: (who: Facts, ...asked: Asked) => Outcome) =>
   (who: Facts, ...asked: Asked): Outcome =>
     who.isSignedIn ? answers(who, ...asked) : 'sign_in_needed';
 
+/** Where pages of a role lead that rests. */
+export const SET_UP = 'leads to /en/workspace/factors/';
+
 /** Pages for reviewers do not exist for others. */
 export const forReviewers =
   <Asked extends unknown[]>(answers: (who: Facts, ...asked: Asked) => Outcome) =>
   (who: Facts, ...asked: Asked): Outcome =>
-    who.isReviewer ? answers(who, ...asked) : 'not_found';
+    who.isReviewer ? answers(who, ...asked) : who.needsSetUp ? SET_UP : 'not_found';
 
 /** On the page of an entry, which who may not open it does not get. */
 export const onEntryPage = (answers: Answers): Answers =>
