@@ -26,7 +26,7 @@ import {
 import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
 
-export { actorOf, type Admission, findPending, type Pending, usePending } from './admit.ts';
+export { actorOf, type Admission, findPending, usePending } from './admit.ts';
 export { clearPassword } from './clear-password.ts';
 export { describeDevice } from './device.ts';
 export { SESSION_COOKIE_SECONDS } from './lifetime.ts';

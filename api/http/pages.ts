@@ -11,7 +11,7 @@ import type { RenderProblem } from './problem.ts';
 import { clearSessionCookie, sendSessionCookie } from './session.ts';
 import type { StaticFiles } from './static-files.ts';
 
-export { clientOf, enter, startSession } from './entering.ts';
+export { clientOf, enter } from './entering.ts';
 
 export interface PageDeps {
   site: SiteRenderer;
