@@ -62,7 +62,7 @@ const isOf = ({ account_id }: PasskeyRow, accountId: string | null, userHandle: 
     : account_id === accountId && (!userHandle || userHandle === toUserHandle(account_id));
 
 /** The name of an account among passkeys: says nothing of its owner. */
-export const toUserHandle = (accountId: string): string => Buffer.from(accountId).toString('base64url');
+const toUserHandle = (accountId: string): string => Buffer.from(accountId).toString('base64url');
 
 /** How often the authenticator says it was used; undefined when what it has signed is not right. */
 async function verifiedCounter(

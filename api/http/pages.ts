@@ -12,7 +12,7 @@ import { clearSessionCookie, sendBrowserCookie, sendSessionCookie } from './sess
 import { siteSignOn, type SignOnDeps } from './sign-on.ts';
 import type { StaticFiles } from './static-files.ts';
 
-export { clientOf, enter, startSession } from './entering.ts';
+export { clientOf, enter } from './entering.ts';
 
 export interface PageDeps extends SignOnDeps {
   site: SiteRenderer;

@@ -151,7 +151,7 @@ export const withRecentPassword = (who: Facts): Outcome => {
 };
 
 /** Of whoever gave a second factor a short while ago. */
-export const withFactor = (who: Facts): Outcome => {
+const withFactor = (who: Facts): Outcome => {
   const outcome = withAccount(who);
   return outcome === 'done' && !who.hasGivenFactor ? 'assurance_too_low' : outcome;
 };
@@ -174,7 +174,7 @@ export const onPage =
     who.isSignedIn ? answers(who, ...asked) : 'sign_in_needed';
 
 /** Where pages of a role lead that rests. */
-export const SET_UP = 'leads to /en/workspace/factors/';
+const SET_UP = 'leads to /en/workspace/factors/';
 
 /** Pages for reviewers do not exist for others. */
 export const forReviewers =
