@@ -72,7 +72,8 @@ const confirmAddress = createRoute({
 });
 
 const exportData = createRoute({
-  method: 'get',
+  // That it was taken out is written down, and reading writes nothing.
+  method: 'post',
   path: '/api/account/export',
   tags,
   summary:

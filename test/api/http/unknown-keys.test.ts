@@ -43,6 +43,7 @@ const bodies = (entry: BuiltEntry): Record<string, Json> => {
     'PUT /api/account': { name: 'Somebody', language: 'en' },
     'DELETE /api/account': { email: 'somebody@example.org' },
     'POST /api/account/confirmation': {},
+    'POST /api/account/export': {},
     'POST /api/account/address': { email: 'somebody@example.org' },
     'PUT /api/account/address': { token: 'none' },
     'POST /api/password-resets': { email: 'somebody@example.org' },

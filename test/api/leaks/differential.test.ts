@@ -70,7 +70,7 @@ describe('the questions', () => {
   const ELSEWHERE = [
     ...['POST /api/session', 'DELETE /api/session', 'PUT /api/session/password', 'POST /api/session/confirmation'],
     ...['GET /api/sessions', 'DELETE /api/sessions', 'DELETE /api/sessions/{id}'],
-    ...['GET /api/account', 'PUT /api/account', 'DELETE /api/account', 'GET /api/account/export'],
+    ...['GET /api/account', 'PUT /api/account', 'DELETE /api/account', 'POST /api/account/export'],
     ...['POST /api/account/confirmation', 'POST /api/account/address', 'PUT /api/account/address'],
     ...['POST /api/password-resets', 'PUT /api/password-resets', 'POST /api/address-undos'],
     ...['POST /api/groups', 'DELETE /api/groups/{id}', 'POST /api/groups/{id}/leave'],

@@ -37,8 +37,8 @@ describeEachDialect('the own account', (open) => {
       headers: { 'Content-Type': 'application/json', Origin: 'http://localhost' },
       body: JSON.stringify({ email }),
     });
-  const exportOf = async (person: Pick<SignedIn, 'get'>) => {
-    const answer = await person.get('/api/account/export');
+  const exportOf = async (person: Pick<SignedIn, 'post'>) => {
+    const answer = await person.post('/api/account/export');
     expect(answer.status, answer.text).toBe(200);
     return { ...answer, data: JSON.parse(answer.text) as Exported };
   };
@@ -126,7 +126,7 @@ describeEachDialect('the own account', (open) => {
     it('by who gave the password a short while ago', async () => {
       const person = await buildSignedIn(world);
       await age(world, person, { assured_at: 3_600_000 });
-      expect((await person.get('/api/account/export')).body.title).toBe('assurance_too_low');
+      expect((await person.post('/api/account/export')).body.title).toBe('assurance_too_low');
     });
   });
 

@@ -100,7 +100,7 @@ export const OWN_ACCOUNT_ROWS: Row[] = [
     to: 'take the own data out',
     ways: {
       'account.exportData': (who) => call(() => who.portal.account.exportData()),
-      'GET /api/account/export': (who) => send(who, 'GET /api/account/export'),
+      'POST /api/account/export': (who) => send(who, 'POST /api/account/export'),
     },
     expected: may.withRecentPassword,
     changes: true,
