@@ -38,11 +38,11 @@ async function linkTo(to: string): Promise<string> {
     }
     return undefined;
   };
-  return (await vi.waitFor(async () => {
+  return await vi.waitFor(async () => {
     const link = await read();
     if (!link) throw new Error(`There is no letter to ${to} yet.`);
     return link;
-  }));
+  });
 }
 
 describe.each([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaScriptEnabled) => {
