@@ -14,6 +14,7 @@ export interface EntryChanged {
 
 /** Something changed that pages show, and no entry came or went. */
 export interface PagesChanged {
+  entryId?: undefined;
   tags: string[];
 }
 
@@ -90,4 +91,5 @@ export async function appendChange(trx: Trx, change: EntryChanged | PagesChanged
   return (await trx.insertInto('outbox').values(row).returning('id').executeTakeFirstOrThrow()).id;
 }
 
-export const isEntryChanged = (change: EntryChanged | PagesChanged): change is EntryChanged => 'entryId' in change;
+export const isEntryChanged = (change: EntryChanged | PagesChanged): change is EntryChanged =>
+  change.entryId !== undefined;
