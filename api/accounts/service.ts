@@ -32,11 +32,7 @@ import { createRecovery, type Recovery } from './recovery.ts';
 import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
 
-<<<<<<< HEAD
 export { actorOf, type Admission, findPending, type Pending, usePending, type VouchedIdentity } from './admit.ts';
-=======
-export { actorOf, type Admission, findPending, usePending } from './admit.ts';
->>>>>>> factors
 export { clearPassword } from './clear-password.ts';
 export { describeDevice } from './device.ts';
 export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
