@@ -9,9 +9,9 @@ const floors = [
   ['app.ts', 'publishing/', 'cli/', 'http/', 'content/', 'process.ts'],
   ['portal.ts'],
   ['interchange/'],
-  ['reviews/', 'groups/'],
+  ['reviews/', 'groups/', 'organisations/'],
   ['entries/'],
-  ['search/', 'accounts/', 'organisations/', 'files/', 'audit/'],
+  ['search/', 'accounts/', 'files/', 'audit/'],
   ['jobs/', 'access/', 'db/', 'limits/', 'config.ts', 'context.ts', 'errors.ts', 'log.ts', 'memory.ts', 'threads/'],
 ];
 /** HTTP of a feature: part of the app, wherever the file is. */

@@ -24,7 +24,9 @@ import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { session } from './http/session.ts';
 import { type StaticFiles, staticFiles } from './http/static-files.ts';
+import { entryOfferRoutes } from './organisations/entry-offer-routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
+import { standingRoutes } from './organisations/standing-routes.ts';
 import type { FullPortalFor } from './portal.ts';
 import type { SiteRenderer } from './publishing/site-renderer.ts';
 import { reviewRoutes } from './reviews/routes.ts';
@@ -69,6 +71,8 @@ export function createApp(deps: AppDeps): Api {
   invitationRoutes(app, deps);
   searchRoutes(app, deps);
   organisationRoutes(app, deps);
+  standingRoutes(app, deps);
+  entryOfferRoutes(app, deps);
   auditRoutes(app, deps);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

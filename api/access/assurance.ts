@@ -21,6 +21,7 @@ export const LEAST_ASSURANCE = {
   // Both ask for the password themselves.
   'password.change': 'session',
   'password.confirm': 'session',
+  'contact-point.show': 'session',
 } as const satisfies Record<string, AssuranceLevel>;
 
 /** An actor with an account, as far as `useCase` may be sure of it. @throws sign_in_needed, assurance_too_low */

@@ -12,16 +12,19 @@ import { AppError, invalidInput } from '../errors.ts';
 import { type Limits, LOOPBACK } from '../limits/service.ts';
 import { changeRole, type NewRole } from './change-role.ts';
 import { changePassword, confirmPassword, setPassword } from './change-password.ts';
+import { noteContactPoints } from './contact-points.ts';
 import { leave } from './leave.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
-import { countMaintainers, findAccountByEmail, findLink, getOrganisationId, lockActive } from './queries.ts';
+import { countMaintainers, findAccountByEmail, findLink, getOrganisationId, lockActive, mayEnter } from './queries.ts';
 import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
 
+export { findContactPoints, noteContactPoints, CONTACT_POINTS_TAG, showContact } from './contact-points.ts';
 export { describeDevice } from './device.ts';
 export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
 export type { NewRole } from './change-role.ts';
 export type { Client, Sessions } from './sessions.ts';
+export { findManagers, moveMembers } from './managers.ts';
 export { findActor } from './to-actor.ts';
 
 const LINK_HOURS = 72;
@@ -133,7 +136,9 @@ async function signIn(
 ): Promise<string | undefined> {
   const account = isStorable(email) ? await findAccountByEmail(database.read, toAddress(email)) : undefined;
   const matches = await verifyPassword(account?.password_hash, password);
-  if (!account || !matches || account.status !== 'active') {
+  // Asked in any case: one who is shut out must not take another time than a wrong password.
+  const isOpen = await mayEnter(database.read, account?.id ?? '');
+  if (!account || !matches || !isOpen) {
     noteFailedSignIn(database, account?.id, matches ? 'suspended' : 'password');
     return undefined;
   }
@@ -219,6 +224,7 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
     if (existing && organisation !== undefined)
       await recordEvent(trx, actor, 'membership-given', subject, { role, organisation });
     if (passwordHash) await recordEvent(trx, actor, 'password-set', subject);
+    if (role === 'contact-point' || existing?.platform_role === 'contact-point') await noteContactPoints(trx);
     return id;
   });
   return { accountId, token };

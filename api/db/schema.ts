@@ -3,13 +3,15 @@ import type { AuditCheckpointRow, AuditEventRow, AuditPersonalRow } from './tabl
 import type { EntryRow, FacetRow, PublicationRow, RevisionRow, SearchDocumentRow } from './tables/entry.ts';
 import type { GroupInvitationRow, GroupMemberRow, UserGroupRow } from './tables/group.ts';
 import type { LimitCountRow } from './tables/limit.ts';
-import type { OrganisationRow } from './tables/organisation.ts';
+import type { EntryOfferRow, KindGrantRow, OrganisationRow } from './tables/organisation.ts';
 import type { OutboxRow } from './tables/outbox.ts';
 import type { ReviewRow, ScheduledPublicationRow } from './tables/review.ts';
 
 /** Every table at a glance. Times are ISO 8601 UTC text, ids UUIDv7 text. */
 export interface Schema {
   organisation: OrganisationRow;
+  kind_grant: KindGrantRow;
+  entry_offer: EntryOfferRow;
   account: AccountRow;
   membership: MembershipRow;
   former_membership: FormerMembershipRow;

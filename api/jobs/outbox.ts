@@ -12,16 +12,22 @@ export interface EntryChanged {
   tags: string[];
 }
 
+/** Something changed that pages show, and no entry came or went. */
+export interface PagesChanged {
+  entryId?: undefined;
+  tags: string[];
+}
+
 export interface OutboxItem {
   id: number;
-  change: EntryChanged;
+  change: EntryChanged | PagesChanged;
   createdAt: string;
 }
 
 /** What happened in a transaction and is still to be carried out of the database, in order. */
 export interface Outbox {
   /** Part of the transaction that makes the change: either both are there afterwards or none. */
-  append(trx: Trx, change: EntryChanged): Promise<number>;
+  append(trx: Trx, change: EntryChanged | PagesChanged): Promise<number>;
   /** Wakes the publisher. Called after the commit. */
   ring(): void;
   /** @returns a function that stops listening */
@@ -41,10 +47,7 @@ export function createOutbox(database: Database): Outbox {
     return row?.done_at !== null; // what is not there (any more) needs no waiting for
   };
   return {
-    append: async (trx, change) => {
-      const row = { topic: 'entry-changed', payload: toJson(change), created_at: now(), done_at: null };
-      return (await trx.insertInto('outbox').values(row).returning('id').executeTakeFirstOrThrow()).id;
-    },
+    append: appendChange,
     ring: () => {
       for (const wake of listeners) wake();
     },
@@ -62,7 +65,7 @@ export function createOutbox(database: Database): Outbox {
         .execute();
       return rows.map((row) => ({
         id: row.id,
-        change: fromJson<EntryChanged>(row.payload),
+        change: fromJson<EntryChanged | PagesChanged>(row.payload),
         createdAt: row.created_at,
       }));
     },
@@ -80,3 +83,13 @@ export function createOutbox(database: Database): Outbox {
     },
   };
 }
+
+/** For who has no publisher to wake: it looks by itself a moment later. @see `Outbox.append` */
+export async function appendChange(trx: Trx, change: EntryChanged | PagesChanged): Promise<number> {
+  const topic = isEntryChanged(change) ? 'entry-changed' : 'pages-changed';
+  const row = { topic, payload: toJson(change), created_at: now(), done_at: null };
+  return (await trx.insertInto('outbox').values(row).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+export const isEntryChanged = (change: EntryChanged | PagesChanged): change is EntryChanged =>
+  change.entryId !== undefined;

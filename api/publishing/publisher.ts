@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { anonymous } from '../access/actor.ts';
 import type { Database } from '../db/open.ts';
-import type { EntryChanged, Outbox, OutboxItem } from '../jobs/outbox.ts';
+import { type EntryChanged, isEntryChanged, type Outbox, type OutboxItem } from '../jobs/outbox.ts';
 import type { SearchBundle } from './bundle/bundle.ts';
 import { startBulkWriter } from './bulk-writer.ts';
 import { materialise, type MaterialiseDeps, removePage } from './materialise.ts';
@@ -121,7 +121,8 @@ async function carryOutAll(deps: Work): Promise<void> {
 /** Removal first, then the entries' own pages, then whatever else shows them. */
 async function carryOut(deps: Work, items: OutboxItem[]): Promise<void> {
   // The last change of an entry says how it is now.
-  const changes = [...new Map(items.map(({ change }) => [change.entryId, change])).values()];
+  const entries = items.map(({ change }) => change).filter(isEntryChanged);
+  const changes = [...new Map(entries.map((change) => [change.entryId, change])).values()];
   const gone = changes.filter((change) => !change.isPublic);
   const there = changes.filter((change) => change.isPublic);
   for (const change of gone)
