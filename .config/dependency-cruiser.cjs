@@ -6,13 +6,25 @@
 const floors = [
   ['start.ts'],
   ['server.ts', 'dev.ts'],
-  ['app.ts', 'publishing/', 'cli/', 'http/', 'content/', 'process.ts'],
+  ['app.ts', 'publishing/', 'cli/', 'http/', 'content/', 'process.ts', 'job-handlers.ts'],
   ['portal.ts'],
   ['interchange/'],
   ['reviews/', 'groups/', 'organisations/'],
   ['entries/'],
   ['search/', 'accounts/', 'files/', 'audit/'],
-  ['jobs/', 'access/', 'db/', 'limits/', 'config.ts', 'context.ts', 'errors.ts', 'log.ts', 'memory.ts', 'threads/'],
+  [
+    'jobs/',
+    'mail/',
+    'access/',
+    'db/',
+    'limits/',
+    'config.ts',
+    'context.ts',
+    'errors.ts',
+    'log.ts',
+    'memory.ts',
+    'threads/',
+  ],
 ];
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';

@@ -1,14 +1,18 @@
 import type { EntryType, Vocabulary } from '#plugins/kit/index.ts';
 import type { Actor } from './access/actor.ts';
 import type { Database } from './db/open.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import type { Outbox } from './jobs/outbox.ts';
 import type { Limits } from './limits/service.ts';
+import type { Mail } from './mail/mail.ts';
 
 /** What every use case needs of the process. */
 export interface Deps {
   database: Database;
   outbox: Outbox;
   limits: Limits;
+  jobs: Jobs;
+  mail: Mail;
   entryTypes: Readonly<Record<string, EntryType>>;
   vocabularies: Readonly<Record<string, Vocabulary>>;
 }

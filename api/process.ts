@@ -9,9 +9,12 @@ import { loadVocabularies } from './content/vocabularies.ts';
 import type { Deps } from './context.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase } from './db/open.ts';
+import { createJobs } from './jobs/jobs.ts';
 import { createOutbox } from './jobs/outbox.ts';
 import { createLimits } from './limits/service.ts';
 import { createLog } from './log.ts';
+import { openLetterFolder } from './mail/folder.ts';
+import { createMail } from './mail/mail.ts';
 import { createPortal, type FullPortalFor } from './portal.ts';
 
 /** The checkout: where the sources, the build and `content/` are. */
@@ -31,7 +34,7 @@ export interface Core {
  * @throws Error that says what cannot be used (database, content) and what to do
  */
 export async function openCore(
-  config: Pick<Config, 'databaseUrl' | 'dataDirectory'>,
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'mail'>>,
   log: Logger = createLog('silent'),
 ): Promise<Core> {
   const vocabularies = loadVocabularies(CONTENT);
@@ -45,7 +48,12 @@ export async function openCore(
     throw error;
   }
   const limits = createLimits(database, log);
-  const deps: Deps = { database, outbox: createOutbox(database), limits, entryTypes, vocabularies };
+  const jobs = createJobs();
+  const mail = createMail(jobs, {
+    hasServer: config.mail?.server !== undefined,
+    kept: openLetterFolder(path.join(config.dataDirectory, 'mail')),
+  });
+  const deps: Deps = { database, outbox: createOutbox(database), limits, jobs, mail, entryTypes, vocabularies };
   const close = async () => {
     await settleRefusals(database);
     await database.close();

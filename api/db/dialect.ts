@@ -18,6 +18,8 @@ export interface Dialect {
   lock(trx: Trx, name: string): Promise<void>;
   /** Makes others who change the same entry wait until this transaction ends. What is read of it afterwards holds. */
   lockEntry(trx: Trx, entryId: string): Promise<void>;
+  /** Ends a selection of rows to work on: those that another process has just taken are left out, without waiting. */
+  takeUntaken: RawBuilder<unknown>;
   /** Changes whenever another connection has committed. Undefined where only asking the tables tells. */
   commitCounter?(): number;
 }

@@ -5,6 +5,7 @@ import { sessionTables } from './migrations/0003-sessions.ts';
 import { limitTable } from './migrations/0004-limits.ts';
 import { accessTables } from './migrations/0005-access.ts';
 import { groupTables } from './migrations/0006-groups.ts';
+import { jobTable } from './migrations/0007-jobs.ts';
 import { organisationStanding } from './migrations/0013-organisations.ts';
 import type { Database } from './open.ts';
 
@@ -16,6 +17,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0004-limits': limitTable,
   '0005-access': accessTables(database.dialect),
   '0006-groups': groupTables,
+  '0007-jobs': jobTable(database.dialect),
   '0013-organisations': organisationStanding,
 });
 

@@ -24,6 +24,7 @@ export function openPostgres(url: string) {
     lockEntry: async (trx, entryId) => {
       await sql`select id from entry where id = ${entryId} for update`.execute(trx);
     },
+    takeUntaken: sql`for update skip locked`,
   };
   return { dialect, write: new PostgresDialect({ pool }) };
 }

@@ -2,6 +2,7 @@ import type { AccountRow, FormerMembershipRow, MembershipRow, SessionRow, SignIn
 import type { AuditCheckpointRow, AuditEventRow, AuditPersonalRow } from './tables/audit.ts';
 import type { EntryRow, FacetRow, PublicationRow, RevisionRow, SearchDocumentRow } from './tables/entry.ts';
 import type { GroupInvitationRow, GroupMemberRow, UserGroupRow } from './tables/group.ts';
+import type { JobRow } from './tables/job.ts';
 import type { LimitCountRow } from './tables/limit.ts';
 import type { EntryOfferRow, KindGrantRow, OrganisationRow } from './tables/organisation.ts';
 import type { OutboxRow } from './tables/outbox.ts';
@@ -32,4 +33,5 @@ export interface Schema {
   audit_personal: AuditPersonalRow;
   audit_checkpoint: AuditCheckpointRow;
   limit_count: LimitCountRow;
+  job: JobRow;
 }

@@ -35,6 +35,7 @@ export function openSqlite(file: string) {
       // `begin immediate` has taken the one write lock there is
       lock: async () => undefined,
       lockEntry: async () => undefined,
+      takeUntaken: sql``,
       commitCounter: () => readers[0]!.pragma('data_version', { simple: true }) as number,
     };
     return {

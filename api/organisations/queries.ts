@@ -88,3 +88,20 @@ export const selectOffers = (db: Db, where: RawBuilder<boolean>) =>
     .where(where)
     .orderBy('entry_offer.offered_at', 'desc')
     .orderBy('entry.id');
+
+/** Grants of organisations that are there, which end before a time and are not written down as ended; all, or one by its id. */
+export const listEnding = (db: Db, before: string, id?: string) =>
+  db
+    .selectFrom('kind_grant')
+    .innerJoin('organisation', 'organisation.id', 'kind_grant.organisation_id')
+    .selectAll('kind_grant')
+    .select(['organisation.slug', 'organisation.name', 'organisation.country'])
+    .where('kind_grant.ended_at', 'is', null)
+    .where('kind_grant.expires_at', '<=', before)
+    .where('organisation.status', '!=', 'merged')
+    .$if(id !== undefined, (query) => query.where('kind_grant.id', '=', id!))
+    .orderBy('kind_grant.expires_at')
+    .orderBy('kind_grant.id')
+    .execute();
+
+export type GrantRow = Awaited<ReturnType<typeof listEnding>>[number];

@@ -9,8 +9,14 @@ import { newId } from '#api/db/ids.ts';
 import type { Database } from '#api/db/open.ts';
 import type { OrganisationRow } from '#api/db/tables/organisation.ts';
 import { createStaticFiles } from '#api/http/static-files.ts';
+import { jobHandlers } from '#api/job-handlers.ts';
+import { createJobs } from '#api/jobs/jobs.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
+import { createWorker } from '#api/jobs/worker.ts';
 import { createLimits, type LimitTable } from '#api/limits/service.ts';
+import { openLetterFolder } from '#api/mail/folder.ts';
+import { createMail } from '#api/mail/mail.ts';
+import type { RenderedLetter } from '#api/mail/render.ts';
 import { type NewOrganisation, putOrganisation } from '#api/organisations/service.ts';
 import { createPortal, type FullPortalFor } from '#api/portal.ts';
 import { CONTENT } from '#api/process.ts';
@@ -53,6 +59,10 @@ export interface World {
   reviewer: Actor;
   /** What was logged at level `warn` and above. */
   logs: Record<string, unknown>[];
+  /** Letters that have been sent, oldest first: after `runJobs`. */
+  mailbox: RenderedLetter[];
+  /** Runs the jobs whose time has come, and those that they add. A failure stands in `logs`. */
+  runJobs(): Promise<void>;
   /** Left out: a technology company. */
   buildOrganisation(overrides?: Partial<NewOrganisation>): Promise<Organisation>;
   /** Contributors and managers get a new organisation unless one is named; reviewers and maintainers have none. */
@@ -90,11 +100,13 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
   const logs: Record<string, unknown>[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) });
   const limits = createLimits(database, log, options.limits ?? generous);
-  const deps: Deps = { database, outbox: createOutbox(database), limits, entryTypes, vocabularies };
+  const folder = temporaryDirectory();
+  const jobs = createJobs();
+  const mail = createMail(jobs, { hasServer: false, kept: openLetterFolder(`${folder}/mail`) });
+  const deps: Deps = { database, outbox: createOutbox(database), limits, jobs, mail, entryTypes, vocabularies };
   if (options.publishes !== false) publishAtOnce(deps);
   const portalFor = createPortal(deps);
   const accounts = createAccounts(database, limits);
-  const folder = temporaryDirectory();
   const app = createApp({
     database,
     portalFor,
@@ -106,6 +118,9 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
     trustedProxies: options.trustedProxies ?? 0,
     log,
   });
+  const mailbox: RenderedLetter[] = [];
+  const post = async (letter: RenderedLetter) => void mailbox.push(letter);
+  const worker = createWorker(deps, jobHandlers(deps, { post, origin: () => 'http://localhost' }), log);
   const built = {
     database,
     deps,
@@ -113,6 +128,8 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
     accounts,
     app,
     logs,
+    mailbox,
+    runJobs: worker.runDue,
     reviewer: accountActor({ platformRole: 'reviewer' }),
   };
   return { ...built, anonymous: callerFor(app), ...peopleOf(built), ...entriesOf(built) };

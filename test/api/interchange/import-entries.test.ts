@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, system } from '#api/access/actor.ts';
 import { loadVocabularies } from '#api/content/vocabularies.ts';
 import type { Database } from '#api/db/open.ts';
+import { createJobs } from '#api/jobs/jobs.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
 import { createLimits } from '#api/limits/service.ts';
 import { createLog } from '#api/log.ts';
@@ -12,9 +13,12 @@ import { readPubliccode } from '#api/interchange/publiccode.ts';
 import { listRecords, readFiles } from '#api/interchange/read-files.ts';
 import type { FileReading } from '#api/interchange/report.ts';
 import { putOrganisation } from '#api/organisations/service.ts';
+import { openLetterFolder } from '#api/mail/folder.ts';
+import { createMail } from '#api/mail/mail.ts';
 import { createPortal, type FullPortal, type FullPortalFor } from '#api/portal.ts';
 import { entryTypes } from '#plugins/index.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { repositoryRoot } from '../../support/repository.ts';
 import { accountActor, memberOf } from '../../support/world.ts';
 import { bytesOf, fixturePath } from './read.ts';
@@ -51,7 +55,16 @@ describeEachDialect('importing entries', (open) => {
     database = await open();
     const vocabularies = loadVocabularies(path.join(repositoryRoot, 'content'));
     const limits = createLimits(database, createLog('silent'));
-    const deps = { database, outbox: createOutbox(database), limits, entryTypes, vocabularies };
+    const jobs = createJobs();
+    const deps = {
+      database,
+      outbox: createOutbox(database),
+      limits,
+      jobs,
+      mail: createMail(jobs, { hasServer: false, kept: openLetterFolder(temporaryDirectory()) }),
+      entryTypes,
+      vocabularies,
+    };
     portalFor = createPortal(deps);
     portal = portalFor(system('test'));
     const profile = { kind: 'customs', summary: '', country: null, website: null } as const;

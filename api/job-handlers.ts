@@ -1,0 +1,34 @@
+import type { Deps } from './context.ts';
+import type { JobHandlers, JobKind } from './jobs/jobs.ts';
+import { removeOldJobs } from './jobs/tidy.ts';
+import { letterJob, type Post } from './mail/handler.ts';
+import { LETTER } from './mail/mail.ts';
+import { remindOfKinds } from './organisations/service.ts';
+
+/** What jobs need beside the deps of a use case: the ways out of the process. */
+export interface Outside {
+  post: Post;
+  /** Our own address, for links in letters. */
+  origin: () => string;
+}
+
+/** Everything that is done later, by kind: the one place where a kind of job gets its handler. */
+export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers {
+  return {
+    [LETTER]: letterJob(post, origin),
+    tidying: tidyingJob(deps),
+    'kind-reminders': { every: 24, handle: () => remindOfKinds(deps) },
+  };
+}
+
+/** A letter that nobody handed over for so long opens nothing any more. */
+const KEPT_LETTER_DAYS = 30;
+
+/** Removes what is kept for a while only. */
+const tidyingJob = ({ database, mail }: Deps): JobKind => ({
+  every: 24,
+  handle: async () => {
+    await removeOldJobs(database);
+    await mail.kept.removeOlderThan(new Date(Date.now() - KEPT_LETTER_DAYS * 86_400_000));
+  },
+});

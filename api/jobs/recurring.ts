@@ -1,0 +1,25 @@
+import type { Trx } from '../db/open.ts';
+import type { JobKind, JobHandlers } from './jobs.ts';
+import { type Attempt, insertJob } from './queries.ts';
+
+/** Of the one open job of a kind that runs by itself. */
+const KEY = 'every';
+
+const HOUR_MS = 3_600_000;
+
+/** Plans what runs by itself and is not planned yet: at the first start, and after a release that brings a new kind. */
+export async function planRecurring(trx: Trx, kinds: JobHandlers): Promise<void> {
+  for (const [kind, { every }] of Object.entries(kinds))
+    if (every !== undefined) await insertJob(trx, { kind, payload: null, key: KEY });
+}
+
+/** Plans the next run of what runs by itself, in the transaction that ends this one: a crash leaves one of the two open. */
+export async function planNext(
+  trx: Trx,
+  { every }: JobKind,
+  { kind, key }: Pick<Attempt, 'kind' | 'key'>,
+): Promise<void> {
+  if (every === undefined || key !== KEY) return;
+  const runAt = new Date(Date.now() + every * HOUR_MS).toISOString();
+  await insertJob(trx, { kind, payload: null, key: KEY, runAt });
+}
