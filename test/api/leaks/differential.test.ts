@@ -63,6 +63,10 @@ describe('the questions', () => {
     ...['POST /api/groups/{id}/invitations', 'DELETE /api/groups/{id}/invitations/{invitation}'],
     ...['PUT /api/groups/{id}/members/{account}', 'DELETE /api/groups/{id}/members/{account}'],
     ...['POST /api/group-invitations/{id}/accept', 'POST /api/group-invitations/{id}/decline'],
+    // About organisations, which are the same in both: see suspended.test.ts.
+    ...['profile', 'kind'].map((part) => `PUT /api/organisations/{slug}/${part}`),
+    ...['end-kind', 'suspend', 'reinstate', 'merge'].map((act) => `POST /api/organisations/{slug}/${act}`),
+    'PUT /api/contact-point',
     // By rule a maintainer reads of everything that has happened, and nobody else of anything.
     ...['GET /api/audit', 'GET /api/audit.csv'],
   ];

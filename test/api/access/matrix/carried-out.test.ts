@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from '../../../support/built-site.ts';
 import { describeEachDialect } from '../../../support/each-dialect.ts';
+import type { OfferSubject, OrganisationSubject } from './organisations.ts';
 import { isForBrowsers } from './row.ts';
 import * as tables from './rows.ts';
 import { buildStage, type Stage } from './stage.ts';
@@ -61,5 +62,9 @@ describeEachDialect('what the access matrix lets through', (open) => {
   carriesOut(tables.ABOUT_WRITING, newSubject);
   carriesOut(ours(tables.ABOUT_GROUPS), newGroup);
   carriesOut(ours(tables.ABOUT_INVITATIONS), newGroup);
+  carriesOut(tables.ABOUT_ORGANISATIONS, async ([like]): Promise<[OrganisationSubject]> => [
+    await stage.buildOrganisation(like),
+  ]);
+  carriesOut(tables.ABOUT_OFFERS, async ([like]): Promise<[OfferSubject]> => [await stage.buildOffer(like)]);
   carriesOut(tables.ABOUT_THE_REST, async () => []);
 });

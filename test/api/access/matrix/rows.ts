@@ -6,6 +6,8 @@ import { ENTRY_ROWS } from './rows-entries.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
 import { PORTAL_ROWS } from './rows-portal.ts';
 import { WRITING_ROWS } from './rows-writing.ts';
+import { OFFER_ROWS, OFFERING_ROWS, ORGANISATION_ROWS, ORGANISATION_WIDE_ROWS } from './rows-organisations.ts';
+import type { OfferSubject, OrganisationSubject } from './organisations.ts';
 import type { Stage } from './stage.ts';
 import type { Group, Subject } from './subjects.ts';
 
@@ -21,7 +23,7 @@ const only = <One>(one: One): [One] => [one];
 
 export const ABOUT_ENTRIES: Table<[Subject]> = {
   about: 'every state and marking of an entry',
-  rows: [...ENTRY_ROWS, ...DECISION_ROWS],
+  rows: [...ENTRY_ROWS, ...DECISION_ROWS, ...OFFERING_ROWS],
   subjects: toSubjects,
 };
 export const ABOUT_WRITING: Table<[Subject]> = {
@@ -41,14 +43,26 @@ export const ABOUT_INVITATIONS: Table<[Group]> = {
 };
 export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
-  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS],
+  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...ORGANISATION_WIDE_ROWS],
   subjects: () => [{ name: 'as such', asked: [] }],
+};
+
+export const ABOUT_ORGANISATIONS: Table<[OrganisationSubject]> = {
+  about: 'organisations: one’s own, another, one that is suspended, one that is merged and none',
+  rows: ORGANISATION_ROWS,
+  subjects: ({ organisations }) => organisations.map((one) => ({ name: one.name, asked: only(one) })),
+};
+export const ABOUT_OFFERS: Table<[OfferSubject]> = {
+  about: 'entries that are offered',
+  rows: OFFER_ROWS,
+  subjects: ({ offers }) => offers.map((one) => ({ name: one.name, asked: only(one) })),
 };
 
 /** Every way that has a row, as the rows write it, without what it is for. */
 export const WAYS: ReadonlySet<string> = new Set(
   [
     ...[ABOUT_ENTRIES, ABOUT_WRITING, ABOUT_GROUPS, ABOUT_INVITATIONS, ABOUT_THE_REST].map(({ rows }) => rows),
+    ...[ABOUT_ORGANISATIONS, ABOUT_OFFERS].map(({ rows }) => rows),
     ...[COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS],
   ]
     .flat()

@@ -8,6 +8,7 @@ import { type Organisation, openWorld, type Person, type World } from '../../../
 import { type ActorName, ACTOR_NAMES, factsOf } from './actors.ts';
 import type { Who } from './ask.ts';
 import { rehearsable } from './rehearsal.ts';
+import { buildOffer, buildOrganisations, type OfferSubject, type OrganisationSubject } from './organisations.ts';
 import { buildSubjects, type Group, type Makers, type Subject } from './subjects.ts';
 
 const NOBODYS = '01900000-0000-7000-8000-000000000000';
@@ -19,11 +20,17 @@ export interface Stage {
   makers: Makers;
   subjects: Subject[];
   groups: Group[];
+  organisations: OrganisationSubject[];
+  offers: OfferSubject[];
   rehearse(isOn: boolean): void;
   /** Lets somebody sign in anew, as what they are by then. */
   enterAgain(name: ActorName): Promise<Who>;
   /** Another group like `ours`, of the same people. */
   buildOurs(): Promise<Group>;
+  /** Another organisation like this one, with the same manager where it has one. */
+  buildOrganisation(like: OrganisationSubject): Promise<OrganisationSubject>;
+  /** Another offer like this one. */
+  buildOffer(like: OfferSubject): Promise<OfferSubject>;
 }
 
 /** Everybody who asks fails to sign in now and then, from the same network: that is not what is looked at. */
@@ -44,8 +51,14 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const [author, reviewer] = [await actorOf('contributor'), await actorOf('reviewer')];
   const makers: Makers = { author, reviewer, organisation, group: groups[0]!.id };
   const subjects = await buildSubjects(world, makers);
+  const standing = await buildOrganisations(world, people.manager!);
+  const offerLike = ({ name }: Pick<OfferSubject, 'name'>) => buildOffer(world, name);
+  const offers = [await offerLike({ name: 'to ours' }), await offerLike({ name: 'from ours' })];
   rehearse(true);
-  return { world, whos, makers, subjects, groups, rehearse, enterAgain, buildOurs };
+  return {
+    ...{ world, whos, makers, subjects, groups, rehearse, enterAgain, buildOurs },
+    ...{ ...standing, offers, buildOffer: offerLike },
+  };
 }
 
 /** As on a server, where this page is a file: most of what is asked for is not there for who asks. */

@@ -64,6 +64,8 @@ export function describeMatrix(
     answers(tables.ABOUT_WRITING);
     answers(tables.ABOUT_GROUPS);
     answers(tables.ABOUT_INVITATIONS);
+    answers(tables.ABOUT_ORGANISATIONS);
+    answers(tables.ABOUT_OFFERS);
     answers(tables.ABOUT_THE_REST);
 
     function shows<About extends { name: string }>(
