@@ -84,7 +84,7 @@ async function requireNoTwin(trx: Trx, entryId: string, to: Receiver): Promise<v
 
 const wrongKind = ({ title }: WorkingRow, { name }: Receiver) => ({
   en: `“${title}” is of a type that ${name} may not publish: its kind does not allow it, or is not confirmed. Nothing was moved.`,
-  fr: `« ${title} » est d’un type que ${name} ne peut pas publier : sa nature ne le permet pas, ou n’est pas confirmée. Rien n’a été transféré.`,
+  fr: `« ${title} » est d’un type que ${name} ne peut pas publier : sa nature ne le permet pas, ou n’est pas confirmée. Rien n’a été transféré.`,
 });
 const THEIRS_ALREADY = {
   en: 'The entry belongs to this organisation already. Choose another one.',
