@@ -14,7 +14,7 @@ import { listGrants, selectStandings, type StandingRow } from './queries.ts';
 
 const ROWS_SHOWN = 500;
 /** A grant that ends within these counts as one that is about to. */
-export const ENDING_DAYS = 60;
+const ENDING_DAYS = 60;
 
 export async function listStandings(context: Context, filter: StandingFilter = {}): Promise<StandingCard[]> {
   const { actor, database } = context;

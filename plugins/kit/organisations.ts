@@ -6,7 +6,7 @@ export type AgencyKind = Extract<OrganisationKind, 'customs' | 'border-agency'>;
 
 /** That an organisation is the customs administration or border agency it says it is. */
 export interface KindConfirmation {
-  /** `system`: listed from public sources, or on the server itself; `contact-point`: of its country. */
+  /** `system`: by the operator, on the server or in the content that ships with the portal; `contact-point`: of its country. */
   by: 'system' | 'maintainer' | 'contact-point';
   /** ISO 8601 UTC. */
   on: string;

@@ -26,7 +26,7 @@ export const messages = {
   partPortal: { en: 'Runs this portal', fr: 'Fait fonctionner ce portail' },
   notConfirmed: { en: 'not confirmed', fr: 'non confirmé' },
   confirmation: { en: 'Confirmed', fr: 'Confirmation' },
-  'by-system': { en: 'from public sources', fr: 'd’après des sources publiques' },
+  'by-system': { en: 'by the operator of this portal', fr: 'par l’exploitant de ce portail' },
   'by-maintainer': { en: 'by the maintainers of this portal', fr: 'par les responsables de ce portail' },
   'by-contact-point': { en: 'by the contact point of its country', fr: 'par le point de contact de son pays' },
   confirmedOn: { en: '{by} on {on}, until {until}', fr: '{by} le {on}, jusqu’au {until}' },
@@ -133,10 +133,13 @@ export const messages = {
   save: { en: 'Save the profile', fr: 'Enregistrer le profil' },
 
   kindTitle: { en: 'Kind', fr: 'Nature' },
-  kindCounts: { en: 'Counts as {kind} until {day}.', fr: 'Compte comme {kind} jusqu’au {day}.' },
+  kindCounts: {
+    en: 'Counts as “{kind}” until {day}.',
+    fr: 'Compte comme « {kind} » jusqu’au {day}.',
+  },
   kindCountsNot: {
-    en: 'Says that it is {kind}. It counts as none until the contact point of its country or a maintainer confirms it: its members read no TLP:AMBER, and publish nothing that is for agencies.',
-    fr: 'Se dit {kind}. Elle ne compte pas comme telle tant que le point de contact de son pays ou un responsable ne l’a pas confirmé : ses membres ne lisent rien de TLP:AMBER et ne publient rien de ce qui est réservé à ces services.',
+    en: 'Calls itself “{kind}”. It counts as none until the contact point of its country or a maintainer confirms it: its members read no TLP:AMBER, and publish nothing that is for agencies.',
+    fr: 'Se dit « {kind} ». Elle ne compte pas comme telle tant que le point de contact de son pays ou un responsable ne l’a pas confirmé : ses membres ne lisent rien de TLP:AMBER et ne publient rien de ce qui est réservé à ces services.',
   },
   kindOther: { en: '{kind}: nothing to confirm.', fr: '{kind} : rien à confirmer.' },
   grantsTitle: { en: 'Confirmations so far', fr: 'Confirmations à ce jour' },
