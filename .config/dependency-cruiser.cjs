@@ -10,9 +10,9 @@ const floors = [
   ['portal.ts'],
   ['interchange/'],
   ['own-account/'],
-  ['reviews/', 'groups/', 'single-sign-on/', 'upkeep/'],
+  ['reviews/', 'groups/', 'organisations/', 'single-sign-on/', 'upkeep/'],
   ['entries/'],
-  ['search/', 'accounts/', 'factors/', 'organisations/', 'files/', 'proofs/', 'audit/'],
+  ['search/', 'accounts/', 'factors/', 'files/', 'proofs/', 'audit/'],
   [
     'jobs/',
     'mail/',

@@ -28,7 +28,9 @@ import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { session } from './http/session.ts';
 import { type StaticFiles, staticFiles } from './http/static-files.ts';
+import { entryOfferRoutes } from './organisations/entry-offer-routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
+import { standingRoutes } from './organisations/standing-routes.ts';
 import type { FullPortalFor } from './portal.ts';
 import { proofRoutes } from './proofs/routes.ts';
 import type { SiteRenderer } from './publishing/site-renderer.ts';
@@ -88,6 +90,8 @@ export function createApp(deps: AppDeps): Api {
   searchRoutes(app, deps);
   organisationRoutes(app, deps);
   proofRoutes(app, deps);
+  standingRoutes(app, deps);
+  entryOfferRoutes(app, deps);
   auditRoutes(app, deps);
   upkeepRoutes(app, deps);
   app.doc31('/api/openapi.json', {

@@ -5,6 +5,7 @@ import { removeOldJobs } from './jobs/tidy.ts';
 import { letterJob, type Post } from './mail/handler.ts';
 import { LETTER } from './mail/mail.ts';
 import { proofJobs } from './proofs/service.ts';
+import { remindOfKinds } from './organisations/service.ts';
 
 /** What jobs need beside the deps of a use case: the ways out of the process. */
 export interface Outside {
@@ -20,6 +21,7 @@ export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers 
     [RESET]: { handle: (payload) => sendResetLink(deps, payload) },
     ...proofJobs(deps),
     tidying: tidyingJob(deps),
+    'kind-reminders': { every: 24, handle: () => remindOfKinds(deps) },
   };
 }
 

@@ -9,7 +9,6 @@ import { listEntries } from './entries/list.ts';
 import { entriesWithTerm, figures, findEntry, getEntry, latestEntries, listingPage } from './entries/read.ts';
 import { narrow } from './entries/narrow.ts';
 import { saveDraft } from './entries/save-draft.ts';
-import { tag } from './entries/tags.ts';
 import { submit } from './entries/submit.ts';
 import { withdraw } from './entries/withdraw.ts';
 import { getWorking, listMine } from './entries/working.ts';
@@ -18,17 +17,14 @@ import { groupsFor } from './groups/service.ts';
 import { importAll } from './interchange/apply.ts';
 import type { InterchangePortal } from './interchange/report.ts';
 import { countedFor } from './limits/counted.ts';
-import { findOrganisation, listOrganisations, listWritable } from './organisations/service.ts';
-import { proofsFor, publicProofs } from './proofs/service.ts';
+import { organisationsFor } from './organisations/service.ts';
+import { proofsFor } from './proofs/service.ts';
 import { approveAt, callOff } from './reviews/schedule.ts';
 import { ownAccountFor } from './own-account/service.ts';
 import { requestChanges, reviewQueue } from './reviews/service.ts';
 import { facetsFor, search } from './search/service.ts';
 import { upkeepFor } from './upkeep/service.ts';
 import { singleSignOnFor } from './single-sign-on/service.ts';
-
-/** Entries of an organisation that its page shows. */
-const ORGANISATION_ENTRIES_SHOWN = 50;
 
 /** The portal with what only the process itself does: importing for others. Pages and plugins see `Portal`. */
 export type FullPortal = Portal & { interchange: InterchangePortal };
@@ -69,20 +65,7 @@ export function createPortal(deps: Deps): FullPortalFor {
       },
       groups: groupsFor(context),
       singleSignOn: singleSignOnFor(context),
-      organisations: {
-        find: async (slug) => {
-          reads(tag.organisation(slug));
-          const organisation = await findOrganisation(context, slug);
-          if (!organisation) return undefined;
-          const proofs = await publicProofs(context, slug);
-          return { ...organisation, proofs, entries: await entriesOf(context, slug) };
-        },
-        list: async () => {
-          reads(tag.organisations);
-          return listOrganisations(context);
-        },
-        listWritable: (type) => listWritable(context, type),
-      },
+      organisations: organisationsFor(context),
       proofs: proofsFor(context),
       sessions: {
         list: () => listSessions(context),
@@ -108,10 +91,6 @@ export function createPortal(deps: Deps): FullPortalFor {
 }
 
 const ignore = (): void => undefined;
-
-async function entriesOf(context: Context, organisation: string): Promise<EntryCard[]> {
-  return (await listEntries(context, { organisation, sort: 'updated', limit: ORGANISATION_ENTRIES_SHOWN })).rows;
-}
 
 async function cardsById(context: Context, ids: readonly string[]): Promise<EntryCard[]> {
   const rows = await selectCards(context.database.read, readPublication.toWhere(context.actor, 'publication'))

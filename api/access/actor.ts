@@ -8,6 +8,8 @@ export interface ActorMembership {
   kind: OrganisationKind;
   country?: string;
   role: OrganisationRole;
+  /** It counts as a customs administration or border agency at this moment. Left out: no. */
+  isAgency?: boolean;
 }
 
 /** A closed user group that an actor belongs to, ended ones included. */
@@ -70,15 +72,16 @@ export const groupIdsOf = (actor: Actor): string[] =>
 export const ownedGroupIdsOf = (actor: Actor): string[] =>
   actor.kind === 'account' ? actor.groups.filter(({ role }) => role === 'owner').map((group) => group.groupId) : [];
 
+/** Whether an actor belongs to a customs administration or another border agency, whose kind is granted. */
+export const isOfAgency = (actor: Actor): boolean =>
+  actor.kind === 'account' && actor.memberships.some(({ isAgency }) => isAgency === true);
+
 /** Ids of the organisations an actor manages. */
-export const managedOrganisationIdsOf = (actor: Actor): string[] =>
+export const managedIdsOf = (actor: Actor): string[] =>
   actor.kind === 'account'
-    ? actor.memberships.filter(({ role }) => role === 'manager').map((membership) => membership.organisationId)
+    ? actor.memberships.filter(({ role }) => role === 'manager').map(({ organisationId }) => organisationId)
     : [];
 
-/** Whether an actor belongs to a customs administration or another border agency. */
-export const isOfAgency = (actor: Actor): boolean =>
-  actor.kind === 'account' && actor.memberships.some(({ kind }) => kind === 'customs' || kind === 'border-agency');
 export const isMemberOf = (actor: Actor, organisationId: string): boolean =>
   organisationIdsOf(actor).includes(organisationId);
 

@@ -46,6 +46,7 @@ export const LEAST_ASSURANCE = {
   'recovery-codes.renew': 'second-factor',
   'password.set': 'second-factor',
   'password.remove': 'second-factor',
+  'contact-point.show': 'session',
 } as const satisfies Record<string, AssuranceLevel>;
 
 /** An actor with an account, as far as `useCase` may be sure of it. @throws sign_in_needed, assurance_too_low */

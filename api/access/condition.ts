@@ -11,6 +11,7 @@ export type Condition<Row> =
   | { kind: 'in'; column: keyof Row & string; values: readonly string[] }
   | { kind: 'not-in'; column: keyof Row & string; values: readonly string[] }
   | { kind: 'null'; column: keyof Row & string }
+  | { kind: 'after'; column: keyof Row & string; value: string }
   | { kind: 'all'; of: Condition<Row>[] }
   | { kind: 'any'; of: Condition<Row>[] };
 
@@ -21,6 +22,12 @@ export const isIn = <Row>(column: keyof Row & string, values: readonly string[])
 export const isNotIn = <Row>(column: keyof Row & string, values: readonly string[]): Condition<Row> =>
   values.length === 0 ? always : { kind: 'not-in', column, values };
 export const isNull = <Row>(column: keyof Row & string): Condition<Row> => ({ kind: 'null', column });
+/** A time that is set, and later than this one. */
+export const isAfter = <Row>(column: keyof Row & string, value: string): Condition<Row> => ({
+  kind: 'after',
+  column,
+  value,
+});
 export const all = <Row>(...of: Condition<Row>[]): Condition<Row> => ({ kind: 'all', of });
 export const any = <Row>(...of: Condition<Row>[]): Condition<Row> => ({ kind: 'any', of });
 
@@ -48,6 +55,8 @@ function holds<Row>(condition: Condition<Row>, row: Row): boolean {
       return isSet(row[condition.column]) && !condition.values.includes(String(row[condition.column]));
     case 'null':
       return row[condition.column] === null;
+    case 'after':
+      return isSet(row[condition.column]) && String(row[condition.column]) > condition.value;
     case 'all':
       return condition.of.every((part) => holds(part, row));
     case 'any':
@@ -70,6 +79,8 @@ function toSql<Row>(condition: Condition<Row>, table: string): RawBuilder<boolea
       return sql<boolean>`${sql.ref(`${table}.${condition.column}`)} not in (${sql.join(condition.values)})`;
     case 'null':
       return sql<boolean>`${sql.ref(`${table}.${condition.column}`)} is null`;
+    case 'after':
+      return sql<boolean>`${sql.ref(`${table}.${condition.column}`)} > ${condition.value}`;
     case 'all':
       return joined(condition.of, table, sql` and `);
     case 'any':

@@ -7,7 +7,7 @@ import { withinGroup } from './within-group.ts';
 /** So long after leaving an organisation nobody decides on its entries. */
 export const INTEREST_DAYS = 90;
 
-export type DecisionRow = WorkRow & Pick<EntryRow, 'written_by' | 'submitted_by'>;
+export type DecisionRow = WorkRow & Pick<EntryRow, 'written_by' | 'submitted_by' | 'given_by'>;
 
 /** By somebody else, or by the process itself. */
 const isNotBy = (column: 'written_by' | 'submitted_by', accountId: string): Condition<DecisionRow> =>
@@ -21,6 +21,7 @@ export const decidable = (actor: Actor): Condition<DecisionRow> => {
   return all(
     waits,
     isNotIn('organisation_id', interestsOf(actor)),
+    any(isNull('given_by'), isNotIn('given_by', interestsOf(actor))),
     isNotBy('written_by', actor.accountId),
     isNotBy('submitted_by', actor.accountId),
   );
@@ -28,6 +29,7 @@ export const decidable = (actor: Actor): Condition<DecisionRow> => {
 
 /**
  * Who may approve an entry or ask for changes: reviewers without an interest in it. Nobody decides on an entry of an
- * organisation they belong to or left within `INTEREST_DAYS`, nor on a revision that they wrote or submitted themselves.
+ * organisation they belong to or left within `INTEREST_DAYS`, nor of one that such an organisation gave away, nor on a
+ * revision that they wrote or submitted themselves.
  */
 export const decideOnEntry = defineRule<DecisionRow>((actor) => all(withinGroup(actor), decidable(actor)));

@@ -1,18 +1,15 @@
-import type { EntryType, FieldAudience, FieldDescription, FieldUse, OrganisationKind } from '#plugins/kit/index.ts';
+import type { EntryType, FieldAudience, FieldDescription, FieldUse } from '#plugins/kit/index.ts';
 import type { PublicationRow } from '../db/tables/entry.ts';
-import { type Actor, organisationIdsOf } from './actor.ts';
+import { type Actor, isOfAgency, organisationIdsOf } from './actor.ts';
 import { always, type Condition, defineRule, isIn, type Rule } from './condition.ts';
 
 type Row = Pick<PublicationRow, 'organisation_id'>;
-
-/** Kinds of organisation that are agencies. */
-const AGENCIES: readonly OrganisationKind[] = ['customs', 'border-agency'];
 
 function audienceIncludes(audience: FieldAudience, actor: Actor): boolean {
   if (audience === 'readers') return true;
   if (actor.kind !== 'account') return false;
   if (audience === 'members') return true;
-  return audience === 'agencies' && actor.memberships.some(({ kind }) => AGENCIES.includes(kind));
+  return audience === 'agencies' && isOfAgency(actor);
 }
 
 const among = (audiences: readonly FieldAudience[], actor: Actor): Condition<Row> => {

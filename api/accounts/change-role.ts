@@ -5,6 +5,7 @@ import { requireManagerOfAccounts } from '../access/manage-accounts.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Database, Trx } from '../db/open.ts';
 import { invalidInput } from '../errors.ts';
+import { noteContactPoints } from './contact-points.ts';
 import { endSessionsOf, getAccountByEmail, getOrganisationId, noSuchMembership } from './queries.ts';
 
 const newRole = z.strictObject({
@@ -36,6 +37,7 @@ export async function changeRole(database: Database, actor: Actor, input: NewRol
         .execute();
     }
     await endSessionsOf(trx, id);
+    await noteContactPoints(trx);
     await recordEvent(trx, actor, 'role-changed', `account:${id}`, { role, organisation });
   });
 }

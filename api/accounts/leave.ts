@@ -3,6 +3,7 @@ import { requireManagerOfAccounts } from '../access/manage-accounts.ts';
 import { recordEvent } from '../audit/service.ts';
 import { now } from '../db/ids.ts';
 import type { Database } from '../db/open.ts';
+import { noteContactPoints } from './contact-points.ts';
 import { endSessionsOf, getAccountByEmail, getOrganisationId, noSuchMembership } from './queries.ts';
 
 /** Ends a membership. It stays on record: who left a short while ago does not decide on entries of that organisation. */
@@ -23,6 +24,7 @@ export async function leave(database: Database, actor: Actor, email: string, org
       .values({ ...key, role: membership.role, left_at: now() })
       .execute();
     await endSessionsOf(trx, accountId);
+    await noteContactPoints(trx);
     await recordEvent(trx, actor, 'membership-ended', `account:${accountId}`, { organisation, role: membership.role });
   });
 }

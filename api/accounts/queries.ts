@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { ActorGroup, ActorMembership } from '../access/actor.ts';
+import { type ActorGroup, type ActorMembership, anonymous } from '../access/actor.ts';
+import { countAsAgency } from '../access/agency.ts';
 import { INTEREST_DAYS } from '../access/decide-on-entry.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { AppError } from '../errors.ts';
@@ -37,6 +38,7 @@ const selectHolder = (db: Db) =>
       'organisation.slug',
       'organisation.name as organisation_name',
       'organisation.kind',
+      'organisation.kind_until',
       'organisation.country',
       'former_membership.organisation_id as former_organisation_id',
     ])
@@ -48,6 +50,11 @@ type HolderRow = Awaited<ReturnType<ReturnType<typeof selectHolder>['execute']>>
 export type Holder = ReturnType<typeof toHolder>;
 
 const interestsEnd = (): string => new Date(Date.now() - INTEREST_DAYS * 86_400_000).toISOString();
+
+/** Whoever belongs to suspended organisations alone, and does nothing for the portal, is suspended with them. */
+const isShutOut = (rows: HolderRow[]): boolean =>
+  rows.some((row) => row.membership_of !== null) &&
+  rows.every((row) => row.organisation_id === null && row.platform_role === null);
 
 function toHolder(
   first: HolderRow,
@@ -65,6 +72,7 @@ function toHolder(
         kind: row.kind!,
         country: row.country ?? undefined,
         role: row.role!,
+        isAgency: countAsAgency.allows(anonymous, { kind: row.kind!, kind_until: row.kind_until }),
       });
     else if (row.membership_of !== null) former.add(row.membership_of); // it is suspended: one does not act for it
     if (row.former_organisation_id !== null) former.add(row.former_organisation_id);
@@ -75,7 +83,7 @@ function toHolder(
     name: first.name,
     language: first.language,
     isConfirmed: first.email_confirmed_at !== null,
-    isSuspended: first.status !== 'active',
+    isSuspended: first.status !== 'active' || isShutOut(rows),
     passwordHash: first.password_hash,
     platformRole: first.platform_role,
     country: first.account_country,
@@ -204,6 +212,12 @@ export const findLink = (db: Db, tokenHash: string, now: string) =>
     .where('account.status', '=', 'active')
     .executeTakeFirst();
 
+/** Whether somebody may have a session at all: what every request asks of who holds one. */
+export async function mayEnter(db: Db, accountId: string): Promise<boolean> {
+  const rows = await selectHolder(db).where('account.id', '=', accountId).execute();
+  return rows[0]?.status === 'active' && !isShutOut(rows);
+}
+
 /** Nobody else changes the account before the transaction ends. @returns false when it is suspended */
 export async function lockActive(trx: Trx, accountId: string): Promise<boolean> {
   const { numUpdatedRows } = await trx
@@ -212,7 +226,7 @@ export async function lockActive(trx: Trx, accountId: string): Promise<boolean> 
     .where('id', '=', accountId)
     .where('status', '=', 'active')
     .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+  return numUpdatedRows > 0n && mayEnter(trx, accountId);
 }
 
 /** All links of an account that were not used. */

@@ -15,6 +15,7 @@ import type { Mail } from '../mail/mail.ts';
 import { actorOf, admit, type Admission, type FirstStep } from './admit.ts';
 import { changeRole, type NewRole } from './change-role.ts';
 import { changePassword, confirmPassword, setPassword } from './change-password.ts';
+import { noteContactPoints } from './contact-points.ts';
 import { leave } from './leave.ts';
 import { notify } from './notify.ts';
 import { passwordChangedLetter } from './letters.ts';
@@ -26,6 +27,7 @@ import {
   getOrganisationId,
   listFactorsOf,
   lockActive,
+  mayEnter,
 } from './queries.ts';
 import { findRequiring, signInThroughProvider } from './provider.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
@@ -34,6 +36,7 @@ import { reinstate, suspend } from './suspend.ts';
 
 export { actorOf, type Admission, findPending, type Pending, usePending, type VouchedIdentity } from './admit.ts';
 export { clearPassword } from './clear-password.ts';
+export { findContactPoints, noteContactPoints, CONTACT_POINTS_TAG, showContact } from './contact-points.ts';
 export { describeDevice } from './device.ts';
 export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
 export type { NewRole } from './change-role.ts';
@@ -43,6 +46,7 @@ export { verifyPassword } from './password.ts';
 export { endOwnSignIns, findRequiring, signInThroughProvider } from './provider.ts';
 export { admitMember, makeVouchedAccount } from './vouched.ts';
 export type { Client, Sessions } from './sessions.ts';
+export { findManagers, moveMembers } from './managers.ts';
 export { findActor } from './to-actor.ts';
 export { askAddressChange, askConfirmation, confirmAddress } from './address.ts';
 export { deletedLetter } from './letters.ts';
@@ -179,7 +183,9 @@ async function signIn(
   const { database } = deps;
   const account = isStorable(email) ? await findAccountByEmail(database.read, toAddress(email)) : undefined;
   const matches = await verifyPassword(account?.password_hash, password);
-  if (!account || !matches || account.status !== 'active') {
+  // Asked in any case: one who is shut out must not take another time than a wrong password.
+  const isOpen = await mayEnter(database.read, account?.id ?? '');
+  if (!account || !matches || !isOpen) {
     noteFailedSignIn(database, account?.id, matches ? 'suspended' : 'password');
     return undefined;
   }
@@ -274,6 +280,7 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
     if (existing && organisation !== undefined)
       await recordEvent(trx, actor, 'membership-given', subject, { role, organisation });
     if (passwordHash) await recordEvent(trx, actor, 'password-set', subject);
+    if (role === 'contact-point' || existing?.platform_role === 'contact-point') await noteContactPoints(trx);
     return id;
   });
   return { accountId, token };

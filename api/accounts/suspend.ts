@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { requireManagerOfAccounts } from '../access/manage-accounts.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Database } from '../db/open.ts';
+import { noteContactPoints } from './contact-points.ts';
 import { endSessionsOf, getAccountByEmail } from './queries.ts';
 
 export const suspend = (database: Database, actor: Actor, email: string): Promise<void> =>
@@ -19,6 +20,7 @@ async function setStatus(database: Database, actor: Actor, email: string, status
     const { id } = await getAccountByEmail(trx, email);
     await trx.updateTable('account').set({ status }).where('id', '=', id).execute();
     await endSessionsOf(trx, id);
+    await noteContactPoints(trx);
     await recordEvent(trx, actor, EVENTS[status], `account:${id}`);
   });
 }

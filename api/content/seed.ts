@@ -18,6 +18,8 @@ const organisations = z.array(
       .nullish(),
     website: link().nullish(),
     summary: z.string().min(1).max(300),
+    /** It runs the portal: it is of none of the kinds, and no place is made for it among those who are. */
+    part: z.literal('portal').optional(),
   }),
 );
 

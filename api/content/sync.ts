@@ -14,7 +14,9 @@ export async function syncContent(deps: Deps, portalFor: FullPortalFor, contentD
   const seed = readSeed(contentDirectory);
   for (const { country, website, ...profile } of seed.organisations)
     await deps.database.transaction((trx) =>
-      putOrganisation(trx, { ...profile, country: country ?? null, website: website ?? null }, system('content')),
+      putOrganisation(trx, { ...profile, country: country ?? null, website: website ?? null }, system('content'), {
+        unlessEdited: true,
+      }),
     );
   const portal = portalFor(system('content'));
   const result: SyncResult = { created: 0, updated: 0 };

@@ -10,6 +10,7 @@ import { accountCareTables } from './migrations/0009-account-care.ts';
 import { factorTables } from './migrations/0010-second-factors.ts';
 import { singleSignOnTables } from './migrations/0011-single-sign-on.ts';
 import { proofTables } from './migrations/0012-proofs.ts';
+import { organisationStanding } from './migrations/0013-organisations.ts';
 import { searchKeys } from './migrations/0015-search-keys.ts';
 import type { Database } from './open.ts';
 
@@ -26,6 +27,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0010-second-factors': factorTables,
   '0011-single-sign-on': singleSignOnTables,
   '0012-proofs': proofTables,
+  '0013-organisations': organisationStanding,
   '0015-search-keys': searchKeys(database.dialect),
 });
 

@@ -19,7 +19,7 @@ import type {
 import type { GroupInvitationRow, GroupMemberRow, UserGroupRow } from './tables/group.ts';
 import type { JobRow } from './tables/job.ts';
 import type { LimitCountRow } from './tables/limit.ts';
-import type { OrganisationRow } from './tables/organisation.ts';
+import type { EntryOfferRow, KindGrantRow, OrganisationRow } from './tables/organisation.ts';
 import type { OutboxRow } from './tables/outbox.ts';
 import type { ProofEventRow, ProofRow } from './tables/proof.ts';
 import type { ReviewRow, ScheduledPublicationRow } from './tables/review.ts';
@@ -34,6 +34,8 @@ import type {
 /** Every table at a glance. Times are ISO 8601 UTC text, ids UUIDv7 text. */
 export interface Schema {
   organisation: OrganisationRow;
+  kind_grant: KindGrantRow;
+  entry_offer: EntryOfferRow;
   account: AccountRow;
   membership: MembershipRow;
   former_membership: FormerMembershipRow;

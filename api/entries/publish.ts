@@ -44,6 +44,8 @@ export async function publishRevision(
   const time = now();
   const publishedAt = row.first_published_at ?? time;
   const { slug, listingNumber } = await givePublicPlace(context, trx, row);
+  // Only the process itself publishes for an organisation that is suspended; it is read when that ends.
+  const isHeld = row.organisation_status !== 'active';
   const publication = {
     revision_id: row.revision_id,
     slug,
@@ -53,6 +55,7 @@ export async function publishRevision(
     summary: row.summary,
     language: row.language,
     restricted_fields: restricted.length > 0 ? toJson(restricted) : null,
+    held_at: isHeld ? time : null,
     listing_number: row.marking === 'clear' ? listingNumber : null,
     updated_at: time,
   };
@@ -89,7 +92,7 @@ export async function publishRevision(
     entryId: row.id,
     type: row.type,
     slug,
-    isPublic: row.marking === 'clear',
+    isPublic: row.marking === 'clear' && !isHeld,
     tags: [...new Set([...before, ...after])],
   });
 }
@@ -111,7 +114,7 @@ export async function unpublish(context: Context, trx: Trx, row: WorkingRow): Pr
   return context.outbox.append(trx, { entryId: row.id, type: row.type, slug: row.slug, isPublic: false, tags });
 }
 
-async function tagsOfLive(context: Context, trx: Trx, row: WorkingRow): Promise<string[]> {
+export async function tagsOfLive(context: Context, trx: Trx, row: WorkingRow): Promise<string[]> {
   const live = await trx
     .selectFrom('publication')
     .select('listing_number')
@@ -149,7 +152,7 @@ async function givePublicPlace(context: Context, trx: Trx, row: WorkingRow) {
   return { slug, listingNumber: (await lastListingNumber(trx, row.type)) + 1 };
 }
 
-function searchDocument(context: Context, row: WorkingRow, fields: FieldValues) {
+export function searchDocument(context: Context, row: WorkingRow, fields: FieldValues) {
   const type = context.entryTypes[row.type]!;
   const html = fromJson<Record<string, string>>(row.html);
   const withPlainText: FieldValues = { ...fields };

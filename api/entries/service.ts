@@ -1,11 +1,17 @@
 // What other features may use of entries.
 export { lockGroup } from './check-group.ts';
 export { checkDraft, type CheckedDraft } from './check-draft.ts';
+export { listEntries } from './list.ts';
+export { lockLiveRow } from './lock-live.ts';
+export { moveEntry, type Receiver, requireReceiver } from './move.ts';
+export { holdEntries, renameInEntries, renewOrganisation } from './of-organisation.ts';
 export { toCard, toWorkingCard } from './present.ts';
 export { publishRevision } from './publish.ts';
 export { LISTING_PAGE_SIZE, selectCards, selectWorking, type WorkingRow } from './queries.ts';
 export { createEntry, outdated, saveRevision } from './save-draft.ts';
 export { checkReason } from './reason.ts';
+export { tag } from './tags.ts';
+export { requirePublisher } from './require-publisher.ts';
 export { cancelSchedule, dropSchedule } from './schedule.ts';
 export { findUnstorable } from './storable.ts';
 export { wrongState } from './states.ts';

@@ -11,6 +11,7 @@ import { invalidInput, notAllowed } from '../errors.ts';
 import { requireOpenGroup } from './check-group.ts';
 import { checkDraft } from './check-draft.ts';
 import type { WorkingRow } from './queries.ts';
+import { requirePublisher } from './require-publisher.ts';
 import { SUBMITTABLE, wrongState } from './states.ts';
 import { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';
 
@@ -28,6 +29,7 @@ export async function submitEntry(context: Context, trx: Trx, id: string): Promi
   requireConfirmedAddress(context.actor);
   if (!SUBMITTABLE.includes(row.state)) throw wrongState(row.state);
   requireComplete(context, row);
+  requirePublisher(context, row);
   await requireOpenGroup(context, trx, row.revision_group_id);
   const submittedBy = accountIdOrNull(context.actor);
   await trx

@@ -18,6 +18,7 @@ export const selectGroups = (db: Db, where: RawBuilder<boolean>, accountId: stri
       eb
         .selectFrom('publication')
         .whereRef('publication.group_id', '=', 'user_group.id')
+        .where('publication.held_at', 'is', null)
         .select((count) => count.fn.countAll<number>().as('count'))
         .as('entry_count'),
     ])
@@ -31,7 +32,9 @@ export const listMembers = (db: Db, groupId: string) =>
     .selectFrom('group_member')
     .innerJoin('account', 'account.id', 'group_member.account_id')
     .leftJoin('membership', 'membership.account_id', 'account.id')
-    .leftJoin('organisation', 'organisation.id', 'membership.organisation_id')
+    .leftJoin('organisation', (join) =>
+      join.onRef('organisation.id', '=', 'membership.organisation_id').on('organisation.status', '=', 'active'),
+    )
     .select(['account.id', 'account.name', 'account.platform_role', 'group_member.role', 'group_member.since'])
     .select('organisation.name as organisation_name')
     .where('group_member.group_id', '=', groupId)

@@ -21,7 +21,8 @@ export async function importAll(
   { organisation, publish, onProgress }: Parameters<InterchangePortal['importAll']>[1],
 ): Promise<ImportOutcome[]> {
   requireImporter(context.actor);
-  const drafts = entries.map((entry) => ({ entry, draft: checkedDraft(context, entry, organisation) }));
+  const owner = await slugOfSuccessor(context, organisation);
+  const drafts = entries.map((entry) => ({ entry, draft: checkedDraft(context, entry, owner) }));
   const outcomes = await context.database.transaction(async (trx) => {
     const done: ImportOutcome[] = [];
     for (const { entry, draft } of drafts) {
@@ -32,6 +33,17 @@ export async function importAll(
   });
   context.outbox.ring();
   return outcomes;
+}
+
+/** Of the organisation into which this one was merged; otherwise its own. */
+async function slugOfSuccessor({ database }: Context, slug: string): Promise<string> {
+  const successor = await database.read
+    .selectFrom('organisation as merged')
+    .innerJoin('organisation', 'organisation.id', 'merged.merged_into')
+    .select('organisation.slug')
+    .where('merged.slug', '=', slug)
+    .executeTakeFirst();
+  return successor?.slug ?? slug;
 }
 
 function checkedDraft(context: Context, entry: ImportedEntry, organisation: string): CheckedDraft {
@@ -53,14 +65,20 @@ async function importEntry(
     .innerJoin('organisation', 'organisation.id', 'entry.organisation_id')
     .innerJoin('revision', 'revision.id', 'entry.head_revision_id')
     .select(['entry.id', 'entry.state', 'entry.source', 'revision.hash', 'revision.created_by'])
-    .where('organisation.slug', '=', draft.organisation)
+    .select('organisation.slug as organisation')
+    .leftJoin('organisation as giver', 'giver.id', 'entry.given_by')
+    .where((eb) => eb.or([eb('organisation.slug', '=', draft.organisation), eb('giver.slug', '=', draft.organisation)]))
     .where('entry.external_id', '=', entry.externalId)
+    // Its own before one that it has given away.
+    .orderBy((eb) => eb.case().when('organisation.slug', '=', draft.organisation).then(0).else(1).end())
     .executeTakeFirst();
   if (!known) {
     const id = await createWithFreeSlug(context, trx, draft, entry);
     if (publish) await publishNow(context, trx, id);
     return 'created';
   }
+  // What has been given to another organisation is that one's to keep up to date.
+  if (known.organisation !== draft.organisation) return 'unchanged';
   if (known.created_by !== null || known.state === 'withdrawn') return 'unchanged';
   await saveRevision(context, trx, draft, { id: known.id, basedOn: known.hash });
   const after = await getWorkingRow(context, known.id, trx);

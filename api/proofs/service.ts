@@ -7,6 +7,7 @@ import { check, remove } from './check.ts';
 import { list } from './read.ts';
 
 export { proofJobs } from './jobs.ts';
+export { moveProofs } from './move.ts';
 export { findTrust, publicProofs } from './trust.ts';
 
 /** The use cases of proofs of control, bound to one actor. */

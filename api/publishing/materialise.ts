@@ -33,7 +33,8 @@ export async function materialise(deps: MaterialiseDeps, address: string): Promi
     factors: NO_FACTORS,
     requestId: 'publisher',
   });
-  if (response.status === 404) {
+  // What leads elsewhere is answered by the portal itself: a file cannot.
+  if (response.status === 404 || MOVED.has(response.status)) {
     await removePage(deps, address);
     return 'removed';
   }
@@ -50,6 +51,9 @@ export async function materialise(deps: MaterialiseDeps, address: string): Promi
   deps.ledger.put(address, { build: deps.site.build, hash, tags });
   return same ? 'same' : 'written';
 }
+
+/** The page has another address for good. */
+const MOVED = new Set([301, 308]);
 
 /** From here on the page answers 404, from memory as from disk. */
 export async function removePage(

@@ -21,8 +21,10 @@ export async function* allRoutes(portal: Portal): AsyncGenerator<string> {
   for (const rest of FIXED) yield* inEveryLocale(rest);
   for (const vocabulary of Object.values(portal.vocabularies))
     for (const term of vocabulary.terms) yield* inEveryLocale(`terms/${vocabulary.id}/${term.id}/`);
-  for (const organisation of await portal.organisations.list())
-    yield* inEveryLocale(`organisations/${organisation.slug}/`);
+  // Also of those who have published nothing yet: the directory leads to them.
+  const { organisations } = await portal.organisations.directory();
+  const slugs = new Set([...organisations, ...(await portal.organisations.list())].map(({ slug }) => slug));
+  for (const slug of slugs) yield* inEveryLocale(`organisations/${slug}/`);
   for (const type of portal.entryTypes) {
     yield* inEveryLocale(`${type.id}/`);
     const newest = (await portal.entries.page(type.id, 'newest'))?.number ?? 0;

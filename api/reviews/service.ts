@@ -17,6 +17,7 @@ import {
   presentWorking,
   publishRevision,
   requireComplete,
+  requirePublisher,
   selectWorking,
   toWorkingCard,
   type WorkingRow,
@@ -84,6 +85,7 @@ export async function requestChanges(
 /** @throws invalid_input, state_conflict */
 export function requirePublishable(context: Context, row: WorkingRow): void {
   requireComplete(context, row);
+  requirePublisher(context, row);
   // The process itself lists what others publish from public sources; that does not speak for an organisation.
   if (row.organisation_status !== 'active' && context.actor.kind !== 'system')
     throw new AppError('state_conflict', ORGANISATION_SUSPENDED);

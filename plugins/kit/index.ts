@@ -10,6 +10,7 @@ export * from './fields.ts';
 export * from './form.ts';
 export type * from './groups.ts';
 export * from './marking.ts';
+export type * from './organisations.ts';
 export type * from './portal.ts';
 export { STATES } from './portal.ts';
 export * from './problems.ts';

@@ -4,8 +4,9 @@ import type { EntryType, OrganisationKind } from './entry-type.ts';
 import type { FactorSession, FactorsPortal } from './factors.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
 import type { Marking } from './marking.ts';
+import type { OrganisationsPortal } from './organisations.ts';
 import type { Problem } from './problems.ts';
-import type { ProofsPortal, PublicProof } from './proofs.ts';
+import type { ProofsPortal } from './proofs.ts';
 import type { OrganisationRole, PlatformRole } from './role.ts';
 import type { OwnSessions, SiteSession } from './session.ts';
 import type { SingleSignOnPortal } from './single-sign-on.ts';
@@ -25,16 +26,6 @@ export interface OrganisationCard {
   name: string;
   kind: OrganisationKind;
   country?: string;
-}
-
-export interface OrganisationView extends OrganisationCard {
-  summary: string;
-  website?: string;
-  /** That hold, oldest first. */
-  proofs: PublicProof[];
-  entries: EntryCard[];
-  /** All published, clear entries; `entries` holds the newest of them. */
-  entryCount: number;
 }
 
 /** An entry as a row of a listing. */
@@ -237,12 +228,7 @@ export interface Portal {
     requestChanges(id: string, revisionHash: string, reason: string): Promise<WorkingEntry>;
   };
   groups: GroupsPortal;
-  organisations: {
-    find(slug: string): Promise<OrganisationView | undefined>;
-    list(): Promise<(OrganisationCard & { entryCount: number })[]>;
-    /** Organisations for which the actor may write entries of this type. */
-    listWritable(type?: string): Promise<OrganisationCard[]>;
-  };
+  organisations: OrganisationsPortal;
   proofs: ProofsPortal;
   audit: AuditPortal;
   jobs: JobsPortal;

@@ -27,7 +27,7 @@ export const ROLE: Record<Role, RoleDescription> = {
   manager: {
     label: { en: 'Manager', fr: 'Gestionnaire' },
     meaning: {
-      en: 'Speaks for one organisation: does what its contributors do, and is whom they ask about their accounts.',
+      en: 'Speaks for one organisation: does what its contributors do, writes its profile, gives its entries to others, and is whom they ask about their accounts.',
       fr: 'Représente une organisation : fait ce que font ses contributeurs, qui s’adressent à lui au sujet de leurs comptes.',
     },
   },
@@ -48,8 +48,8 @@ export const ROLE: Record<Role, RoleDescription> = {
   'contact-point': {
     label: { en: 'Contact point', fr: 'Point de contact' },
     meaning: {
-      en: 'Is the person to ask about the agencies of one country; the role itself opens nothing beyond what every member may do.',
-      fr: 'Est la personne à qui s’adresser pour les services d’un pays ; ce rôle n’ouvre rien de plus que ce que peut tout membre.',
+      en: 'Is the person to ask about the agencies of one country and vouches for them; the role itself opens no entry beyond what every member reads.',
+      fr: 'Est la personne à qui s’adresser pour les services d’un pays et s’en porte garant ; ce rôle n’ouvre aucune fiche de plus que ce que lit tout membre.',
     },
   },
 };

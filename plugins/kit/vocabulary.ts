@@ -13,6 +13,8 @@ export const vocabularySchema = z.strictObject({
         id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
         label: localisedText,
         description: localisedText.optional(),
+        /** ISO 3166-1 alpha-2 codes of the countries that a source places here. Not a full list. */
+        countries: z.array(z.string().regex(/^[A-Z]{2}$/)).optional(),
       }),
     )
     .min(1),

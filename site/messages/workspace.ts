@@ -14,6 +14,7 @@ export const messages = {
   workspace: { en: 'Workspace', fr: 'Espace de travail' },
   myEntries: { en: 'My entries', fr: 'Mes fiches' },
   groups: { en: 'Groups', fr: 'Groupes' },
+  organisations: { en: 'Organisations', fr: 'Organisations' },
   auditLog: { en: 'Audit log', fr: 'Journal d’audit' },
   jobs: { en: 'Jobs', fr: 'Tâches' },
   mail: { en: 'Mail', fr: 'Courrier' },

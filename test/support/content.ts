@@ -23,6 +23,7 @@ export const organisationsSchema = z.array(
       .regex(/^[A-Z]{2}$/)
       .optional(),
     website: z.url().optional(),
+    part: z.literal('portal').optional(),
     summary,
   }),
 );

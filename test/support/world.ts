@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { type Actor, system } from '#api/access/actor.ts';
+import { isAgencyKind } from '#api/access/agency.ts';
 import { type Accounts, createAccounts, type NewAccount } from '#api/accounts/service.ts';
 import { createApp } from '#api/app.ts';
 import { loadVocabularies } from '#api/content/vocabularies.ts';
@@ -253,10 +254,10 @@ export const accountActor = (overrides: Partial<AccountActor> = {}): AccountActo
   ...overrides,
 });
 
-export const memberOf = ({ id, slug, name, kind, country }: Organisation): Actor =>
-  accountActor({
-    memberships: [{ organisationId: id, slug, name, kind, country: country ?? undefined, role: 'contributor' }],
-  });
+export const memberOf = ({ id, slug, name, kind, country }: Organisation): Actor => {
+  const organisation = { organisationId: id, slug, name, kind, country: country ?? undefined };
+  return accountActor({ memberships: [{ ...organisation, role: 'contributor', isAgency: isAgencyKind(kind) }] });
+};
 
 /** Instead of the publisher: what waits is taken for done as soon as it is there. */
 function publishAtOnce({ outbox }: Deps): void {

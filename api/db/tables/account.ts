@@ -11,6 +11,8 @@ export interface AccountRow {
   /** ISO 3166-1 alpha-2: whose contact point somebody is. */
   country: string | null;
   status: 'active' | 'suspended';
+  /** Of a contact point: since when name and address may stand in the public directory; null: they may not. */
+  contact_shown_at: string | null;
   created_at: string;
   /** Of mail, and of pages whose address names none; null: not chosen. */
   language: Locale | null;

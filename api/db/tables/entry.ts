@@ -11,6 +11,8 @@ export interface EntryRow {
   /** The address that was asked for; null: one made from the title. */
   wanted_slug: string | null;
   organisation_id: string;
+  /** The organisation that gave it away last: its people decide on it no more than the new one's. */
+  given_by: string | null;
   /** The group whose members alone work on it: from its first revision marked red to its first publication for others. */
   group_id: string | null;
   state: EntryState;
@@ -75,6 +77,8 @@ export interface PublicationRow {
   facet_ids: Generated<string>;
   published_at: string;
   updated_at: string;
+  /** Since when nobody reads it, because its organisation is suspended. */
+  held_at: string | null;
 }
 
 export interface FacetRow {

@@ -5,6 +5,7 @@ import {
   type PlatformRole,
   type Portal,
   type PortalError,
+  type WorkingEntry,
 } from '#plugins/kit/index.ts';
 
 /** Where somebody signs in who asked for `url`, and comes back to it. */
@@ -58,6 +59,15 @@ export const isReviewer = ({ viewer }: Portal): boolean =>
   viewer.platformRole === 'reviewer' || viewer.platformRole === 'maintainer';
 
 export const isMaintainer = (portal: Portal): boolean => portal.viewer.platformRole === 'maintainer';
+
+/** How somebody gives an entry to another organisation: its manager offers it, a maintainer moves what is live. */
+export function mayGive({ viewer }: Portal, entry: WorkingEntry): 'offer' | 'move' | undefined {
+  const isManager = ({ role, organisation }: (typeof viewer.memberships)[number]) =>
+    role === 'manager' && organisation.slug === entry.organisation.slug;
+  if (entry.group) return undefined;
+  if (viewer.memberships.some(isManager)) return 'offer';
+  return viewer.platformRole === 'maintainer' && entry.publishedRevisionHash !== undefined ? 'move' : undefined;
+}
 
 /** The page that follows a saved form. */
 export function afterSaving(

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, anonymous, nameOfActor, organisationIdsOf, system, toViewer } from '#api/access/actor.ts';
-import { all, always, any, defineRule, isIn, isNotIn, isNull, never, type Rule } from '#api/access/condition.ts';
+import {
+  all,
+  always,
+  any,
+  defineRule,
+  isAfter,
+  isIn,
+  isNotIn,
+  isNull,
+  never,
+  type Rule,
+} from '#api/access/condition.ts';
 import { answerInvitation } from '#api/access/answer-invitation.ts';
 import { filterByGroup } from '#api/access/filter-by-group.ts';
+import { isAgencyKind } from '#api/access/agency.ts';
 import { makeGroup } from '#api/access/make-group.ts';
 import { manageGroup } from '#api/access/manage-group.ts';
 import { seeGroup } from '#api/access/see-group.ts';
@@ -60,14 +72,37 @@ describe('reading a live entry', () => {
   ])('%s', (_name, actor, own, others) => {
     const readable = (organisation_id: string) =>
       MARKINGS.filter((marking) =>
-        readPublication.allows(actor, { marking, organisation_id, group_id: marking === 'red' ? 'group' : null }),
+        readPublication.allows(actor, {
+          marking,
+          organisation_id,
+          group_id: marking === 'red' ? 'group' : null,
+          held_at: null,
+        }),
       );
     expect(readable('own')).toEqual(own);
     expect(readable('other')).toEqual(others);
   });
 
+  it('ends for everybody but the process itself while it is held back', () => {
+    for (const marking of MARKINGS) {
+      const row = { marking, organisation_id: 'own', group_id: null, held_at: '2026-11-22T10:00:00.000Z' };
+      for (const actor of [anonymous, member('customs'), reviewer, maintainer, memberAnd('maintainer')])
+        expect(readPublication.allows(actor, row)).toBe(false);
+      expect(readPublication.allows(process, row)).toBe(true);
+    }
+  });
+
+  it('is for agencies only while their kind is granted', () => {
+    const lapsed = { ...(member('customs') as Extract<Actor, { kind: 'account' }>) };
+    lapsed.memberships = lapsed.memberships.map((membership) => ({ ...membership, isAgency: false }));
+    const row = { organisation_id: 'other', group_id: null, held_at: null };
+    expect(readPublication.allows(lapsed, { ...row, marking: 'amber' })).toBe(false);
+    expect(readPublication.allows(lapsed, { ...row, marking: 'amber', organisation_id: 'own' })).toBe(true);
+    expect(makeGroup.allows(lapsed, {})).toBe(false);
+  });
+
   it('is denied for a marking that nobody has defined', () => {
-    const row = { marking: 'purple' as 'clear', organisation_id: 'own', group_id: null };
+    const row = { marking: 'purple' as 'clear', organisation_id: 'own', group_id: null, held_at: null };
     for (const actor of [anonymous, member('customs'), maintainer])
       expect(readPublication.allows(actor, row)).toBe(false);
   });
@@ -81,7 +116,7 @@ describe('a group', () => {
   const colleague = member('customs');
 
   it('is all that decides who reads what is marked red', () => {
-    const row = { marking: 'red' as const, organisation_id: 'own', group_id: 'group' };
+    const row = { marking: 'red' as const, organisation_id: 'own', group_id: 'group', held_at: null };
     for (const actor of [anonymous, colleague, reviewer, maintainer, memberAnd('maintainer')])
       expect(readPublication.allows(actor, row)).toBe(false);
     for (const actor of [inGroup(colleague), inGroup(member('technology-company', 'other')), inGroup(accountActor())])
@@ -93,7 +128,7 @@ describe('a group', () => {
   it('takes every other right away from who is outside, and gives none to who is inside', () => {
     const row = (state: 'submitted' | 'published') => ({
       ...{ state, organisation_id: 'own', group_id: 'group' },
-      ...{ written_by: null, submitted_by: null },
+      ...{ written_by: null, submitted_by: null, given_by: null },
     });
     const may = (actor: Actor) =>
       Object.entries<Rule<DecisionRow>>({ editEntry, decideOnEntry, seeWorkingEntry, withdrawEntry, narrowEntry })
@@ -137,6 +172,9 @@ describe('a group', () => {
   });
 });
 
+/** Written by the process itself, and never given away. */
+const nobodys = { group_id: null, written_by: null, submitted_by: null, given_by: null };
+
 describe('working on an entry', () => {
   const rules = {
     edit: editEntry,
@@ -177,9 +215,7 @@ describe('working on an entry', () => {
   ])('%s', (_name, actor, own, others) => {
     const allowed = (organisation_id: string): Allowed => {
       const statesFor = (rule: Rule<DecisionRow>) =>
-        STATES.filter((state) =>
-          rule.allows(actor, { state, organisation_id, group_id: null, written_by: null, submitted_by: null }),
-        );
+        STATES.filter((state) => rule.allows(actor, { state, organisation_id, ...nobodys }));
       return {
         edit: statesFor(rules.edit),
         decide: statesFor(rules.decide),
@@ -196,7 +232,7 @@ describe('working on an entry', () => {
 describe('deciding on an entry', () => {
   const row = {
     ...({ state: 'submitted', organisation_id: 'own', group_id: null } as const),
-    ...{ written_by: 'author', submitted_by: 'sender' },
+    ...{ written_by: 'author', submitted_by: 'sender', given_by: null },
   };
   const person = (overrides: Parameters<typeof accountActor>[0] = {}) =>
     accountActor({ platformRole: 'maintainer', ...overrides });
@@ -213,6 +249,14 @@ describe('deciding on an entry', () => {
     expect(decideOnEntry.allows(actor, { ...row, state: 'draft' })).toBe(false);
   });
 
+  it('is not for the people of an organisation that gave the entry away', () => {
+    const given = { ...row, given_by: 'giver' };
+    expect(decideOnEntry.allows(person(), given)).toBe(true);
+    expect(decideOnEntry.allows(person({ formerOrganisationIds: ['giver'] }), given)).toBe(false);
+    const colleague = member('customs', 'giver') as Extract<Actor, { kind: 'account' }>;
+    expect(decideOnEntry.allows({ ...colleague, platformRole: 'reviewer' }, given)).toBe(false);
+  });
+
   it('is open for what nobody wrote: the process itself did', () => {
     expect(decideOnEntry.allows(person(), { ...row, written_by: null, submitted_by: null })).toBe(true);
   });
@@ -223,10 +267,13 @@ describe('writing for an organisation', () => {
     'is open to members, where %s is for its kind',
     (_id, type) => {
       for (const kind of ORGANISATION_KINDS) {
-        const row = { id: 'own', kind, status: 'active' as const };
+        const row = { id: 'own', kind, kind_until: '9999', status: 'active' as const };
         const rule = writeForOrganisation(type);
         expect(rule.allows(member(kind), row)).toBe(type.publishers.includes(kind));
         expect(rule.allows(member(kind), { ...row, status: 'suspended' })).toBe(false);
+        const isLapsedAllowed = type.publishers.includes(kind) && !isAgencyKind(kind);
+        for (const kind_until of [null, '2000-01-01T00:00:00.000Z'])
+          expect(rule.allows(member(kind), { ...row, kind_until })).toBe(isLapsedAllowed);
         for (const actor of [anonymous, accountActor(), member(kind, 'other'), reviewer, maintainer])
           expect(rule.allows(actor, row)).toBe(false);
         expect(rule.allows(process, row)).toBe(true);
@@ -259,6 +306,12 @@ describe('a condition', () => {
     expect(nothing(isNull('colour'))).toBe(true);
     expect(nothing(isIn('colour', ['null', '']))).toBe(false);
     expect(nothing(isNotIn('colour', ['red']))).toBe(false);
+  });
+
+  it('of a time holds for a later one, and for nothing that is not set', () => {
+    const at = (colour: string | null) =>
+      defineRule<Row>(() => isAfter('colour', '2026-11-25T10:00:00.000Z')).allows(anonymous, { colour });
+    expect([at('2026-11-25T10:00:00.001Z'), at('2026-11-25T10:00:00.000Z'), at(null)]).toEqual([true, false, false]);
   });
 
   it('combines', () => {

@@ -78,6 +78,18 @@ const bodies = (entry: BuiltEntry): Record<string, Json> => {
     'DELETE /api/organisations/{slug}/proofs/{proof}': {},
     ...signOnBodies,
     ...factorBodies,
+    'PUT /api/organisations/{slug}/profile': { name: 'Harbour', summary: 'A harbour.', showContact: false },
+    'PUT /api/organisations/{slug}/kind': { kind: 'customs', evidence: 'The law.' },
+    'POST /api/organisations/{slug}/end-kind': { reason: 'A mistake.' },
+    'POST /api/organisations/{slug}/suspend': { reason: 'A mistake.' },
+    'POST /api/organisations/{slug}/reinstate': { reason: 'A mistake.' },
+    'POST /api/organisations/{slug}/merge': { into: 'port', reason: 'A new law.' },
+    'PUT /api/contact-point': { isShown: true },
+    'PUT /api/entries/{id}/offer': { to: 'port' },
+    'DELETE /api/entries/{id}/offer': {},
+    'POST /api/entries/{id}/offer/accept': {},
+    'POST /api/entries/{id}/offer/decline': {},
+    'POST /api/entries/{id}/move': { to: 'port', reason: 'A new law.' },
   };
 };
 

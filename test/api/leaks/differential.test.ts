@@ -87,6 +87,10 @@ describe('the questions', () => {
     ...['GET /api/linked-identities', 'DELETE /api/linked-identities/{id}'],
     ...['POST /api/session/single-sign-on', 'POST /api/session/single-sign-on/connection'],
     ...FACTORS,
+    // About organisations, which are the same in both: see suspended.test.ts.
+    ...['profile', 'kind'].map((part) => `PUT /api/organisations/{slug}/${part}`),
+    ...['end-kind', 'suspend', 'reinstate', 'merge'].map((act) => `POST /api/organisations/{slug}/${act}`),
+    'PUT /api/contact-point',
     // By rule a maintainer reads of everything that has happened, and nobody else of anything.
     ...['GET /api/audit', 'GET /api/audit.csv'],
     ...['GET /api/jobs', 'POST /api/jobs/{id}/retry', 'DELETE /api/jobs/{id}'],

@@ -33,6 +33,11 @@ export const QUESTIONS: readonly Probe[] = [
   get('/api/organisations'),
   ...Object.keys(ORGANISATIONS).map((slug) => get('/api/organisations/{slug}', `/api/organisations/${slug}`)),
   get('/api/organisations/{slug}', '/api/organisations/nobody'),
+  get('/api/directory'),
+  get('/api/standings'),
+  ...Object.keys(ORGANISATIONS).map((slug) => get('/api/standings/{slug}', `/api/standings/${slug}`)),
+  get('/api/entry-offers'),
+  get('/api/contact-point'),
   get('/api/reviews'),
   get('/api/groups'),
   get('/api/groups/{id}', '/api/groups/019a0000-0000-7000-8000-000000000000'),
@@ -83,6 +88,11 @@ export function questionsAbout(entry: ToldEntry, isKnown: boolean, reader: Reade
     byId('POST', '/withdraw', { reason: 'Because.' }),
     byId('POST', '/approve', decision),
     byId('POST', '/cancel-schedule'),
+    byId('PUT', '/offer', { to: 'institute' }),
+    byId('DELETE', '/offer'),
+    byId('POST', '/offer/accept'),
+    byId('POST', '/offer/decline'),
+    byId('POST', '/move', { to: 'institute', reason: 'Because.' }),
     byId('POST', '/narrow', { marking: 'amber-strict', reason: 'Because.' }),
   ];
 }

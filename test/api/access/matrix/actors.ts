@@ -5,8 +5,10 @@ export interface Facts {
   isOfAgency?: true;
   /** Belongs to the organisation of the entries. */
   isOwn?: true;
-  /** Manages that organisation. */
+  /** Of the organisation of the entries. */
   isManager?: true;
+  /** Of the country in which that organisation is. */
+  isContactPoint?: true;
   isReviewer?: true;
   isMaintainer?: true;
   /** In the group of the red entries. */
@@ -36,7 +38,7 @@ export const ACTORS = {
   contributor: { ...own, ours: 'owner' },
   'contributor outside the group': own,
   manager: { ...own, isManager: true },
-  'contact point': { ...account, isInvited: true },
+  'contact point': { ...account, isInvited: true, isContactPoint: true },
   reviewer: { ...account, isReviewer: true, ours: 'member' },
   'reviewer outside the group': { ...account, isReviewer: true },
   'member who reviews': { ...own, isReviewer: true, ours: 'member' },

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from '../../../support/built-site.ts';
 import { describeEachDialect } from '../../../support/each-dialect.ts';
 import type { Proving } from './provings.ts';
+import type { OfferSubject, OrganisationSubject } from './organisations.ts';
 import { isForBrowsers } from './row.ts';
 import * as tables from './rows.ts';
 import { buildStage, type Stage } from './stage.ts';
@@ -68,5 +69,9 @@ describeEachDialect('what the access matrix lets through', (open) => {
     { ...tables.ABOUT_PROOFS, subjects: (given) => tables.ABOUT_PROOFS.subjects(given).slice(0, 1) },
     async (): Promise<[Proving]> => [await stage.buildProving()],
   );
+  carriesOut(tables.ABOUT_ORGANISATIONS, async ([like]): Promise<[OrganisationSubject]> => [
+    await stage.buildOrganisation(like),
+  ]);
+  carriesOut(tables.ABOUT_OFFERS, async ([like]): Promise<[OfferSubject]> => [await stage.buildOffer(like)]);
   carriesOut(tables.ABOUT_THE_REST, async () => []);
 });

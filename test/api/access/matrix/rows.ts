@@ -12,6 +12,8 @@ import { PORTAL_ROWS } from './rows-portal.ts';
 import { UPKEEP_LIST_ROWS, UPKEEP_ROWS } from './rows-upkeep.ts';
 import { SIGN_ON_ROWS } from './rows-sign-on.ts';
 import { WRITING_ROWS } from './rows-writing.ts';
+import { OFFER_ROWS, OFFERING_ROWS, ORGANISATION_ROWS, ORGANISATION_WIDE_ROWS } from './rows-organisations.ts';
+import type { OfferSubject, OrganisationSubject } from './organisations.ts';
 import type { Stage } from './stage.ts';
 import type { Group, Subject } from './subjects.ts';
 import type { Upkeep } from './upkeep.ts';
@@ -28,7 +30,7 @@ const only = <One>(one: One): [One] => [one];
 
 export const ABOUT_ENTRIES: Table<[Subject]> = {
   about: 'every state and marking of an entry',
-  rows: [...ENTRY_ROWS, ...DECISION_ROWS],
+  rows: [...ENTRY_ROWS, ...DECISION_ROWS, ...OFFERING_ROWS],
   subjects: toSubjects,
 };
 export const ABOUT_WRITING: Table<[Subject]> = {
@@ -58,8 +60,22 @@ export const ABOUT_PROOFS: Table<[Proving]> = {
 };
 export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
-  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS, ...UPKEEP_LIST_ROWS],
+  rows: [
+    ...[...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS],
+    ...[...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
+  ],
   subjects: () => [{ name: 'as such', asked: [] }],
+};
+
+export const ABOUT_ORGANISATIONS: Table<[OrganisationSubject]> = {
+  about: 'organisations: one’s own, another, one that is suspended, one that is merged and none',
+  rows: ORGANISATION_ROWS,
+  subjects: ({ organisations }) => organisations.map((one) => ({ name: one.name, asked: only(one) })),
+};
+export const ABOUT_OFFERS: Table<[OfferSubject]> = {
+  about: 'entries that are offered',
+  rows: OFFER_ROWS,
+  subjects: ({ offers }) => offers.map((one) => ({ name: one.name, asked: only(one) })),
 };
 
 /** Every way that has a row, as the rows write it, without what it is for. */
@@ -69,6 +85,7 @@ export const WAYS: ReadonlySet<string> = new Set(
     ...[ABOUT_ENTRIES, ABOUT_WRITING, ABOUT_GROUPS, ABOUT_INVITATIONS, ABOUT_UPKEEP, ABOUT_THE_REST].map(
       ({ rows }) => rows,
     ),
+    ...[ABOUT_ORGANISATIONS, ABOUT_OFFERS].map(({ rows }) => rows),
     ...[COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS],
   ]
     .flat()

@@ -11,6 +11,7 @@ import type { Who } from './ask.ts';
 import { buildProvings, type Proving } from './provings.ts';
 import { rehearsable } from './rehearsal.ts';
 import { givePassword, restoreSignOn } from './sign-on.ts';
+import { buildOffer, buildOrganisations, type OfferSubject, type OrganisationSubject } from './organisations.ts';
 import { buildSubjects, type Group, type Makers, type Subject } from './subjects.ts';
 import { buildUpkeep, type Upkeep } from './upkeep.ts';
 
@@ -25,6 +26,8 @@ export interface Stage {
   groups: Group[];
   upkeep: Upkeep[];
   provings: Proving[];
+  organisations: OrganisationSubject[];
+  offers: OfferSubject[];
   rehearse(isOn: boolean): void;
   /** Lets somebody sign in anew, as what they are by then. */
   enterAgain(name: ActorName): Promise<Who>;
@@ -32,6 +35,10 @@ export interface Stage {
   buildOurs(): Promise<Group>;
   /** Proofs of the own organisation like those there are. */
   buildProving(): Promise<Proving>;
+  /** Another organisation like this one, with the same manager where it has one. */
+  buildOrganisation(like: OrganisationSubject): Promise<OrganisationSubject>;
+  /** Another offer like this one. */
+  buildOffer(like: OfferSubject): Promise<OfferSubject>;
 }
 
 /** Everybody who asks fails to sign in now and then, and has mail sent, from the same network: that is not what is looked at. */
@@ -62,8 +69,14 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const subjects = await buildSubjects(world, makers);
   const upkeep: Upkeep[] = [await buildUpkeep(world), { name: 'nobody’s', job: NOBODYS, letter: NOBODYS }];
   const ofProofs = await buildProvings(world, people.manager!, organisation.slug);
+  const standing = await buildOrganisations(world, people.manager!);
+  const offerLike = ({ name }: Pick<OfferSubject, 'name'>) => buildOffer(world, name);
+  const offers = [await offerLike({ name: 'to ours' }), await offerLike({ name: 'from ours' })];
   rehearse(true);
-  return { world, whos, makers, subjects, groups, upkeep, rehearse, enterAgain, buildOurs, ...ofProofs };
+  return {
+    ...{ world, whos, makers, subjects, groups, upkeep, rehearse, enterAgain, buildOurs },
+    ...{ ...ofProofs, ...standing, offers, buildOffer: offerLike },
+  };
 }
 
 /** As on a server, where this page is a file: most of what is asked for is not there for who asks. */

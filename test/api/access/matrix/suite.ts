@@ -66,6 +66,8 @@ export function describeMatrix(
     answers(tables.ABOUT_INVITATIONS);
     answers(tables.ABOUT_UPKEEP);
     answers(tables.ABOUT_PROOFS);
+    answers(tables.ABOUT_ORGANISATIONS);
+    answers(tables.ABOUT_OFFERS);
     answers(tables.ABOUT_THE_REST);
 
     function shows<About extends { name: string }>(
