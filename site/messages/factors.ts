@@ -27,8 +27,8 @@ export const messages = {
 
   stepTitle: { en: 'Second step', fr: 'Deuxième étape' },
   stepText: {
-    en: 'Your password is right. Your account also asks for a second factor; you have ten minutes.',
-    fr: 'Votre mot de passe est juste. Votre compte demande aussi un second facteur ; vous avez dix minutes.',
+    en: 'The first step is done. Your account also asks for a second factor; you have ten minutes.',
+    fr: 'La première étape est franchie. Votre compte demande aussi un second facteur ; vous avez dix minutes.',
   },
   code: { en: 'Code', fr: 'Code' },
   codeHelpApp: {

@@ -79,7 +79,11 @@ describe('who is sent back after giving the password', () => {
   let account: Account;
   let cookie: string;
   beforeAll(async () => {
-    account = await stage.portal.createAccount('reviewer@portal.example', 'reviewer');
+    account = await stage.portal.createAccount(
+      'writer@customs.example',
+      'contributor',
+      'us-customs-and-border-protection',
+    );
     cookie = (await send('sign-in/', '/en/workspace/')).cookie;
   });
   /** Sends the form that asks for the password, in a page that was opened with `next`. */
@@ -105,6 +109,26 @@ describe('who is sent back after giving the password', () => {
     for (const next of HOSTILE.filter((value) => value.isWellFormed() && !value.includes('\0'))) {
       const { status, location } = await send(page, next);
       expect([next, status, location.href]).toEqual([next, 303, `${stage.portal.url}/en/workspace/`]);
+    }
+  });
+
+  it('never leaves the site from the second step either', async () => {
+    const { url } = stage.portal;
+    const reviewer = await stage.portal.createAccount('reviewer@portal.example', 'reviewer');
+    const post = (path: string, fields: Record<string, string>, own?: string) =>
+      fetch(`${url}/en/${path}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { Origin: url, ...(own && { Cookie: own }) },
+        body: new URLSearchParams(fields),
+      });
+    for (const next of ['//evil.example', 'https://evil.example/', '/en/../..//evil.example']) {
+      const query = `?next=${encodeURIComponent(next)}`;
+      const first = await post(`sign-in/${query}`, { email: reviewer.email, password: reviewer.password });
+      expect(first.headers.get('Location')).toBe('/en/sign-in/second-step/?next=%2Fen%2Fworkspace%2F');
+      const halfWay = first.headers.get('Set-Cookie')!.split(';')[0];
+      const second = await post(`sign-in/second-step/${query}`, { code: reviewer.recoveryCodes!.pop()! }, halfWay);
+      expect([next, second.status, second.headers.get('Location')]).toEqual([next, 303, '/en/workspace/']);
     }
   });
 
