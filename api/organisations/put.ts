@@ -4,7 +4,9 @@ import { recordEvent } from '../audit/service.ts';
 import { newId, now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
 import type { OrganisationRow } from '../db/tables/organisation.ts';
+import { tag } from '../entries/service.ts';
 import { AppError } from '../errors.ts';
+import { appendChange } from '../jobs/outbox.ts';
 import { endGrants, insertGrant } from './kinds.ts';
 
 type Columns = 'slug' | 'kind' | 'name' | 'summary' | 'country' | 'website';
@@ -37,6 +39,8 @@ export async function putOrganisation(
     .onConflict((conflict) => conflict.column('slug').doUpdateSet(rest))
     .execute();
   if (changed.includes('kind')) await settleKind(trx, { id, kind: rest.kind }, actor);
+  // The directory has it from here on.
+  await appendChange(trx, { tags: [tag.organisation(slug), tag.organisations] });
   const subject = `organisation:${slug}`;
   if (before) await recordEvent(trx, actor, 'organisation-changed', subject, { changed: changed.toSorted() });
   else await recordEvent(trx, actor, 'organisation-created', subject, { kind: rest.kind, country: rest.country });
