@@ -9,14 +9,26 @@ const floors = [
   ['app.ts', 'publishing/', 'cli/', 'http/', 'content/', 'process.ts', 'job-handlers.ts'],
   ['portal.ts'],
   ['interchange/'],
-  ['reviews/', 'groups/'],
+  ['reviews/', 'groups/', 'joining/', 'desk/'],
   ['entries/'],
   ['search/', 'accounts/', 'organisations/', 'files/', 'audit/'],
-  ['jobs/', 'mail/', 'access/', 'db/', 'limits/', 'config.ts', 'context.ts', 'errors.ts', 'log.ts', 'memory.ts', 'threads/'],
+  [
+    'jobs/',
+    'mail/',
+    'access/',
+    'db/',
+    'limits/',
+    'config.ts',
+    'context.ts',
+    'errors.ts',
+    'log.ts',
+    'memory.ts',
+    'threads/',
+  ],
 ];
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';
-const features = 'accounts|audit|entries|files|groups|interchange|organisations|publishing|reviews|search';
+const features = 'accounts|audit|desk|entries|files|groups|interchange|joining|organisations|publishing|reviews|search';
 
 const pathOf = (files) => `^api/(${files.map((file) => file.replace('.', '\\.')).join('|')})`;
 

@@ -4,6 +4,7 @@ import type { Accounts } from './accounts/service.ts';
 import { ownSessionRoutes } from './accounts/session-routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { Database } from './db/open.ts';
+import { deskRoutes } from './desk/routes.ts';
 import { entryRoutes } from './entries/routes.ts';
 import { typeRoutes } from './entries/type-routes.ts';
 import { notFound } from './errors.ts';
@@ -24,6 +25,8 @@ import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { session } from './http/session.ts';
 import { type StaticFiles, staticFiles } from './http/static-files.ts';
+import { memberRoutes } from './joining/member-routes.ts';
+import { joiningRoutes } from './joining/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import type { FullPortalFor } from './portal.ts';
 import type { SiteRenderer } from './publishing/site-renderer.ts';
@@ -69,6 +72,9 @@ export function createApp(deps: AppDeps): Api {
   invitationRoutes(app, deps);
   searchRoutes(app, deps);
   organisationRoutes(app, deps);
+  memberRoutes(app, deps);
+  joiningRoutes(app, deps);
+  deskRoutes(app, deps);
   auditRoutes(app, deps);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

@@ -4,6 +4,7 @@ import { readPublication } from './access/read-publication.ts';
 import { endOtherSessions, endSession, listSessions } from './accounts/own-sessions.ts';
 import { exportAudit, listAudit, watchRefusals } from './audit/service.ts';
 import type { Context, Deps } from './context.ts';
+import { deskFor } from './desk/service.ts';
 import { checkDraft, selectCards, toCard } from './entries/service.ts';
 import { listEntries } from './entries/list.ts';
 import { entriesWithTerm, figures, findEntry, getEntry, latestEntries, listingPage } from './entries/read.ts';
@@ -16,6 +17,7 @@ import { getWorking, listMine } from './entries/working.ts';
 import { groupsFor } from './groups/service.ts';
 import { importAll } from './interchange/apply.ts';
 import type { InterchangePortal } from './interchange/report.ts';
+import { type FullInvitations, joiningFor } from './joining/service.ts';
 import { countedFor } from './limits/counted.ts';
 import { findOrganisation, listOrganisations, listWritable } from './organisations/service.ts';
 import { approveAt, callOff } from './reviews/schedule.ts';
@@ -25,8 +27,8 @@ import { facetsFor, search } from './search/service.ts';
 /** Entries of an organisation that its page shows. */
 const ORGANISATION_ENTRIES_SHOWN = 50;
 
-/** The portal with what only the process itself does: importing for others. Pages and plugins see `Portal`. */
-export type FullPortal = Portal & { interchange: InterchangePortal };
+/** The portal with what only the process itself does: importing for others, signing in who joins. Pages and plugins see `Portal`. */
+export type FullPortal = Portal & { interchange: InterchangePortal; invitations: FullInvitations };
 export type FullPortalFor = (actor: Actor, reads?: (tag: string) => void) => FullPortal;
 
 /**
@@ -84,6 +86,8 @@ export function createPortal(deps: Deps): FullPortalFor {
         query: (query) => search(context, query, (ids) => cardsById(context, ids)),
         facets: facetsFor(deps.entryTypes, actor, 'filter'),
       },
+      ...joiningFor(context),
+      desk: deskFor(context),
       audit: {
         list: (filter) => listAudit(context, filter),
         exportCsv: (filter) => exportAudit(context, filter),

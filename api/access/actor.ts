@@ -62,6 +62,12 @@ export const groupIdsOf = (actor: Actor): string[] =>
 export const ownedGroupIdsOf = (actor: Actor): string[] =>
   actor.kind === 'account' ? actor.groups.filter(({ role }) => role === 'owner').map((group) => group.groupId) : [];
 
+/** Ids of the organisations an actor manages. */
+export const managedOrganisationIdsOf = (actor: Actor): string[] =>
+  actor.kind === 'account'
+    ? actor.memberships.filter(({ role }) => role === 'manager').map((membership) => membership.organisationId)
+    : [];
+
 /** Whether an actor belongs to a customs administration or another border agency. */
 export const isOfAgency = (actor: Actor): boolean =>
   actor.kind === 'account' && actor.memberships.some(({ kind }) => kind === 'customs' || kind === 'border-agency');

@@ -21,6 +21,11 @@ export const LEAST_ASSURANCE = {
   // Both ask for the password themselves.
   'password.change': 'session',
   'password.confirm': 'session',
+  // At the maintainer’s desk: a stolen session must not be able to lock everybody out.
+  'desk.suspend': 'recent',
+  'desk.reinstate': 'recent',
+  'desk.end-sessions': 'recent',
+  'desk.send-link': 'recent',
 } as const satisfies Record<string, AssuranceLevel>;
 
 /** An actor with an account, as far as `useCase` may be sure of it. @throws sign_in_needed, assurance_too_low */

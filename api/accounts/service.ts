@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { country, ORGANISATION_ROLES, PLATFORM_ROLES, type PlatformRole, toProblems } from '#plugins/kit/index.ts';
 import { type Actor, system } from '../access/actor.ts';
@@ -10,21 +9,27 @@ import type { Database, Trx } from '../db/open.ts';
 import { isStorable } from '../db/text.ts';
 import { AppError, invalidInput } from '../errors.ts';
 import { type Limits, LOOPBACK } from '../limits/service.ts';
+import { actingAs } from './acting.ts';
 import { changeRole, type NewRole } from './change-role.ts';
 import { changePassword, confirmPassword, setPassword } from './change-password.ts';
 import { leave } from './leave.ts';
+import { makeLink } from './link.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
 import { countMaintainers, findAccountByEmail, findLink, getOrganisationId, lockActive } from './queries.ts';
 import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
 
+export { actingAs } from './acting.ts';
 export { describeDevice } from './device.ts';
 export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
+export { makeLink } from './link.ts';
+export { addMember, changeMember, endMembership } from './membership.ts';
+export { checkPassword, hashPassword } from './password.ts';
+export { register } from './register.ts';
+export { endAllSessions, setStatus } from './stop.ts';
 export type { NewRole } from './change-role.ts';
 export type { Client, Sessions } from './sessions.ts';
 export { findActor } from './to-actor.ts';
-
-const LINK_HOURS = 72;
 
 const newAccount = z.strictObject({
   email: z.email().max(254).toLowerCase(),
@@ -137,7 +142,7 @@ async function signIn(
     noteFailedSignIn(database, account?.id, matches ? 'suspended' : 'password');
     return undefined;
   }
-  await database.transaction((trx) => recordEvent(trx, actorOf(account.id), 'signed-in', `account:${account.id}`));
+  await database.transaction((trx) => recordEvent(trx, actingAs(account.id), 'signed-in', `account:${account.id}`));
   return sessions.start(account.id, { device, passwordHash: account.password_hash });
 }
 
@@ -171,7 +176,7 @@ async function redeemLink(
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return false; // it was used or ended meanwhile
     if (passwordHash) await setPassword(trx, link.account_id, passwordHash);
-    await recordEvent(trx, actorOf(link.account_id), 'link-used', `account:${link.account_id}`, {
+    await recordEvent(trx, actingAs(link.account_id), 'link-used', `account:${link.account_id}`, {
       passwordSet: passwordHash !== undefined,
     });
     return true;
@@ -188,8 +193,7 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
   const { email, name, role, organisation, country } = parsed.data;
   checkCountry(parsed.data);
   const passwordHash = password === undefined ? undefined : await hashPassword(checkPassword(password));
-  const token = randomBytes(32).toString('base64url');
-  const accountId = await database.transaction(async (trx) => {
+  return database.transaction(async (trx) => {
     const platformRole = isPlatformRole(role) ? role : null;
     const standing = { platform_role: platformRole, country: country ?? null };
     const existing = await findAccountByEmail(trx, email);
@@ -207,11 +211,7 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
     else if (!platformRole)
       throw invalidInput([{ path: 'organisation', code: 'missing', message: ORGANISATION_NEEDED }]);
     if (passwordHash) await setPassword(trx, id, passwordHash);
-    const expires = new Date(Date.now() + LINK_HOURS * 3_600_000).toISOString();
-    await trx
-      .insertInto('sign_in_link')
-      .values({ id: sha256(token), account_id: id, expires_at: expires, used_at: null })
-      .execute();
+    const token = await makeLink(trx, id);
     const subject = `account:${id}`;
     if (!existing)
       await recordEvent(trx, actor, 'account-created', subject, { role, organisation, country }, { email, name });
@@ -219,9 +219,8 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
     if (existing && organisation !== undefined)
       await recordEvent(trx, actor, 'membership-given', subject, { role, organisation });
     if (passwordHash) await recordEvent(trx, actor, 'password-set', subject);
-    return id;
+    return { accountId: id, token };
   });
-  return { accountId, token };
 }
 
 const isPlatformRole = (role: string): role is PlatformRole => (PLATFORM_ROLES as readonly string[]).includes(role);
@@ -241,16 +240,6 @@ async function join(trx: Trx, accountId: string, slug: string, role: 'contributo
     .onConflict((conflict) => conflict.columns(['account_id', 'organisation_id']).doUpdateSet({ role }))
     .execute();
 }
-
-const actorOf = (accountId: string): Actor => ({
-  kind: 'account',
-  accountId,
-  email: '',
-  name: '',
-  memberships: [],
-  groups: [],
-  formerOrganisationIds: [],
-});
 
 export const firstMaintainer = system('first-start');
 

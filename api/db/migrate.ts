@@ -6,6 +6,7 @@ import { limitTable } from './migrations/0004-limits.ts';
 import { accessTables } from './migrations/0005-access.ts';
 import { groupTables } from './migrations/0006-groups.ts';
 import { jobTable } from './migrations/0007-jobs.ts';
+import { joiningTables } from './migrations/0008-joining.ts';
 import type { Database } from './open.ts';
 
 /** Every migration, oldest first. One that has been released is never changed. */
@@ -17,6 +18,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0005-access': accessTables(database.dialect),
   '0006-groups': groupTables,
   '0007-jobs': jobTable(database.dialect),
+  '0008-joining': joiningTables,
 });
 
 /** Brings the database up to date. Safe to call at every start, and again after it was cut off. */

@@ -3,6 +3,7 @@ import type { AuditCheckpointRow, AuditEventRow, AuditPersonalRow } from './tabl
 import type { EntryRow, FacetRow, PublicationRow, RevisionRow, SearchDocumentRow } from './tables/entry.ts';
 import type { GroupInvitationRow, GroupMemberRow, UserGroupRow } from './tables/group.ts';
 import type { JobRow } from './tables/job.ts';
+import type { InvitationRow, JoinRequestRow } from './tables/joining.ts';
 import type { LimitCountRow } from './tables/limit.ts';
 import type { OrganisationRow } from './tables/organisation.ts';
 import type { OutboxRow } from './tables/outbox.ts';
@@ -32,4 +33,6 @@ export interface Schema {
   audit_checkpoint: AuditCheckpointRow;
   limit_count: LimitCountRow;
   job: JobRow;
+  invitation: InvitationRow;
+  join_request: JoinRequestRow;
 }

@@ -8,6 +8,7 @@ export { createEntry, outdated, saveRevision } from './save-draft.ts';
 export { checkReason } from './reason.ts';
 export { cancelSchedule, dropSchedule } from './schedule.ts';
 export { findUnstorable } from './storable.ts';
+export { slugify } from './slug.ts';
 export { wrongState } from './states.ts';
 export { requireComplete, submitEntry } from './submit.ts';
 export { carryOutNow } from './withdraw.ts';

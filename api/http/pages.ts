@@ -76,11 +76,11 @@ async function pageRequest(deps: PageDeps, c: Ctx): Promise<Request> {
 const localsFor = (deps: PageDeps, c: Ctx): SiteLocals => ({
   // What is refused before anybody asked who is there is shown to nobody in particular.
   portal: deps.portalFor(actorOf(c)),
-  session: sessionFor(deps.accounts, c),
+  session: sessionFor(deps, c),
   requestId: c.get('requestId'),
 });
 
-const sessionFor = (accounts: Accounts, c: Ctx): SiteSession => ({
+const sessionFor = ({ accounts, portalFor }: PageDeps, c: Ctx): SiteSession => ({
   signIn: async (email, password) => {
     const id = await accounts.signIn(email, password, clientOf(c));
     if (id === undefined) return false;
@@ -92,6 +92,7 @@ const sessionFor = (accounts: Accounts, c: Ctx): SiteSession => ({
     if (result.outcome === 'signed-in') await startSession(accounts, c, result.sessionId);
     return result.outcome;
   },
+  acceptInvitation: (token, person) => acceptInvitation({ accounts, portalFor }, c, token, person),
   signOut: () => signOut(accounts, c),
   confirm: (password) => confirmSession(accounts, c, password),
   changePassword: (current, next) => changePassword(accounts, c, { current, next }),
@@ -117,6 +118,18 @@ export async function changePassword(
   passwords: { current: string; next: string },
 ): Promise<void> {
   sendSessionCookie(c, await accounts.changePassword(actorOf(c), passwords, clientOf(c)));
+}
+
+/** Uses an invitation up, and signs whoever has joined in anew: what they are has changed. */
+export async function acceptInvitation(
+  { accounts, portalFor }: Pick<PageDeps, 'accounts' | 'portalFor'>,
+  c: Ctx,
+  token: string,
+  person?: { name: string; password: string },
+): Promise<void> {
+  const { accountId, passwordHash } = await portalFor(actorOf(c)).invitations.accept(token, person);
+  const { device } = clientOf(c);
+  await startSession(accounts, c, await accounts.sessions.start(accountId, { device, passwordHash }));
 }
 
 const actorOf = (c: Ctx): Actor => c.get('actor') ?? anonymous;

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
+import type { LocalisedText } from '#plugins/kit/index.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Database } from '../db/open.ts';
 import { AppError } from '../errors.ts';
 import { createLeases } from './leases.ts';
+import { type CountLetter, createLetterCount } from './letters.ts';
 import { createSignInGuard, type SignInGuard } from './sign-in.ts';
 import { type LimitTable, usualLimits } from './table.ts';
 import { tooManyRequests } from './too-many.ts';
@@ -21,6 +23,8 @@ export interface Limits {
   take(actor: Actor, what: 'search' | 'writes' | 'writtenBytes', points: number): Promise<void>;
   /** @throws too_many_requests, and unavailable when counting fails: then nobody is let in */
   enterSignIn: SignInGuard['enter'];
+  /** @throws too_many_requests, and unavailable when counting fails: then no letter goes out */
+  countLetter: CountLetter;
 }
 
 export function createLimits(database: Database, log: Pick<Logger, 'error'>, table: LimitTable = usualLimits): Limits {
@@ -30,6 +34,7 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
     writtenBytes: createLeases(database, 'written-bytes', table.writtenBytes),
   };
   const signIn = createSignInGuard(database, table.signIn);
+  const letters = createLetterCount(database, table.letters);
   return {
     take: async (actor, what, points) => {
       const key = keyOf(actor);
@@ -41,10 +46,12 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
       if (seconds > 0) throw tooManyRequests(what, seconds);
     },
     enterSignIn: async (network, address) => {
-      const guard = failClosed(log);
+      const guard = failClosed(log, 'failed sign-ins could not be counted, so nobody was let in', NOT_COUNTED);
       const entered = await guard(() => signIn.enter(network, address));
       return { succeeded: () => guard(() => entered.succeeded()) };
     },
+    countLetter: (what, key) =>
+      failClosed(log, 'letters could not be counted, so none was sent', NO_LETTER)(() => letters(what, key)),
   };
 }
 
@@ -55,16 +62,21 @@ function keyOf(actor: Actor): string | undefined {
 }
 
 const failClosed =
-  (log: Pick<Logger, 'error'>) =>
+  (log: Pick<Logger, 'error'>, said: string, text: LocalisedText) =>
   async <Result>(act: () => Promise<Result>): Promise<Result> => {
     try {
       return await act();
     } catch (err) {
       if (err instanceof AppError) throw err;
-      log.error({ err }, 'failed sign-ins could not be counted, so nobody was let in');
-      throw new AppError('unavailable', NOT_COUNTED);
+      log.error({ err }, said);
+      throw new AppError('unavailable', text);
     }
   };
+
+const NO_LETTER = {
+  en: 'No letter can be sent just now, because the portal cannot count how many were. Nothing was changed, and what you typed is kept: try again in a minute, and tell the maintainers if it stays.',
+  fr: 'Aucun message ne peut partir pour l’instant, car le portail ne peut pas compter les envois. Rien n’a été modifié et votre saisie est conservée : réessayez dans une minute et prévenez les responsables si cela persiste.',
+};
 
 const NOT_COUNTED = {
   en: 'Nobody can sign in just now, because the portal cannot count failed tries. This has nothing to do with your password. Try again in a minute, and tell the maintainers if it stays.',

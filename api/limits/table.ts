@@ -1,6 +1,8 @@
+import type { LetterLimits } from './letters.ts';
 import type { Window } from './store.ts';
 
 const MEBIBYTE = 1024 * 1024;
+const DAY_SECONDS = 86_400;
 
 /** A window that is counted by the piece, see `leases.ts`. */
 export interface LeasedWindow extends Window {
@@ -30,6 +32,7 @@ export interface LimitTable {
   /** Bytes of the drafts and reasons that an account sends, saved or not. */
   writtenBytes: LeasedWindow;
   signIn: SignInLimits;
+  letters: LetterLimits;
 }
 
 /**
@@ -47,5 +50,10 @@ export const usualLimits: LimitTable = {
     account: { points: 100, seconds: 3600 },
     firstBlockSeconds: 60,
     longestBlockSeconds: 3600,
+  },
+  letters: {
+    invitations: { points: 50, seconds: DAY_SECONDS },
+    joinRequests: { points: 10, seconds: DAY_SECONDS },
+    joinAddress: { points: 3, seconds: DAY_SECONDS },
   },
 };

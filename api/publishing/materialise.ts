@@ -66,6 +66,7 @@ const refuse = (): never => {
 const NO_SESSION: SiteLocals['session'] = {
   signIn: refuse,
   redeemLink: refuse,
+  acceptInvitation: refuse,
   signOut: refuse,
   confirm: refuse,
   changePassword: refuse,

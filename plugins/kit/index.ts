@@ -1,5 +1,6 @@
 export type * from './audit.ts';
 export * from './describe.ts';
+export type * from './desk.ts';
 export * from './errors.ts';
 export * from './entry-type.ts';
 export * from './facts.ts';
@@ -7,6 +8,7 @@ export * from './field-audience.ts';
 export * from './fields.ts';
 export * from './form.ts';
 export type * from './groups.ts';
+export type * from './joining.ts';
 export * from './marking.ts';
 export type * from './portal.ts';
 export { STATES } from './portal.ts';

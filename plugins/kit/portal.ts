@@ -1,6 +1,8 @@
 import type { AuditPortal } from './audit.ts';
+import type { DeskPortal } from './desk.ts';
 import type { EntryType, OrganisationKind } from './entry-type.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
+import type { InvitationsPortal, JoinRequestsPortal, MembersPortal } from './joining.ts';
 import type { Marking } from './marking.ts';
 import type { Problem } from './problems.ts';
 import type { OrganisationRole, PlatformRole } from './role.ts';
@@ -234,6 +236,10 @@ export interface Portal {
     /** Organisations for which the actor may write entries of this type. */
     listWritable(type?: string): Promise<OrganisationCard[]>;
   };
+  members: MembersPortal;
+  invitations: InvitationsPortal;
+  joinRequests: JoinRequestsPortal;
+  desk: DeskPortal;
   audit: AuditPortal;
   search: {
     query(query: SearchQuery): Promise<SearchResult>;

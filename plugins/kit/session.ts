@@ -27,6 +27,14 @@ export interface SiteSession {
   signIn(email: string, password: string): Promise<boolean>;
   /** Uses a one-time link; sets a password when one is given. */
   redeemLink(token: string, password?: string): Promise<'signed-in' | 'password-needed' | 'invalid'>;
+  /**
+   * Uses up the link of an invitation; signs in whoever it makes an account for, and again whoever it gives a further
+   * organisation.
+   *
+   * @param person left out when somebody is signed in
+   * @throws not_found, sign_in_needed when there is an account with its address, invalid_input
+   */
+  acceptInvitation(token: string, person?: { name: string; password: string }): Promise<void>;
   signOut(): Promise<void>;
   /** Gives the password once more. @returns false when it is not theirs @throws sign_in_needed */
   confirm(password: string): Promise<boolean>;

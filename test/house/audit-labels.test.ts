@@ -8,7 +8,7 @@ import { listRepositoryFiles, readRepositoryFile } from '../support/repository.t
 
 /** Actions that are not written out where they are recorded. A further place has to be added here. */
 const COMPUTED: Record<string, string[]> = {
-  'api/accounts/suspend.ts: EVENTS[status]': ['account-suspended', 'account-reinstated'],
+  'api/accounts/stop.ts: EVENTS[status]': ['account-suspended', 'account-reinstated'],
   'api/audit/refusals.ts: action': keysOf<Refusal['action']>({ refused: true, 'sign-in-failed': true }),
   'api/reviews/service.ts: decision': keysOf<ReviewDecision['decision']>({ approved: true, 'changes-requested': true }),
 };

@@ -108,8 +108,8 @@ describe('SECURITY.md', () => {
       numberIn('api/accounts/password.ts', pattern),
     );
     expect(plain).toContain(`A **password** has ${shortest} to ${longest} characters`);
-    const hours = numberIn('api/accounts/service.ts', /LINK_HOURS = (\d+)/);
-    const bytes = numberIn('api/accounts/service.ts', /token = randomBytes\((\d+)\)/);
+    const hours = numberIn('api/accounts/link.ts', /LINK_HOURS = (\d+)/);
+    const bytes = numberIn('api/accounts/link.ts', /token = randomBytes\((\d+)\)/);
     expect(plain).toContain(`A **one-time link** has ${Number(bytes) * 8} random bits`);
     expect(plain).toContain(`works once within ${hours} hours`);
   });
