@@ -60,5 +60,5 @@ const ownAccount = (): AppError =>
 const suspended = (): AppError =>
   new AppError('state_conflict', {
     en: 'This account is suspended, so a link would open nothing. Reinstate it first, then send the link.',
-    fr: 'Ce compte est suspendu : un lien n’ouvrirait rien. Rétablissez-le d’abord, puis envoyez le lien.',
+    fr: 'Ce compte est suspendu : un lien n’ouvrirait rien. Rétablissez-le d’abord, puis envoyez le lien.',
   });

@@ -8,7 +8,7 @@ export const signInLetter = (to: string, locale: Locale, token: string): Letter 
   paragraphs: [
     {
       en: 'A maintainer of Entrepôt sends you this link. It signs you in; an account without a password sets one with it.',
-      fr: 'Un responsable d’Entrepôt vous envoie ce lien. Il vous connecte ; un compte sans mot de passe en définit un par ce lien.',
+      fr: 'Un responsable d’Entrepôt vous envoie ce lien. Il vous connecte ; un compte sans mot de passe en définit un par ce lien.',
     },
     {
       en: 'The link works once, within 72 hours. Give it to nobody. If you did not ask for it, tell a maintainer.',

@@ -89,5 +89,5 @@ function checked(person: { name: string; password: string } | undefined) {
 const signInFirst = (): AppError =>
   new AppError('sign_in_needed', {
     en: 'There is an account with the address of this invitation. Sign in with it, then open the link again: it was not used up.',
-    fr: 'Un compte existe avec l’adresse de cette invitation. Connectez-vous avec ce compte, puis ouvrez à nouveau le lien : il n’a pas été utilisé.',
+    fr: 'Un compte existe avec l’adresse de cette invitation. Connectez-vous avec ce compte, puis ouvrez à nouveau le lien : il n’a pas été utilisé.',
   });

@@ -104,6 +104,6 @@ const ONE_ORGANISATION: Problem = {
   code: 'missing',
   message: {
     en: 'Choose the organisation that you belong to, or describe a new one: one of the two.',
-    fr: 'Choisissez l’organisation à laquelle vous appartenez, ou décrivez-en une nouvelle : l’un des deux.',
+    fr: 'Choisissez l’organisation à laquelle vous appartenez, ou décrivez-en une nouvelle : l’un des deux.',
   },
 };

@@ -104,7 +104,7 @@ async function chooseSlug({ database }: Context, trx: Trx, name: string): Promis
 
 const REASON_NEEDED: LocalisedText = {
   en: 'Say why: the reason is sent to whoever asked.',
-  fr: 'Dites pourquoi : la raison est envoyée à la personne qui a fait la demande.',
+  fr: 'Dites pourquoi : la raison est envoyée à la personne qui a fait la demande.',
 };
 
 const EVIDENCE_NEEDED: LocalisedText = {

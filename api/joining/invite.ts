@@ -82,5 +82,5 @@ export async function revoke(context: Context, slug: string, invitationId: strin
 export const organisationSuspended = (): AppError =>
   new AppError('state_conflict', {
     en: 'This organisation is suspended, so nobody can join it. Nothing was sent. Lift the suspension first.',
-    fr: 'Cette organisation est suspendue : personne ne peut la rejoindre. Rien n’a été envoyé. Levez d’abord la suspension.',
+    fr: 'Cette organisation est suspendue : personne ne peut la rejoindre. Rien n’a été envoyé. Levez d’abord la suspension.',
   });

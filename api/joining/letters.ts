@@ -15,7 +15,7 @@ interface Invited {
 
 const LINK_WORKS = {
   en: 'The link works once, within 72 hours, and for this address only. If you do not know what this is about, do nothing: nothing happens then.',
-  fr: 'Le lien fonctionne une seule fois, pendant 72 heures et pour cette adresse uniquement. Si vous ne savez pas de quoi il s’agit, ne faites rien : il ne se passera rien.',
+  fr: 'Le lien fonctionne une seule fois, pendant 72 heures et pour cette adresse uniquement. Si vous ne savez pas de quoi il s’agit, ne faites rien : il ne se passera rien.',
 };
 
 const open = (locale: Locale, token: string): Letter['link'] => ({
@@ -67,7 +67,7 @@ export const refusalLetter = (to: string, locale: Locale, organisation: string, 
   paragraphs: [
     {
       en: `You asked to join ${organisation} on Entrepôt. This was refused, with this reason:`,
-      fr: `Vous avez demandé à rejoindre ${organisation} sur Entrepôt. La demande est refusée, pour cette raison :`,
+      fr: `Vous avez demandé à rejoindre ${organisation} sur Entrepôt. La demande est refusée, pour cette raison :`,
     },
     ...reason.split(/\s*\n\s*/).map((line) => ({ en: line, fr: line })),
     {

@@ -14,11 +14,11 @@ export function makeToken(): { token: string; hash: string; expiresAt: string } 
 export const invitationInvalid = (): AppError =>
   new AppError('not_found', {
     en: 'This link opens no invitation for you: it has been used, was taken back, is older than 72 hours, or is for another address than the one you are signed in with. Sign out and open it again, or ask whoever invited you for a new one.',
-    fr: 'Ce lien n’ouvre aucune invitation pour vous : il a déjà servi, a été annulé, date de plus de 72 heures, ou s’adresse à une autre adresse que celle de votre connexion. Déconnectez-vous et ouvrez-le à nouveau, ou demandez-en un nouveau à la personne qui vous a invité.',
+    fr: 'Ce lien n’ouvre aucune invitation pour vous : il a déjà servi, a été annulé, date de plus de 72 heures, ou s’adresse à une autre adresse que celle de votre connexion. Déconnectez-vous et ouvrez-le à nouveau, ou demandez-en un nouveau à la personne qui vous a invité.',
   });
 
 export const requestLinkInvalid = (): AppError =>
   new AppError('not_found', {
     en: 'This link confirms no request: it has been used, or is older than 72 hours. If you have confirmed it before, your request is on its way. Otherwise ask to join once more.',
-    fr: 'Ce lien ne confirme aucune demande : il a déjà servi, ou date de plus de 72 heures. Si vous l’avez déjà confirmée, votre demande suit son cours. Sinon, faites une nouvelle demande.',
+    fr: 'Ce lien ne confirme aucune demande : il a déjà servi, ou date de plus de 72 heures. Si vous l’avez déjà confirmée, votre demande suit son cours. Sinon, faites une nouvelle demande.',
   });

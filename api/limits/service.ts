@@ -75,7 +75,7 @@ const failClosed =
 
 const NO_LETTER = {
   en: 'No letter can be sent just now, because the portal cannot count how many were. Nothing was changed, and what you typed is kept: try again in a minute, and tell the maintainers if it stays.',
-  fr: 'Aucun message ne peut partir pour l’instant, car le portail ne peut pas compter les envois. Rien n’a été modifié et votre saisie est conservée : réessayez dans une minute et prévenez les responsables si cela persiste.',
+  fr: 'Aucun message ne peut partir pour l’instant, car le portail ne peut pas compter les envois. Rien n’a été modifié et votre saisie est conservée : réessayez dans une minute et prévenez les responsables si cela persiste.',
 };
 
 const NOT_COUNTED = {

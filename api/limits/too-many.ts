@@ -33,15 +33,15 @@ const TEXTS: Record<Asked, BothTexts> = {
   },
   invitations: {
     en: 'Too many people were invited to this organisation within a day. No letter was sent for this one: try again {wait}.',
-    fr: 'Trop de personnes ont été invitées dans cette organisation en une journée. Aucun message n’est parti pour celle-ci : réessayez {wait}.',
+    fr: 'Trop de personnes ont été invitées dans cette organisation en une journée. Aucun message n’est parti pour celle-ci : réessayez {wait}.',
   },
   joinRequests: {
     en: 'Too many requests to join came from your network within a day. No letter was sent for this one: try again {wait}, or from another network.',
-    fr: 'Trop de demandes d’adhésion sont venues de votre réseau en une journée. Aucun message n’est parti pour celle-ci : réessayez {wait}, ou depuis un autre réseau.',
+    fr: 'Trop de demandes d’adhésion sont venues de votre réseau en une journée. Aucun message n’est parti pour celle-ci : réessayez {wait}, ou depuis un autre réseau.',
   },
   joinAddress: {
     en: 'Too many requests to join were made with this address within a day. No further letter was sent to it: look for one that came, or try again {wait}.',
-    fr: 'Trop de demandes d’adhésion ont été faites avec cette adresse en une journée. Aucun autre message n’y a été envoyé : cherchez celui qui est arrivé, ou réessayez {wait}.',
+    fr: 'Trop de demandes d’adhésion ont été faites avec cette adresse en une journée. Aucun autre message n’y a été envoyé : cherchez celui qui est arrivé, ou réessayez {wait}.',
   },
 };
 

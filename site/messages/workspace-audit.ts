@@ -1,4 +1,5 @@
 import type { LocalisedText } from '#plugins/kit/index.ts';
+import { joiningActions } from './audit-joining.ts';
 
 /** Texts of the page that shows the audit log. */
 export const messages = {
@@ -37,6 +38,7 @@ export const messages = {
 
 /** Names of actions. One that is missing here is shown as it is written in the log. */
 export const actions: Record<string, LocalisedText> = {
+  ...joiningActions,
   'signed-in': { en: 'Signed in', fr: 'Connexion' },
   'signed-out': { en: 'Signed out', fr: 'Déconnexion' },
   'sign-in-failed': { en: 'Sign-in failed', fr: 'Échec de connexion' },
@@ -45,7 +47,7 @@ export const actions: Record<string, LocalisedText> = {
   'password-changed': { en: 'Password changed', fr: 'Mot de passe changé' },
   'password-confirmed': { en: 'Password confirmed', fr: 'Mot de passe confirmé' },
   'session-ended': { en: 'Device signed out', fr: 'Appareil déconnecté' },
-  'sessions-ended': { en: 'All other devices signed out', fr: 'Tous les autres appareils déconnectés' },
+  'sessions-ended': { en: 'Devices signed out', fr: 'Appareils déconnectés' },
   refused: { en: 'Refused', fr: 'Refus' },
   'revision-saved': { en: 'Revision saved', fr: 'Révision enregistrée' },
   submitted: { en: 'Submitted', fr: 'Soumission' },
@@ -99,6 +101,7 @@ export const facts: Record<string, LocalisedText> = {
   publishAt: { en: 'to be published', fr: 'publication prévue' },
   passwordSet: { en: 'password set', fr: 'mot de passe défini' },
   reason: { en: 'reason', fr: 'motif' },
+  evidence: { en: 'evidence', fr: 'justificatif' },
   email: { en: 'email address', fr: 'adresse électronique' },
   name: { en: 'name', fr: 'nom' },
   action: { en: 'action', fr: 'action' },

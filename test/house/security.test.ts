@@ -65,13 +65,16 @@ describe('SECURITY.md', () => {
   });
 
   it('gives the limits that the code has', () => {
-    const { search, writes, writtenBytes, signIn } = usualLimits;
+    const { search, writes, writtenBytes, signIn, letters } = usualLimits;
     const numbers = {
       searching: `${search.points} points in ${duration(search.seconds)}`,
       saving: `${writes.points} times in ${duration(writes.seconds)}`,
       text: `${writtenBytes.points / 1024 ** 2} MiB in ${duration(writtenBytes.seconds)}`,
       'failed sign-ins with one address from one network': `${signIn.pair.points} in ${duration(signIn.pair.seconds)}`,
       'failed sign-ins and links': `${signIn.network.points} in ${duration(signIn.network.seconds)}`,
+      'invitations to an organisation': `${letters.invitations.points} in ${duration(letters.invitations.seconds)}`,
+      'requests to join  ': `${letters.joinRequests.points} in ${duration(letters.joinRequests.seconds)}`,
+      'requests to join with': `${letters.joinAddress.points} in ${duration(letters.joinAddress.seconds)}`,
       'failed sign-ins with one address, from': `${signIn.account.points} in ${duration(signIn.account.seconds)}`,
     };
     for (const [what, much] of Object.entries(numbers)) expect(rowOf(what)).toContain(` ${much} `);

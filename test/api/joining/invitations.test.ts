@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { InvitationView } from '#plugins/kit/index.ts';
 import type { Answer, Caller } from '../../support/caller.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
