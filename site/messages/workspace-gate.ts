@@ -14,6 +14,7 @@ export const gateMessages = {
     en: 'Accounts are for those who publish or review. Reading needs none. If you have lost your password, ask a maintainer of this portal for a new sign-in link.',
     fr: 'Les comptes sont destinés à ceux qui publient ou examinent. La lecture n’en demande pas. Si vous avez perdu votre mot de passe, demandez un nouveau lien de connexion à un responsable du portail.',
   },
+  toJoin: { en: 'Ask to join', fr: 'Demander à adhérer' },
   alreadySignedIn: { en: 'You are signed in as {name}.', fr: 'Vous êtes connecté en tant que {name}.' },
   goOn: { en: 'Go on', fr: 'Continuer' },
   toSignIn: { en: 'Sign in with a password', fr: 'Se connecter avec un mot de passe' },
