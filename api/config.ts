@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { type MailSettings, parseMailServer, parseSender, senderOf } from './mail/settings.ts';
 
-const environment = z.object({
+const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4321),
   HOST: z.string().default('127.0.0.1'),
   ENTREPOT_DATA: z.string().min(1).default('./var'),
@@ -15,8 +16,28 @@ const environment = z.object({
     .transform((address) => new URL(address).origin)
     .optional(),
   ENTREPOT_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  ENTREPOT_SMTP_URL: z
+    .string()
+    .transform((text, context) => parseMailServer(text) ?? refuse(context, MAIL_SERVER))
+    .optional(),
+  ENTREPOT_MAIL_FROM: z
+    .string()
+    .transform((text, context) => parseSender(text) ?? refuse(context, SENDER))
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+const environment = variables.superRefine((given, context) => {
+  if (given.ENTREPOT_SMTP_URL && !given.ENTREPOT_MAIL_FROM)
+    context.addIssue({ code: 'custom', path: ['ENTREPOT_MAIL_FROM'], message: SENDER_NEEDED });
+});
+
+const MAIL_SERVER =
+  'expected smtp://name:password@mail.example:587 or smtps://… (characters such as @ and / in the password as %40 and %2F); ' +
+  'smtp:// asks for STARTTLS unless ?tls=none follows';
+const SENDER =
+  'expected an address such as portal@customs.example, or a name with it: Entrepôt <portal@customs.example>';
+const SENDER_NEEDED = `needed with ENTREPOT_SMTP_URL: ${SENDER}`;
 
 /** Settings of one process, read once. */
 export interface Config {
@@ -30,6 +51,7 @@ export interface Config {
   origin: string;
   /** How many proxies of ours a request passes; each adds to `X-Forwarded-For` where it got the request from. */
   trustedProxies: number;
+  mail: MailSettings;
   logLevel: string;
 }
 
@@ -45,13 +67,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new Error(`The environment has settings that cannot be used:\n${lines.join('\n')}`);
   }
   const { PORT, HOST, ENTREPOT_DATA, DATABASE_URL, ENTREPOT_ORIGIN, ENTREPOT_TRUSTED_PROXIES, LOG_LEVEL } = parsed.data;
+  const { ENTREPOT_SMTP_URL: server, ENTREPOT_MAIL_FROM: from } = parsed.data;
+  const origin = ENTREPOT_ORIGIN ?? `http://localhost:${PORT}`;
   return {
     port: PORT,
     host: HOST,
     dataDirectory: path.resolve(ENTREPOT_DATA),
     databaseUrl: DATABASE_URL,
-    origin: ENTREPOT_ORIGIN ?? `http://localhost:${PORT}`,
+    origin,
     trustedProxies: ENTREPOT_TRUSTED_PROXIES,
+    mail: { server, from: from ?? senderOf(origin) },
     logLevel: LOG_LEVEL,
   };
 }
@@ -62,4 +87,11 @@ function isOrigin(address: string): boolean {
   return /^https?:$/.test(protocol) && /^\/*$/.test(pathname) && search === '' && hash === '';
 }
 
-const withoutPassword = (value: string | undefined): string | undefined => value?.replace(/\/\/[^/]*@/, '//…@');
+/** Up to the last `@`: a password that was not written as it has to be may contain one. */
+const withoutPassword = (value: string | undefined): string | undefined => value?.replace(/\/\/.*@/, '//…@');
+
+/** Says what is wrong with a value, from inside a transformation. */
+function refuse(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}

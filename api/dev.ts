@@ -9,7 +9,10 @@ import { createProgress, say } from './cli/terminal.ts';
 import { readConfig } from './config.ts';
 import { syncContent } from './content/sync.ts';
 import { createStaticFiles } from './http/static-files.ts';
+import { jobHandlers } from './job-handlers.ts';
+import { createWorker } from './jobs/worker.ts';
 import { createLog } from './log.ts';
+import { createPost } from './mail/post.ts';
 import { CONTENT, openCore, ROOT } from './process.ts';
 import { openSearchBundle } from './publishing/bundle/bundle.ts';
 import { allSearchRecords } from './publishing/search-records.ts';
@@ -33,6 +36,8 @@ await indexOnce(search);
 createScheduler(core.deps, log).start();
 
 const origin = () => config.origin;
+const post = createPost(config.mail, core.deps.mail.kept);
+createWorker(core.deps, jobHandlers(core.deps, { post, origin }), log).start();
 const app = createApp({
   database: core.deps.database,
   portalFor: core.portalFor,

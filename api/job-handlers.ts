@@ -1,5 +1,6 @@
 import type { Deps } from './context.ts';
-import type { JobHandlers } from './jobs/jobs.ts';
+import type { JobHandlers, JobKind } from './jobs/jobs.ts';
+import { removeOldJobs } from './jobs/tidy.ts';
 import { letterJob, type Post } from './mail/handler.ts';
 import { sweepJoining } from './joining/service.ts';
 import { LETTER } from './mail/mail.ts';
@@ -12,9 +13,22 @@ export interface Outside {
 }
 
 /** Everything that is done later, by kind: the one place where a kind of job gets its handler. */
-export function jobHandlers({ database }: Deps, { post, origin }: Outside): JobHandlers {
+export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers {
   return {
     [LETTER]: letterJob(post, origin),
-    'sweep-joining': { handle: () => sweepJoining(database), every: 24 },
+    tidying: tidyingJob(deps),
+    'sweep-joining': { handle: () => sweepJoining(deps.database), every: 24 },
   };
 }
+
+/** A letter that nobody handed over for so long opens nothing any more. */
+const KEPT_LETTER_DAYS = 30;
+
+/** Removes what is kept for a while only. */
+const tidyingJob = ({ database, mail }: Deps): JobKind => ({
+  every: 24,
+  handle: async () => {
+    await removeOldJobs(database);
+    await mail.kept.removeOlderThan(new Date(Date.now() - KEPT_LETTER_DAYS * 86_400_000));
+  },
+});

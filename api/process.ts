@@ -13,6 +13,7 @@ import { createJobs } from './jobs/jobs.ts';
 import { createOutbox } from './jobs/outbox.ts';
 import { createLimits } from './limits/service.ts';
 import { createLog } from './log.ts';
+import { openLetterFolder } from './mail/folder.ts';
 import { createMail } from './mail/mail.ts';
 import { createPortal, type FullPortalFor } from './portal.ts';
 
@@ -33,7 +34,7 @@ export interface Core {
  * @throws Error that says what cannot be used (database, content) and what to do
  */
 export async function openCore(
-  config: Pick<Config, 'databaseUrl' | 'dataDirectory'>,
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'mail'>>,
   log: Logger = createLog('silent'),
 ): Promise<Core> {
   const vocabularies = loadVocabularies(CONTENT);
@@ -48,7 +49,10 @@ export async function openCore(
   }
   const limits = createLimits(database, log);
   const jobs = createJobs();
-  const mail = createMail(jobs);
+  const mail = createMail(jobs, {
+    hasServer: config.mail?.server !== undefined,
+    kept: openLetterFolder(path.join(config.dataDirectory, 'mail')),
+  });
   const deps: Deps = { database, outbox: createOutbox(database), limits, jobs, mail, entryTypes, vocabularies };
   const close = async () => {
     await settleRefusals(database);

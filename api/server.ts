@@ -7,6 +7,9 @@ import { createProgress, say } from './cli/terminal.ts';
 import { type Config, readConfig } from './config.ts';
 import { syncContent } from './content/sync.ts';
 import { createLog } from './log.ts';
+import { jobHandlers } from './job-handlers.ts';
+import { createWorker } from './jobs/worker.ts';
+import { createPost } from './mail/post.ts';
 import { giveBackMemory } from './memory.ts';
 import { CONTENT, type Core, openCore, ROOT } from './process.ts';
 import { openPublishedSite, type PublishedSite } from './publishing/open.ts';
@@ -49,11 +52,15 @@ try {
   say(`Entrepôt is open at ${origin}`);
   const stopping = new AbortController();
   const scheduler = createScheduler(core.deps, log);
+  const post = createPost(config.mail, core.deps.mail.kept);
+  const worker = createWorker(core.deps, jobHandlers(core.deps, { post, origin: () => origin }), log);
+  worker.start();
   const upToDate = bringUpToDate(core, published, scheduler, stopping.signal);
   const checkpoints = startCheckpoints(core.deps.database, { dataDirectory: config.dataDirectory, log }, upToDate);
   stopOnSignal(server, stopping, async () => {
     await upToDate.catch(() => undefined);
     await scheduler.stop();
+    await worker.stop();
     await checkpoints.stop();
     await published.close();
     await core.close();

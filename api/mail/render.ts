@@ -63,7 +63,7 @@ function toHtml({ locale, origin, subject, paragraphs, link, footer }: Parts): s
 </head>
 <body style="margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif">
 <div style="max-width:560px;margin:0 auto">
-<p style="margin:0 0 24px;padding:0 0 12px;border-bottom:2px solid #0b5c7a;font-weight:600">Entrepôt</p>
+<p style="margin:0 0 24px;padding:0 0 12px;border-bottom:2px solid #0a4d5e;font-weight:600">Entrepôt</p>
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escapeHtml(subject)}</h1>
 ${body.join('\n')}
 <p style="margin:32px 0 0;padding:12px 0 0;border-top:1px solid #8a979e;font-size:14px">${escapeHtml(footer)}<br><a href="${escapeHtml(origin)}">${escapeHtml(origin)}</a></p>
@@ -74,7 +74,7 @@ ${body.join('\n')}
 }
 
 const button = (label: string, address: string): string =>
-  `<a href="${escapeHtml(address)}" style="display:inline-block;padding:12px 20px;border-radius:4px;background:#0b5c7a;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(label)}</a>`;
+  `<a href="${escapeHtml(address)}" style="display:inline-block;padding:12px 20px;border-radius:4px;background:#0a4d5e;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(label)}</a>`;
 
 const plainLink = (locale: Locale, address: string): string =>
   `<span style="font-size:14px">${escapeHtml(localise(OR_COPY, locale))}<br><span style="word-break:break-all">${escapeHtml(address)}</span></span>`;

@@ -13,6 +13,7 @@ import { createJobs } from '#api/jobs/jobs.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
 import { createWorker } from '#api/jobs/worker.ts';
 import { createLimits, type LimitTable } from '#api/limits/service.ts';
+import { openLetterFolder } from '#api/mail/folder.ts';
 import { createMail } from '#api/mail/mail.ts';
 import type { RenderedLetter } from '#api/mail/render.ts';
 import { type NewOrganisation, putOrganisation } from '#api/organisations/service.ts';
@@ -98,13 +99,13 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
   const logs: Record<string, unknown>[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) });
   const limits = createLimits(database, log, options.limits ?? generous);
+  const folder = temporaryDirectory();
   const jobs = createJobs();
-  const mail = createMail(jobs);
+  const mail = createMail(jobs, { hasServer: false, kept: openLetterFolder(`${folder}/mail`) });
   const deps: Deps = { database, outbox: createOutbox(database), limits, jobs, mail, entryTypes, vocabularies };
   if (options.publishes !== false) publishAtOnce(deps);
   const portalFor = createPortal(deps);
   const accounts = createAccounts(database, limits);
-  const folder = temporaryDirectory();
   const app = createApp({
     database,
     portalFor,

@@ -13,10 +13,12 @@ import { readPubliccode } from '#api/interchange/publiccode.ts';
 import { listRecords, readFiles } from '#api/interchange/read-files.ts';
 import type { FileReading } from '#api/interchange/report.ts';
 import { putOrganisation } from '#api/organisations/service.ts';
+import { openLetterFolder } from '#api/mail/folder.ts';
 import { createMail } from '#api/mail/mail.ts';
 import { createPortal, type FullPortal, type FullPortalFor } from '#api/portal.ts';
 import { entryTypes } from '#plugins/index.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { repositoryRoot } from '../../support/repository.ts';
 import { accountActor, memberOf } from '../../support/world.ts';
 import { bytesOf, fixturePath } from './read.ts';
@@ -59,7 +61,7 @@ describeEachDialect('importing entries', (open) => {
       outbox: createOutbox(database),
       limits,
       jobs,
-      mail: createMail(jobs),
+      mail: createMail(jobs, { hasServer: false, kept: openLetterFolder(temporaryDirectory()) }),
       entryTypes,
       vocabularies,
     };
