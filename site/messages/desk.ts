@@ -32,6 +32,7 @@ export const messages = {
   waitOne: { en: '{n} waits', fr: '{n} en attente' },
   waitMany: { en: '{n} wait', fr: '{n} en attente' },
   waitNone: { en: 'Nothing waits', fr: 'Rien n’attend' },
+  accountCountActive: { en: '{n}, none suspended', fr: '{n}, aucun suspendu' },
   accountCount: { en: '{n}, of them {suspended} suspended', fr: '{n}, dont {suspended} suspendus' },
   count: { en: '{n}', fr: '{n}' },
   backToDesk: { en: 'Back to the desk', fr: 'Retour au bureau' },
@@ -56,7 +57,6 @@ export const messages = {
   organisationActive: { en: 'Active', fr: 'Active' },
   organisationSuspended: { en: 'Suspended', fr: 'Suspendue' },
   noRole: { en: 'None', fr: 'Aucun' },
-  noCountry: { en: 'None', fr: 'Aucun' },
   roleIn: { en: '{role}, {organisation}', fr: '{role}, {organisation}' },
 
   account: { en: 'Account', fr: 'Compte' },

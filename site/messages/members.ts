@@ -2,9 +2,8 @@ import type { LocalisedText } from '#plugins/kit/index.ts';
 
 /** Texts about the members of an organisation, invitations to it and requests to join. */
 export const messages = {
-  organisation: { en: 'Organisation', fr: 'Organisation' },
-  organisations: { en: 'Organisations', fr: 'Organisations' },
-  yours: { en: 'Your organisations', fr: 'Vos organisations' },
+  organisation: { en: 'My organisation', fr: 'Mon organisation' },
+  organisations: { en: 'My organisations', fr: 'Mes organisations' },
   yoursNone: {
     en: 'Your account belongs to no organisation. Ask a manager of yours to invite you, or ask to join.',
     fr: 'Votre compte n’est rattaché à aucune organisation. Demandez à un gestionnaire de la vôtre de vous inviter, ou demandez à adhérer.',

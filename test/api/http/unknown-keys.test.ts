@@ -5,6 +5,7 @@ import type { Answer } from '../../support/caller.ts';
 import { dump } from '../../support/dump.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { type BuiltEntry, openWorld, type Person, type World } from '../../support/world.ts';
+import { JOINING_BODIES } from './bodies-joining.ts';
 
 const UNKNOWN = ['colour', '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'state', '$where'];
 
@@ -17,6 +18,7 @@ const bodies = (entry: BuiltEntry): Record<string, Json> => {
   const draft = { type: 'product', organisation, title, summary, language, marking, fields };
   const revisionHash = entry.revision.hash;
   return {
+    ...JOINING_BODIES,
     'POST /api/session': { email: 'somebody@example.org', password: 'a long password' },
     'POST /api/entries': draft,
     'PUT /api/entries/{id}': { ...draft, basedOn: revisionHash },

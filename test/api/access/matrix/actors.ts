@@ -5,6 +5,8 @@ export interface Facts {
   isOfAgency?: true;
   /** Belongs to the organisation of the entries. */
   isOwn?: true;
+  /** Manages it. */
+  isManager?: true;
   isReviewer?: true;
   isMaintainer?: true;
   /** In the group of the red entries. */
@@ -29,7 +31,7 @@ export const ACTORS = {
   'member of another administration': { ...account, isOfAgency: true, theirs: 'owner' },
   contributor: { ...own, ours: 'owner' },
   'contributor outside the group': own,
-  manager: own,
+  manager: { ...own, isManager: true },
   'contact point': { ...account, isInvited: true },
   reviewer: { ...account, isReviewer: true, ours: 'member' },
   'reviewer outside the group': { ...account, isReviewer: true },

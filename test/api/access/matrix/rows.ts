@@ -1,9 +1,11 @@
 import { COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS } from './lists.ts';
 import type { Row } from './row.ts';
+import type { Office } from './offices.ts';
 import { ACCOUNT_ROWS } from './rows-account.ts';
 import { DECISION_ROWS } from './rows-decisions.ts';
 import { ENTRY_ROWS } from './rows-entries.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
+import { DESK_ROWS, JOINING_ROWS, OFFICE_ROWS } from './rows-joining.ts';
 import { PORTAL_ROWS } from './rows-portal.ts';
 import { WRITING_ROWS } from './rows-writing.ts';
 import type { Stage } from './stage.ts';
@@ -39,16 +41,23 @@ export const ABOUT_INVITATIONS: Table<[Group]> = {
   rows: INVITATION_ROWS,
   subjects: ABOUT_GROUPS.subjects,
 };
+export const ABOUT_OFFICES: Table<[Office]> = {
+  about: 'organisations: one’s own, another and none',
+  rows: [...OFFICE_ROWS, ...DESK_ROWS],
+  subjects: ({ offices }) => offices.map((office) => ({ name: office.name, asked: only(office) })),
+};
 export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
-  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS],
+  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...JOINING_ROWS],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
 
 /** Every way that has a row, as the rows write it, without what it is for. */
 export const WAYS: ReadonlySet<string> = new Set(
   [
-    ...[ABOUT_ENTRIES, ABOUT_WRITING, ABOUT_GROUPS, ABOUT_INVITATIONS, ABOUT_THE_REST].map(({ rows }) => rows),
+    ...[ABOUT_ENTRIES, ABOUT_WRITING, ABOUT_GROUPS, ABOUT_INVITATIONS, ABOUT_OFFICES, ABOUT_THE_REST].map(
+      ({ rows }) => rows,
+    ),
     ...[COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS],
   ]
     .flat()

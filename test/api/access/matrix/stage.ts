@@ -7,6 +7,7 @@ import { age } from '../../../support/sign-in.ts';
 import { type Organisation, openWorld, type Person, type World } from '../../../support/world.ts';
 import { type ActorName, ACTOR_NAMES, factsOf } from './actors.ts';
 import type { Who } from './ask.ts';
+import { buildOffice, buildOffices, type Office } from './offices.ts';
 import { rehearsable } from './rehearsal.ts';
 import { buildSubjects, type Group, type Makers, type Subject } from './subjects.ts';
 
@@ -19,11 +20,14 @@ export interface Stage {
   makers: Makers;
   subjects: Subject[];
   groups: Group[];
+  offices: Office[];
   rehearse(isOn: boolean): void;
   /** Lets somebody sign in anew, as what they are by then. */
   enterAgain(name: ActorName): Promise<Who>;
   /** Another group like `ours`, of the same people. */
   buildOurs(): Promise<Group>;
+  /** Another like the own organisation: nothing of it is used up. */
+  buildOffice(): Promise<Office>;
 }
 
 /** Everybody who asks fails to sign in now and then, from the same network: that is not what is looked at. */
@@ -38,6 +42,8 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const organisation = await world.buildOrganisation({ kind: 'customs', slug: 'the-author' });
   const people = await buildPeople(world, organisation);
   const { groups, buildOurs } = await buildGroups(world, people);
+  const invitee = people['contact point']!;
+  const offices = await buildOffices(world, organisation, invitee);
   const enterAgain = (name: ActorName) => enter(world, name, people[name]);
   const whos = await Promise.all(ACTOR_NAMES.map(enterAgain));
   const actorOf = async (name: ActorName) => (await world.signInAgain(people[name]!)).actor;
@@ -45,7 +51,23 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const makers: Makers = { author, reviewer, organisation, group: groups[0]!.id };
   const subjects = await buildSubjects(world, makers);
   rehearse(true);
-  return { world, whos, makers, subjects, groups, rehearse, enterAgain, buildOurs };
+  return {
+    world,
+    whos,
+    makers,
+    subjects,
+    groups,
+    offices,
+    rehearse,
+    enterAgain,
+    buildOurs,
+    buildOffice: async () => {
+      const { email } = people.contributor!; // who may have left it meanwhile
+      const again = { email, role: 'contributor' as const, organisation: organisation.slug };
+      await world.accounts.create(system('matrix'), again);
+      return buildOffice(world, organisation, invitee);
+    },
+  };
 }
 
 /** As on a server, where this page is a file: most of what is asked for is not there for who asks. */
