@@ -116,6 +116,6 @@ function checked(filter: Filter) {
 }
 
 /** To everybody else there is no desk. */
-export function requireKeeper({ actor }: Context): void {
+function requireKeeper({ actor }: Context): void {
   if (!keepDesk.allows(actor, {})) throw notFound();
 }

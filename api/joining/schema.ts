@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { country, link, LOCALES, ORGANISATION_KINDS, ORGANISATION_ROLES } from '#plugins/kit/index.ts';
 
 /** As accounts have it. */
-export const address = z.string().trim().toLowerCase().pipe(z.email().max(254));
+const address = z.string().trim().toLowerCase().pipe(z.email().max(254));
 const personName = z.string().trim().min(1).max(120);
 const locale = z.enum(LOCALES);
 const role = z.enum(ORGANISATION_ROLES);
