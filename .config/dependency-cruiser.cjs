@@ -9,7 +9,7 @@ const floors = [
   ['app.ts', 'publishing/', 'cli/', 'http/', 'content/', 'process.ts', 'job-handlers.ts'],
   ['portal.ts'],
   ['interchange/'],
-  ['reviews/', 'groups/', 'joining/', 'desk/'],
+  ['reviews/', 'groups/', 'joining/', 'desk/', 'upkeep/'],
   ['entries/'],
   ['search/', 'accounts/', 'organisations/', 'files/', 'audit/'],
   [
@@ -28,7 +28,8 @@ const floors = [
 ];
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';
-const features = 'accounts|audit|desk|entries|files|groups|interchange|joining|organisations|publishing|reviews|search';
+const features =
+  'accounts|audit|desk|entries|files|groups|interchange|joining|organisations|publishing|reviews|search|upkeep';
 
 const pathOf = (files) => `^api/(${files.map((file) => file.replace('.', '\\.')).join('|')})`;
 

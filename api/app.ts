@@ -32,6 +32,7 @@ import type { FullPortalFor } from './portal.ts';
 import type { SiteRenderer } from './publishing/site-renderer.ts';
 import { reviewRoutes } from './reviews/routes.ts';
 import { searchRoutes } from './search/routes.ts';
+import { upkeepRoutes } from './upkeep/routes.ts';
 
 export interface AppDeps {
   database: Database;
@@ -76,6 +77,7 @@ export function createApp(deps: AppDeps): Api {
   joiningRoutes(app, deps);
   deskRoutes(app, deps);
   auditRoutes(app, deps);
+  upkeepRoutes(app, deps);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

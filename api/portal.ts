@@ -23,6 +23,7 @@ import { findOrganisation, listOrganisations, listWritable } from './organisatio
 import { approveAt, callOff } from './reviews/schedule.ts';
 import { requestChanges, reviewQueue } from './reviews/service.ts';
 import { facetsFor, search } from './search/service.ts';
+import { upkeepFor } from './upkeep/service.ts';
 
 /** Entries of an organisation that its page shows. */
 const ORGANISATION_ENTRIES_SHOWN = 50;
@@ -92,6 +93,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         list: (filter) => listAudit(context, filter),
         exportCsv: (filter) => exportAudit(context, filter),
       },
+      ...upkeepFor(context),
       interchange: { importAll: (entries, options) => importAll(context, entries, options) },
       check: (input) => checkDraft(deps, input).problems,
     };

@@ -26,6 +26,8 @@ export const LEAST_ASSURANCE = {
   'desk.reinstate': 'recent',
   'desk.end-sessions': 'recent',
   'desk.send-link': 'recent',
+  // A letter may hold a link that opens somebody's account.
+  'mail.read': 'recent',
 } as const satisfies Record<string, AssuranceLevel>;
 
 /** An actor with an account, as far as `useCase` may be sure of it. @throws sign_in_needed, assurance_too_low */

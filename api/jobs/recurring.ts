@@ -5,6 +5,9 @@ import { type Attempt, insertJob } from './queries.ts';
 /** Of the one open job of a kind that runs by itself. */
 const KEY = 'every';
 
+/** Whether a job is one of those that plan themselves again. */
+export const isRecurring = ({ key }: Pick<Attempt, 'key'>): boolean => key === KEY;
+
 const HOUR_MS = 3_600_000;
 
 /** Plans what runs by itself and is not planned yet: at the first start, and after a release that brings a new kind. */
@@ -14,12 +17,8 @@ export async function planRecurring(trx: Trx, kinds: JobHandlers): Promise<void>
 }
 
 /** Plans the next run of what runs by itself, in the transaction that ends this one: a crash leaves one of the two open. */
-export async function planNext(
-  trx: Trx,
-  { every }: JobKind,
-  { kind, key }: Pick<Attempt, 'kind' | 'key'>,
-): Promise<void> {
-  if (every === undefined || key !== KEY) return;
+export async function planNext(trx: Trx, { every }: JobKind, job: Pick<Attempt, 'kind' | 'key'>): Promise<void> {
+  if (every === undefined || !isRecurring(job)) return;
   const runAt = new Date(Date.now() + every * HOUR_MS).toISOString();
-  await insertJob(trx, { kind, payload: null, key: KEY, runAt });
+  await insertJob(trx, { kind: job.kind, payload: null, key: KEY, runAt });
 }

@@ -10,7 +10,7 @@ import { type JobSettings, retryAfterMs } from './settings.ts';
 
 export interface RunDeps {
   database: Database;
-  log: Pick<Logger, 'warn' | 'error'>;
+  log: Pick<Logger, 'error'>;
   settings: JobSettings;
   /** Aborted when the process stops and does not wait any longer. */
   stopping: AbortSignal;
@@ -37,9 +37,9 @@ export async function runAttempt(deps: RunDeps, kind: JobKind, attempt: Attempt)
   try {
     const outcome = await carryOut(deps, kind, attempt, lease.signal);
     if (outcome.is === 'left') return;
-    if (outcome.is === 'failed') log.warn({ ...facts, err: outcome.error }, 'a job failed');
+    if (outcome.is === 'failed') log.error({ ...facts, err: outcome.error }, 'a job failed');
     const isOurs = await database.transaction((trx) => writeDown(trx, settings, kind, attempt, outcome));
-    if (!isOurs) log.warn(facts, 'a job was taken by another process before it ended here');
+    if (!isOurs) log.error(facts, 'a job was taken by another process before it ended here');
   } catch (error) {
     log.error({ ...facts, err: error }, 'how a job ended could not be written down; it is run again');
   } finally {

@@ -24,7 +24,7 @@ interface WorkerDeps {
 export function createWorker(
   { database, jobs }: WorkerDeps,
   handlers: JobHandlers,
-  log: Pick<Logger, 'warn' | 'error'>,
+  log: Pick<Logger, 'error'>,
   settings: JobSettings = usualSettings,
 ): Worker {
   const stopping = new AbortController();

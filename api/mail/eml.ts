@@ -1,3 +1,5 @@
+import { oneLine } from './letter.ts';
+
 /** What is shown of a letter in a file. */
 export interface ReadLetter {
   to: string;
@@ -20,8 +22,8 @@ export function readEml(content: Buffer): ReadLetter {
   const text = parts.find((part) => part.headers.get('content-type')?.startsWith('text/plain'));
   const time = Date.parse(headers.get('date') ?? '');
   return {
-    to: headers.get('to') ?? '',
-    subject: decodeWords(headers.get('subject') ?? ''),
+    to: oneLine(headers.get('to') ?? ''),
+    subject: oneLine(decodeWords(headers.get('subject') ?? '')),
     ...(!Number.isNaN(time) && { at: new Date(time).toISOString() }),
     text: text
       ? decodeBody(text)

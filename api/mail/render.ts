@@ -19,13 +19,21 @@ export function renderLetter(letter: Letter, origin: string): RenderedLetter {
   const parts: Parts = {
     locale,
     origin,
-    subject: [...say(letter.subject)].slice(0, LONGEST_SUBJECT).join(''),
+    subject: toSubject(say(letter.subject)),
     paragraphs: letter.paragraphs.map(say),
     link: letter.link && { label: say(letter.link.label), address: `${origin}${letter.link.path}` },
     footer: localise(FOOTER, locale),
   };
   return { to, locale, subject: parts.subject, text: toText(parts), html: toHtml(parts) };
 }
+
+/**
+ * Short, and without what mail programs decode: somebody who types an encoded word would else choose what stands there.
+ *
+ * @see RFC 2047
+ */
+const toSubject = (text: string): string =>
+  [...text.replaceAll('=?', '= ?')].slice(0, LONGEST_SUBJECT).join('').trimEnd();
 
 interface Parts {
   locale: Locale;

@@ -60,7 +60,7 @@ export function parseSender(text: string): Sender | undefined {
   const { name = '', address } = /^(?:"?(?<name>[^"<>]*?)"?\s*<(?<address>[^<>]+)>)$/.exec(text.trim())?.groups ?? {
     address: text.trim(),
   };
-  return z.email().safeParse(address).success ? { name: name || SENDER_NAME, address: address! } : undefined;
+  return z.email().max(254).safeParse(address).success ? { name: name || SENDER_NAME, address: address! } : undefined;
 }
 
 /** Of letters that go through no server. */

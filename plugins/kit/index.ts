@@ -18,5 +18,6 @@ export * from './role.ts';
 export type * from './session.ts';
 export * from './text.ts';
 export type * from './trust.ts';
+export type * from './upkeep.ts';
 export * from './values.ts';
 export * from './vocabulary.ts';

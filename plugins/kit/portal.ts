@@ -10,6 +10,7 @@ import type { OwnSessions, SiteSession } from './session.ts';
 import type { EntryFilter, SearchQuery, SearchResult, Sheet } from './query.ts';
 import type { LocalisedText } from './text.ts';
 import type { EntrySource, TrustFacts } from './trust.ts';
+import type { JobsPortal, MailPortal } from './upkeep.ts';
 import type { FieldValues } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -241,6 +242,8 @@ export interface Portal {
   joinRequests: JoinRequestsPortal;
   desk: DeskPortal;
   audit: AuditPortal;
+  jobs: JobsPortal;
+  mail: MailPortal;
   search: {
     query(query: SearchQuery): Promise<SearchResult>;
     /** Names of the facets that the actor may filter by. */

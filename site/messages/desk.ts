@@ -29,6 +29,16 @@ export const messages = {
     en: 'Entries that wait for a decision of yours.',
     fr: 'Fiches qui attendent une décision de votre part.',
   },
+  jobs: { en: 'Jobs', fr: 'Tâches' },
+  jobsText: {
+    en: 'Work that was given up, and what runs: try again or discard.',
+    fr: 'Travaux abandonnés, et ce qui tourne : réessayer ou écarter.',
+  },
+  mail: { en: 'Mail', fr: 'Messages' },
+  mailText: {
+    en: 'Letters that no mail server took: hand them over yourself.',
+    fr: 'Messages qu’aucun serveur n’a pris : à remettre vous-même.',
+  },
   waitOne: { en: '{n} waits', fr: '{n} en attente' },
   waitMany: { en: '{n} wait', fr: '{n} en attente' },
   waitNone: { en: 'Nothing waits', fr: 'Rien n’attend' },

@@ -79,6 +79,9 @@ export const actions: Record<string, LocalisedText> = {
   'group-ended': { en: 'Group ended', fr: 'Groupe dissous' },
   'organisation-created': { en: 'Organisation created', fr: 'Organisation créée' },
   'organisation-changed': { en: 'Organisation changed', fr: 'Organisation modifiée' },
+  'job-retried': { en: 'Job tried again', fr: 'Tâche retentée' },
+  'job-discarded': { en: 'Job discarded', fr: 'Tâche supprimée' },
+  'letter-read': { en: 'Letter read', fr: 'Message lu' },
   exported: { en: 'Exported', fr: 'Exportation' },
   'personal-data-erased': { en: 'Personal data erased', fr: 'Données personnelles effacées' },
 };

@@ -15,6 +15,8 @@ export const messages = {
   myEntries: { en: 'My entries', fr: 'Mes fiches' },
   groups: { en: 'Groups', fr: 'Groupes' },
   auditLog: { en: 'Audit log', fr: 'Journal d’audit' },
+  jobs: { en: 'Jobs', fr: 'Tâches' },
+  mail: { en: 'Mail', fr: 'Courrier' },
   reviewQueue: { en: 'Review queue', fr: 'Fiches à examiner' },
   untitled: { en: 'Untitled', fr: 'Sans titre' },
   yoursOne: { en: 'One entry waits for you.', fr: 'Une fiche vous attend.' },

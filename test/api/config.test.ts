@@ -69,6 +69,15 @@ describe('the settings', () => {
     ['ENTREPOT_TRUSTED_PROXIES', '-1'],
     ['ENTREPOT_TRUSTED_PROXIES', '1.5'],
     ['ENTREPOT_TRUSTED_PROXIES', '11'],
+    ['ENTREPOT_SMTP_URL', 'mail.example'],
+    ['ENTREPOT_SMTP_URL', 'https://mail.example'],
+    ['ENTREPOT_SMTP_URL', 'smtp://mail.example/inbox'],
+    ['ENTREPOT_SMTP_URL', 'smtp://mail.example?tls.rejectUnauthorized=false'],
+    ['ENTREPOT_SMTP_URL', 'smtps://mail.example?tls=none'],
+    ['ENTREPOT_SMTP_URL', 'smtp://:password@mail.example'],
+    ['ENTREPOT_SMTP_URL', 'smtp://name:100%@mail.example'],
+    ['ENTREPOT_MAIL_FROM', 'portal'],
+    ['ENTREPOT_MAIL_FROM', 'Portal <a@customs.example>, <b@customs.example>'],
     ['LOG_LEVEL', 'loud'],
   ])('are refused when %s is %j, by name', (name, value) => {
     expect(messageOf({ [name]: value })).toContain(`  ${name}: `);
@@ -85,5 +94,38 @@ describe('the settings', () => {
     const message = messageOf({ DATABASE_URL: 'mysql://portal:hunter2@host/db' });
     expect(message).toContain('DATABASE_URL');
     expect(message).not.toContain('hunter2');
+  });
+
+  it('are refused without showing a password that is not written as it has to be', () => {
+    const message = messageOf({ ENTREPOT_SMTP_URL: 'smtp://portal:hun/ter2@secret@mail.example' });
+    expect(message).toContain('ENTREPOT_SMTP_URL');
+    expect(message).not.toMatch(/hun|ter2|secret/);
+  });
+
+  it('ask for a sender where there is a mail server', () => {
+    expect(messageOf({ ENTREPOT_SMTP_URL: 'smtp://mail.example' })).toContain('  ENTREPOT_MAIL_FROM: needed with');
+  });
+
+  const from = 'Portail <portal@customs.example>';
+  it.each([
+    ['smtp://mail.example', { host: 'mail.example', port: 587, tls: 'starttls' }],
+    ['smtp://mail.example:25?tls=none', { host: 'mail.example', port: 25, tls: 'none' }],
+    ['smtps://mail.example/', { host: 'mail.example', port: 465, tls: 'at-once' }],
+    ['smtp://localhost:2525', { host: 'localhost', port: 2525, tls: 'none' }],
+    ['smtp://[::1]:2525', { host: '::1', port: 2525, tls: 'none' }],
+    [
+      'smtps://a%40b:p%2Fw%25@mail.example',
+      { host: 'mail.example', port: 465, tls: 'at-once', login: { name: 'a@b', password: 'p/w%' } },
+    ],
+  ])('name the mail server by %s', (url, server) => {
+    const { mail } = readConfig({ ENTREPOT_SMTP_URL: url, ENTREPOT_MAIL_FROM: from });
+    expect(mail).toEqual({ server, from: { name: 'Portail', address: 'portal@customs.example' } });
+  });
+
+  it('send letters from the name of the portal where there is no mail server', () => {
+    expect(readConfig({ ENTREPOT_ORIGIN: 'https://portal.example' }).mail).toEqual({
+      server: undefined,
+      from: { name: 'Entrepôt', address: 'entrepot@portal.example' },
+    });
   });
 });

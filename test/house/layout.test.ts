@@ -24,7 +24,7 @@ const MAX_TEST_LINES = 500;
 /** Longer than that, each for a reason; the second number is the most that the reason covers. */
 const LONG_FILES: Record<string, { maxLines: number; reason: string }> = {
   'package-lock.json': { maxLines: 20_000, reason: 'written by npm' },
-  'SECURITY.md': { maxLines: 400, reason: 'a row for each requirement of a standard, and for each limit and role' },
+  'SECURITY.md': { maxLines: 500, reason: 'a line for each requirement of a standard' },
 };
 
 const VAGUE_NAME = /^(misc|common|helpers?|utils?\d*|stuff|shared)(\.|$)/;

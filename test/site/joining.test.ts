@@ -28,8 +28,8 @@ const link = (page: Page, name: string | RegExp) => page.getByRole('link', { nam
 
 /** By the keyboard alone, without JavaScript: from the first question to a colleague at work. */
 describe('from a request to a colleague', { timeout: 120_000 }, () => {
-  const ada = { email: 'ada@scanners.example', password: PASSWORD };
-  const ben = { email: 'ben@scanners.example', password: PASSWORD };
+  const ada = { email: 'ada@scanners.example', password: PASSWORD, link: '' };
+  const ben = { email: 'ben@scanners.example', password: PASSWORD, link: '' };
   const visits: Visit[] = [];
   const enter = async () => {
     const visit = await stage.openVisit({ javaScriptEnabled: false });

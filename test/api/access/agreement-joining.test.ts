@@ -56,12 +56,7 @@ describeEachDialect('a rule about joining', (open) => {
     await fill(database);
   });
 
-  const expectSame = async <Row extends { id: string }>(
-    table: string,
-    rows: Row[],
-    rule: Rule<Row>,
-    asked: Actor[],
-  ) => {
+  const expectSame = async <Row>(table: string, rows: (Row & { id: string })[], rule: Rule<Row>, asked: Actor[]) => {
     const columns = asked.map(
       (actor, index) => sql`case when ${rule.toWhere(actor, table)} then 1 else 0 end as ${sql.ref(`a${index}`)}`,
     );

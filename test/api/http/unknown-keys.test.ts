@@ -33,6 +33,8 @@ const bodies = (entry: BuiltEntry): Record<string, Json> => {
     'DELETE /api/sessions/{id}': {},
     'POST /api/entries/{id}/narrow': { marking: 'green', reason: 'A partner asked.' },
     'POST /api/entries/{id}/cancel-schedule': {},
+    'POST /api/jobs/{id}/retry': {},
+    'DELETE /api/jobs/{id}': {},
     'POST /api/groups': { name: 'Night watch', purpose: 'To watch.' },
     'DELETE /api/groups/{id}': {},
     'POST /api/groups/{id}/leave': {},

@@ -24,11 +24,6 @@ const handle: JobHandler = async (_payload, { id, signal }) => {
 };
 
 const database = await openDatabase(where as { file: string });
-createWorker(
-  { database, jobs: createJobs() },
-  { work: { handle } },
-  { warn: () => {}, error: () => {} },
-  slowEnough,
-).start();
+createWorker({ database, jobs: createJobs() }, { work: { handle } }, { error: () => {} }, slowEnough).start();
 // The worker alone keeps no process alive; this one lives as long as who started it.
 process.once('disconnect', () => process.exit());

@@ -22,7 +22,7 @@ export function workshop(database: Database, handlers: JobHandlers, settings: Pa
   const jobs = createJobs();
   const logs: unknown[][] = [];
   const note = (...line: unknown[]) => void logs.push(line);
-  const worker = createWorker({ database, jobs }, handlers, { warn: note, error: note }, { ...quick, ...settings });
+  const worker = createWorker({ database, jobs }, handlers, { error: note }, { ...quick, ...settings });
   const add = async (job: Partial<NewJob> = {}) => {
     await database.transaction((trx) => jobs.add(trx, { kind: 'work', payload: {}, ...job }));
     jobs.ring();

@@ -67,6 +67,8 @@ describe('the questions', () => {
     ...['POST /api/group-invitations/{id}/accept', 'POST /api/group-invitations/{id}/decline'],
     // By rule a maintainer reads of everything that has happened, and nobody else of anything.
     ...['GET /api/audit', 'GET /api/audit.csv'],
+    ...['GET /api/jobs', 'POST /api/jobs/{id}/retry', 'DELETE /api/jobs/{id}'],
+    ...['GET /api/mail', 'GET /api/mail/{id}', 'GET /api/mail/{id}/message'],
   ];
 
   describeEachDialect('of these tests', (open) => {

@@ -6,6 +6,7 @@ import { isForBrowsers } from './row.ts';
 import * as tables from './rows.ts';
 import { buildStage, type Stage } from './stage.ts';
 import { buildAnother, type Group, type Subject } from './subjects.ts';
+import { buildUpkeep } from './upkeep.ts';
 
 /*
  * The matrix rehearses. Here everything that changes something is carried out once by the first who may, on something of
@@ -66,5 +67,6 @@ describeEachDialect('what the access matrix lets through', (open) => {
   carriesOut(ours(tables.ABOUT_GROUPS), newGroup);
   carriesOut(ours(tables.ABOUT_INVITATIONS), newGroup);
   carriesOut({ ...tables.ABOUT_OFFICES, subjects: ownOffice }, newOffice);
+  carriesOut(tables.ABOUT_UPKEEP, async () => [await buildUpkeep(stage.world)]);
   carriesOut(tables.ABOUT_THE_REST, async () => []);
 });

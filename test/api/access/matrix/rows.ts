@@ -7,9 +7,11 @@ import { ENTRY_ROWS } from './rows-entries.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
 import { DESK_ROWS, JOINING_ROWS, OFFICE_ROWS } from './rows-joining.ts';
 import { PORTAL_ROWS } from './rows-portal.ts';
+import { UPKEEP_LIST_ROWS, UPKEEP_ROWS } from './rows-upkeep.ts';
 import { WRITING_ROWS } from './rows-writing.ts';
 import type { Stage } from './stage.ts';
 import type { Group, Subject } from './subjects.ts';
+import type { Upkeep } from './upkeep.ts';
 
 /** Rows with what is asked about in them. */
 export interface Table<Asked extends unknown[] = never> {
@@ -46,16 +48,21 @@ export const ABOUT_OFFICES: Table<[Office]> = {
   rows: [...OFFICE_ROWS, ...DESK_ROWS],
   subjects: ({ offices }) => offices.map((office) => ({ name: office.name, asked: only(office) })),
 };
+export const ABOUT_UPKEEP: Table<[Upkeep]> = {
+  about: 'jobs that were given up and letters that wait',
+  rows: UPKEEP_ROWS,
+  subjects: ({ upkeep }) => upkeep.map((one) => ({ name: one.name, asked: only(one) })),
+};
 export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
-  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...JOINING_ROWS],
+  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...JOINING_ROWS, ...UPKEEP_LIST_ROWS],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
 
 /** Every way that has a row, as the rows write it, without what it is for. */
 export const WAYS: ReadonlySet<string> = new Set(
   [
-    ...[ABOUT_ENTRIES, ABOUT_WRITING, ABOUT_GROUPS, ABOUT_INVITATIONS, ABOUT_OFFICES, ABOUT_THE_REST].map(
+    ...[ABOUT_ENTRIES, ABOUT_WRITING, ABOUT_GROUPS, ABOUT_INVITATIONS, ABOUT_OFFICES, ABOUT_UPKEEP, ABOUT_THE_REST].map(
       ({ rows }) => rows,
     ),
     ...[COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS],

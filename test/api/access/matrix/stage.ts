@@ -10,6 +10,7 @@ import type { Who } from './ask.ts';
 import { buildOffice, buildOffices, type Office } from './offices.ts';
 import { rehearsable } from './rehearsal.ts';
 import { buildSubjects, type Group, type Makers, type Subject } from './subjects.ts';
+import { buildUpkeep, type Upkeep } from './upkeep.ts';
 
 const NOBODYS = '01900000-0000-7000-8000-000000000000';
 
@@ -21,6 +22,7 @@ export interface Stage {
   subjects: Subject[];
   groups: Group[];
   offices: Office[];
+  upkeep: Upkeep[];
   rehearse(isOn: boolean): void;
   /** Lets somebody sign in anew, as what they are by then. */
   enterAgain(name: ActorName): Promise<Who>;
@@ -50,6 +52,7 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const [author, reviewer] = [await actorOf('contributor'), await actorOf('reviewer')];
   const makers: Makers = { author, reviewer, organisation, group: groups[0]!.id };
   const subjects = await buildSubjects(world, makers);
+  const upkeep: Upkeep[] = [await buildUpkeep(world), { name: 'nobody’s', job: NOBODYS, letter: NOBODYS }];
   rehearse(true);
   return {
     world,
@@ -58,6 +61,7 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
     subjects,
     groups,
     offices,
+    upkeep,
     rehearse,
     enterAgain,
     buildOurs,

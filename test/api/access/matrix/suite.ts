@@ -65,6 +65,7 @@ export function describeMatrix(
     answers(tables.ABOUT_GROUPS);
     answers(tables.ABOUT_INVITATIONS);
     answers(tables.ABOUT_OFFICES);
+    answers(tables.ABOUT_UPKEEP);
     answers(tables.ABOUT_THE_REST);
 
     function shows<About extends { name: string }>(

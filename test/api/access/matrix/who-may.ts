@@ -2,6 +2,7 @@ import type { Facts } from './actors.ts';
 import type { Office } from './offices.ts';
 import type { Group, Subject } from './subjects.ts';
 import type { Outcome } from './ask.ts';
+import type { Upkeep } from './upkeep.ts';
 
 /*
  * Who may do what, said once more and apart from `api/access`: a mistake there must not hide itself here. To be read
@@ -153,6 +154,10 @@ export const toAcceptMembership = (who: Facts, office: Office): Outcome =>
 
 /** The desk does not exist for others, nor for the process itself. */
 export const toKeepDesk = (who: Facts): Outcome => (who.isMaintainer ? 'done' : 'not_found');
+
+/** Jobs and letters: whoever reads the audit log. */
+export const toLookAfter = (who: Facts, { name }: Upkeep): Outcome =>
+  name === 'there' ? toReadAudit(who) : 'not_found';
 
 /** Importing and managing accounts: on the server itself only. */
 export const forTheProcess = (who: Facts): Outcome => (who.isProcess ? 'done' : 'not_allowed');
