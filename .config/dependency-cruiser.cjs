@@ -10,6 +10,7 @@ const floors = [
   ['portal.ts'],
   ['interchange/'],
   ['own-account/'],
+  ['joining/', 'desk/'],
   ['reviews/', 'groups/', 'organisations/', 'single-sign-on/', 'upkeep/'],
   ['entries/'],
   ['search/', 'accounts/', 'factors/', 'files/', 'proofs/', 'audit/'],
@@ -31,7 +32,7 @@ const floors = [
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';
 const features =
-  'accounts|audit|entries|factors|files|groups|interchange|organisations|own-account|proofs|publishing|reviews|search|single-sign-on|upkeep';
+  'accounts|audit|desk|entries|factors|files|groups|interchange|joining|organisations|own-account|proofs|publishing|reviews|search|single-sign-on|upkeep';
 
 const pathOf = (files) => `^api/(${files.map((file) => file.replace('.', '\\.')).join('|')})`;
 

@@ -5,6 +5,7 @@ import type { Accounts } from './accounts/service.ts';
 import { ownSessionRoutes } from './accounts/session-routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { Database } from './db/open.ts';
+import { deskRoutes } from './desk/routes.ts';
 import { entryRoutes } from './entries/routes.ts';
 import { typeRoutes } from './entries/type-routes.ts';
 import { notFound } from './errors.ts';
@@ -29,6 +30,8 @@ import { securityHeaders } from './http/security-headers.ts';
 import { session } from './http/session.ts';
 import { type StaticFiles, staticFiles } from './http/static-files.ts';
 import { entryOfferRoutes } from './organisations/entry-offer-routes.ts';
+import { memberRoutes } from './joining/member-routes.ts';
+import { joiningRoutes } from './joining/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { standingRoutes } from './organisations/standing-routes.ts';
 import type { FullPortalFor } from './portal.ts';
@@ -92,6 +95,9 @@ export function createApp(deps: AppDeps): Api {
   proofRoutes(app, deps);
   standingRoutes(app, deps);
   entryOfferRoutes(app, deps);
+  memberRoutes(app, deps);
+  joiningRoutes(app, deps);
+  deskRoutes(app, deps);
   auditRoutes(app, deps);
   upkeepRoutes(app, deps);
   app.doc31('/api/openapi.json', {

@@ -3,6 +3,7 @@ import type { Deps } from './context.ts';
 import type { JobHandlers, JobKind } from './jobs/jobs.ts';
 import { removeOldJobs } from './jobs/tidy.ts';
 import { letterJob, type Post } from './mail/handler.ts';
+import { sweepJoining } from './joining/service.ts';
 import { LETTER } from './mail/mail.ts';
 import { proofJobs } from './proofs/service.ts';
 import { remindOfKinds } from './organisations/service.ts';
@@ -22,6 +23,7 @@ export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers 
     ...proofJobs(deps),
     tidying: tidyingJob(deps),
     'kind-reminders': { every: 24, handle: () => remindOfKinds(deps) },
+    'sweep-joining': { handle: () => sweepJoining(deps.database), every: 24 },
   };
 }
 

@@ -4,6 +4,7 @@ import { readPublication } from './access/read-publication.ts';
 import { endOtherSessions, endSession, listSessions } from './accounts/own-sessions.ts';
 import { exportAudit, listAudit, watchRefusals } from './audit/service.ts';
 import type { Context, Deps } from './context.ts';
+import { deskFor } from './desk/service.ts';
 import { checkDraft, selectCards, toCard } from './entries/service.ts';
 import { listEntries } from './entries/list.ts';
 import { entriesWithTerm, figures, findEntry, getEntry, latestEntries, listingPage } from './entries/read.ts';
@@ -16,6 +17,7 @@ import { factorsFor } from './factors/service.ts';
 import { groupsFor } from './groups/service.ts';
 import { importAll } from './interchange/apply.ts';
 import type { InterchangePortal } from './interchange/report.ts';
+import { type FullInvitations, joiningFor } from './joining/service.ts';
 import { countedFor } from './limits/counted.ts';
 import { organisationsFor } from './organisations/service.ts';
 import { proofsFor } from './proofs/service.ts';
@@ -26,8 +28,8 @@ import { facetsFor, search } from './search/service.ts';
 import { upkeepFor } from './upkeep/service.ts';
 import { singleSignOnFor } from './single-sign-on/service.ts';
 
-/** The portal with what only the process itself does: importing for others. Pages and plugins see `Portal`. */
-export type FullPortal = Portal & { interchange: InterchangePortal };
+/** The portal with what only the process itself does: importing for others, signing in who joins. Pages and plugins see `Portal`. */
+export type FullPortal = Portal & { interchange: InterchangePortal; invitations: FullInvitations };
 export type FullPortalFor = (actor: Actor, reads?: (tag: string) => void) => FullPortal;
 
 /**
@@ -78,6 +80,8 @@ export function createPortal(deps: Deps): FullPortalFor {
         query: (query) => search(context, query, (ids) => cardsById(context, ids)),
         facets: facetsFor(deps.entryTypes, actor, 'filter'),
       },
+      ...joiningFor(context),
+      desk: deskFor(context),
       audit: {
         list: (filter) => listAudit(context, filter),
         exportCsv: (filter) => exportAudit(context, filter),

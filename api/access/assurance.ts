@@ -21,6 +21,11 @@ export const LEAST_ASSURANCE = {
   // Both ask for the password themselves.
   'password.change': 'session',
   'password.confirm': 'session',
+  // At the maintainer’s desk: a stolen session must not be able to lock everybody out.
+  'desk.suspend': 'recent',
+  'desk.reinstate': 'recent',
+  'desk.end-sessions': 'recent',
+  'desk.send-link': 'recent',
   // A letter may hold a link that opens somebody's account.
   'mail.read': 'recent',
   'account.see': 'session',

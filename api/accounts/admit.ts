@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Actor } from '../access/actor.ts';
 import { recordEvent } from '../audit/service.ts';
 import { now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Database } from '../db/open.ts';
 import { isStorable } from '../db/text.ts';
+import { actingAs } from './acting.ts';
 import { findHolder, type Holder } from './queries.ts';
 import { findProviderOf, isVouchedFor } from './provider.ts';
 import type { Client, GivenLevel, Sessions } from './sessions.ts';
@@ -65,7 +65,7 @@ export async function admit(
   }
   const subject = `account:${accountId}`;
   const through = identity && { organisation: identity.organisation };
-  if (isNews) await database.transaction((trx) => recordEvent(trx, actorOf(accountId), 'signed-in', subject, through));
+  if (isNews) await database.transaction((trx) => recordEvent(trx, actingAs(accountId), 'signed-in', subject, through));
   const vouched = { level: identity?.level, identityId: identity?.id, assuredAt: identity?.assuredAt };
   return { outcome: 'signed-in', sessionId: await sessions.start(accountId, { device, browser, stamp, ...vouched }) };
 }
@@ -115,14 +115,3 @@ export async function usePending({ write }: Database, id: string): Promise<boole
   const { numDeletedRows } = await write.deleteFrom('pending_sign_in').where('id', '=', id).executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
 }
-
-/** The account as the log names it, before there is a session. */
-export const actorOf = (accountId: string): Actor => ({
-  kind: 'account',
-  accountId,
-  email: '',
-  name: '',
-  memberships: [],
-  groups: [],
-  formerOrganisationIds: [],
-});

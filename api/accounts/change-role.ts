@@ -3,9 +3,10 @@ import { type Problem, toProblems } from '#plugins/kit/index.ts';
 import type { Actor } from '../access/actor.ts';
 import { requireManagerOfAccounts } from '../access/manage-accounts.ts';
 import { recordEvent } from '../audit/service.ts';
-import type { Database, Trx } from '../db/open.ts';
+import type { Database } from '../db/open.ts';
 import { invalidInput } from '../errors.ts';
 import { noteContactPoints } from './contact-points.ts';
+import { changeMember } from './membership.ts';
 import { endSessionsOf, getAccountByEmail, getOrganisationId, noSuchMembership } from './queries.ts';
 
 const newRole = z.strictObject({
@@ -26,7 +27,8 @@ export async function changeRole(database: Database, actor: Actor, input: NewRol
     const { id } = await getAccountByEmail(trx, email);
     if (role === 'contributor' || role === 'manager') {
       if (organisation === undefined) throw invalidInput([ORGANISATION_MISSING]);
-      await setMembershipRole(trx, id, { email, role, organisation });
+      const of = { id: await getOrganisationId(trx, organisation), slug: organisation };
+      if (!(await changeMember(trx, actor, id, of, role))) throw noSuchMembership(email, organisation);
     } else {
       if (organisation !== undefined) throw invalidInput([ORGANISATION_NOT_ALLOWED]);
       const platformRole = role === 'none' ? null : role;
@@ -35,25 +37,11 @@ export async function changeRole(database: Database, actor: Actor, input: NewRol
         .set({ platform_role: platformRole, country: null })
         .where('id', '=', id)
         .execute();
+      await endSessionsOf(trx, id);
+      await noteContactPoints(trx);
+      await recordEvent(trx, actor, 'role-changed', `account:${id}`, { role });
     }
-    await endSessionsOf(trx, id);
-    await noteContactPoints(trx);
-    await recordEvent(trx, actor, 'role-changed', `account:${id}`, { role, organisation });
   });
-}
-
-async function setMembershipRole(
-  trx: Trx,
-  accountId: string,
-  { email, role, organisation }: { email: string; role: 'contributor' | 'manager'; organisation: string },
-): Promise<void> {
-  const { numUpdatedRows } = await trx
-    .updateTable('membership')
-    .set({ role })
-    .where('account_id', '=', accountId)
-    .where('organisation_id', '=', await getOrganisationId(trx, organisation))
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) throw noSuchMembership(email, organisation);
 }
 
 const ORGANISATION_MISSING: Problem = {

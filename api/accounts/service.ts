@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { country, ORGANISATION_ROLES, PLATFORM_ROLES, type PlatformRole, toProblems } from '#plugins/kit/index.ts';
 import { type Actor, system } from '../access/actor.ts';
@@ -12,11 +11,13 @@ import { AppError, invalidInput } from '../errors.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { type Limits, LOOPBACK } from '../limits/service.ts';
 import type { Mail } from '../mail/mail.ts';
-import { actorOf, admit, type Admission, type FirstStep } from './admit.ts';
+import { actingAs } from './acting.ts';
+import { admit, type Admission, type FirstStep } from './admit.ts';
 import { changeRole, type NewRole } from './change-role.ts';
 import { changePassword, confirmPassword, setPassword } from './change-password.ts';
 import { noteContactPoints } from './contact-points.ts';
 import { leave } from './leave.ts';
+import { makeLink } from './link.ts';
 import { notify } from './notify.ts';
 import { passwordChangedLetter } from './letters.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
@@ -34,15 +35,20 @@ import { createRecovery, type Recovery } from './recovery.ts';
 import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
 
-export { actorOf, type Admission, findPending, type Pending, usePending, type VouchedIdentity } from './admit.ts';
+export { actingAs } from './acting.ts';
+export { type Admission, findPending, type Pending, usePending, type VouchedIdentity } from './admit.ts';
 export { clearPassword } from './clear-password.ts';
 export { findContactPoints, noteContactPoints, CONTACT_POINTS_TAG, showContact } from './contact-points.ts';
 export { describeDevice } from './device.ts';
 export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
+export { makeLink } from './link.ts';
+export { addMember, changeMember, endMembership } from './membership.ts';
+export { checkPassword, hashPassword, verifyPassword } from './password.ts';
+export { register } from './register.ts';
+export { endAllSessions, setStatus } from './stop.ts';
 export type { NewRole } from './change-role.ts';
 export { endSessionsOf, findHolder, getAccountByEmail, type Holder, listFactorsOf, lockActive } from './queries.ts';
 export { stampOf } from './stamp.ts';
-export { verifyPassword } from './password.ts';
 export { endOwnSignIns, findRequiring, signInThroughProvider } from './provider.ts';
 export { admitMember, makeVouchedAccount } from './vouched.ts';
 export type { Client, Sessions } from './sessions.ts';
@@ -53,8 +59,6 @@ export { deletedLetter } from './letters.ts';
 export { getProfile, updateProfile } from './profile.ts';
 export { RESET, sendResetLink } from './recovery.ts';
 export { listStandingObstacles, removeAccount } from './removal.ts';
-
-const LINK_HOURS = 72;
 
 interface Deps {
   database: Database;
@@ -230,7 +234,7 @@ async function redeemLink(
     if (passwordHash) await setPassword(trx, link.account_id, passwordHash);
     // Whoever sets the first one knows.
     if (passwordHash && link.password_hash !== null) await notify(trx, mail, link.account_id, passwordChangedLetter);
-    await recordEvent(trx, actorOf(link.account_id), 'link-used', `account:${link.account_id}`, {
+    await recordEvent(trx, actingAs(link.account_id), 'link-used', `account:${link.account_id}`, {
       passwordSet: passwordHash !== undefined,
     });
     return true;
@@ -247,8 +251,7 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
   const { email, name, role, organisation, country } = parsed.data;
   checkCountry(parsed.data);
   const passwordHash = password === undefined ? undefined : await hashPassword(await checkPassword(password));
-  const token = randomBytes(32).toString('base64url');
-  const accountId = await database.transaction(async (trx) => {
+  return database.transaction(async (trx) => {
     const platformRole = isPlatformRole(role) ? role : null;
     const standing = { platform_role: platformRole, country: country ?? null };
     const existing = await findAccountByEmail(trx, email);
@@ -268,11 +271,7 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
     else if (!platformRole)
       throw invalidInput([{ path: 'organisation', code: 'missing', message: ORGANISATION_NEEDED }]);
     if (passwordHash) await setPassword(trx, id, passwordHash);
-    const expires = new Date(Date.now() + LINK_HOURS * 3_600_000).toISOString();
-    await trx
-      .insertInto('sign_in_link')
-      .values({ id: sha256(token), account_id: id, expires_at: expires, used_at: null })
-      .execute();
+    const token = await makeLink(trx, id);
     const subject = `account:${id}`;
     if (!existing)
       await recordEvent(trx, actor, 'account-created', subject, { role, organisation, country }, { email, name });
@@ -281,9 +280,8 @@ async function create(database: Database, actor: Actor, input: NewAccount, passw
       await recordEvent(trx, actor, 'membership-given', subject, { role, organisation });
     if (passwordHash) await recordEvent(trx, actor, 'password-set', subject);
     if (role === 'contact-point' || existing?.platform_role === 'contact-point') await noteContactPoints(trx);
-    return id;
+    return { accountId: id, token };
   });
-  return { accountId, token };
 }
 
 const isPlatformRole = (role: string): role is PlatformRole => (PLATFORM_ROLES as readonly string[]).includes(role);

@@ -2,7 +2,7 @@ import type { OrganisationRole } from '#plugins/kit/index.ts';
 import { recordEvent } from '../audit/service.ts';
 import { newId, now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
-import { actorOf } from './admit.ts';
+import { actingAs } from './acting.ts';
 import { endSessionsOf } from './queries.ts';
 
 interface Organisation {
@@ -30,7 +30,7 @@ export async function makeVouchedAccount(
     .onConflict((conflict) => conflict.column('email').doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 0n) return undefined;
-  await recordEvent(trx, actorOf(id), 'account-created', `account:${id}`, {}, { email, name });
+  await recordEvent(trx, actingAs(id), 'account-created', `account:${id}`, {}, { email, name });
   return id;
 }
 
@@ -48,5 +48,5 @@ export async function admitMember(
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 0n) return;
   await endSessionsOf(trx, accountId);
-  await recordEvent(trx, actorOf(accountId), 'membership-given', `account:${accountId}`, { role, organisation: slug });
+  await recordEvent(trx, actingAs(accountId), 'membership-given', `account:${accountId}`, { role, organisation: slug });
 }

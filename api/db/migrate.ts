@@ -6,6 +6,7 @@ import { limitTable } from './migrations/0004-limits.ts';
 import { accessTables } from './migrations/0005-access.ts';
 import { groupTables } from './migrations/0006-groups.ts';
 import { jobTable } from './migrations/0007-jobs.ts';
+import { joiningTables } from './migrations/0008-joining.ts';
 import { accountCareTables } from './migrations/0009-account-care.ts';
 import { factorTables } from './migrations/0010-second-factors.ts';
 import { singleSignOnTables } from './migrations/0011-single-sign-on.ts';
@@ -23,6 +24,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0005-access': accessTables(database.dialect),
   '0006-groups': groupTables,
   '0007-jobs': jobTable(database.dialect),
+  '0008-joining': joiningTables,
   '0009-account-care': accountCareTables,
   '0010-second-factors': factorTables,
   '0011-single-sign-on': singleSignOnTables,

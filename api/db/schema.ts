@@ -18,6 +18,7 @@ import type {
 } from './tables/factor.ts';
 import type { GroupInvitationRow, GroupMemberRow, UserGroupRow } from './tables/group.ts';
 import type { JobRow } from './tables/job.ts';
+import type { InvitationRow, JoinRequestRow } from './tables/joining.ts';
 import type { LimitCountRow } from './tables/limit.ts';
 import type { EntryOfferRow, KindGrantRow, OrganisationRow } from './tables/organisation.ts';
 import type { OutboxRow } from './tables/outbox.ts';
@@ -72,4 +73,6 @@ export interface Schema {
   recovery_code: RecoveryCodeRow;
   passkey_challenge: PasskeyChallengeRow;
   pending_sign_in: PendingSignInRow;
+  invitation: InvitationRow;
+  join_request: JoinRequestRow;
 }

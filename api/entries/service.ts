@@ -14,6 +14,7 @@ export { tag } from './tags.ts';
 export { requirePublisher } from './require-publisher.ts';
 export { cancelSchedule, dropSchedule } from './schedule.ts';
 export { findUnstorable } from './storable.ts';
+export { slugify } from './slug.ts';
 export { wrongState } from './states.ts';
 export { requireComplete, submitEntry } from './submit.ts';
 export { carryOutNow } from './withdraw.ts';

@@ -1,7 +1,7 @@
 import type { AssertedPasskey, FactorProof, SecondStep } from '#plugins/kit/index.ts';
 import { anonymous } from '../access/actor.ts';
 import {
-  actorOf,
+  actingAs,
   type Client,
   findHolder,
   findPending,
@@ -41,7 +41,7 @@ export async function askInStep(deps: FactorDeps, rp: RelyingParty, pendingId: s
   const pending = await findPending(deps.database, pendingId);
   if (!pending) throw signInNeeded();
   const { accountId } = pending.holder;
-  await deps.limits.take(actorOf(accountId), 'writes', 1);
+  await deps.limits.take(actingAs(accountId), 'writes', 1);
   return askForPasskey(deps, rp, { purpose: 'second-step', accountId });
 }
 
@@ -108,7 +108,7 @@ async function begin(
   { factor, ...rest }: Pick<Client, 'device' | 'browser'> & { factor: ProvedBy; stamp: string; identityId?: string },
 ): Promise<string> {
   await database.transaction((trx) =>
-    recordEvent(trx, actorOf(accountId), 'signed-in', `account:${accountId}`, { factor }),
+    recordEvent(trx, actingAs(accountId), 'signed-in', `account:${accountId}`, { factor }),
   );
   return sessions.start(accountId, { ...rest, level: 'second-factor' });
 }

@@ -85,12 +85,12 @@ async function pageRequest(deps: PageDeps, c: Ctx): Promise<Request> {
 const localsFor = (deps: PageDeps, c: Ctx): SiteLocals => ({
   // What is refused before anybody asked who is there is shown to nobody in particular.
   portal: deps.portalFor(actorOf(c)),
-  session: { ...sessionFor(deps.accounts, c), signOn: siteSignOn(deps, c) },
+  session: { ...sessionFor(deps, c), signOn: siteSignOn(deps, c) },
   factors: factorSessionFor(deps, c),
   requestId: c.get('requestId'),
 });
 
-const sessionFor = (accounts: Accounts, c: Ctx): Omit<SiteSession, 'signOn'> => ({
+const sessionFor = ({ accounts, portalFor }: PageDeps, c: Ctx): Omit<SiteSession, 'signOn'> => ({
   signIn: async (email, password) => {
     const admission = await accounts.signIn(email, password, clientOf(c));
     return admission ? enter(accounts, c, admission) : 'failed';
@@ -103,6 +103,7 @@ const sessionFor = (accounts: Accounts, c: Ctx): Omit<SiteSession, 'signOn'> => 
   askForReset: (email) => accounts.recovery.askForReset(email, clientOf(c)),
   resetPassword: (token, password) => accounts.recovery.resetPassword(token, password, clientOf(c)),
   undoAddressChange: (token) => accounts.recovery.undoAddressChange(token, clientOf(c)),
+  acceptInvitation: (token, person) => acceptInvitation({ accounts, portalFor }, c, token, person),
   signOut: () => signOut(accounts, c),
   confirm: (password) => confirmSession(accounts, c, password),
   changePassword: (current, next) => changePassword(accounts, c, { current, next }),
@@ -122,6 +123,17 @@ export async function changePassword(
 ): Promise<void> {
   sendSessionCookie(c, await accounts.changePassword(actorOf(c), passwords, clientOf(c)));
   sendBrowserCookie(c);
+}
+
+/** Uses an invitation up, and signs whoever has joined in anew: what they are has changed. */
+export async function acceptInvitation(
+  { accounts, portalFor }: Pick<PageDeps, 'accounts' | 'portalFor'>,
+  c: Ctx,
+  token: string,
+  person?: { name: string; password: string },
+): Promise<'signed-in' | 'second-factor'> {
+  const { accountId, passwordHash } = await portalFor(actorOf(c)).invitations.accept(token, person);
+  return enter(accounts, c, await accounts.admit(accountId, { ...clientOf(c), passwordHash }, false));
 }
 
 export async function signOut(accounts: Accounts, c: Ctx): Promise<void> {

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
+import type { LocalisedText } from '#plugins/kit/index.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Database } from '../db/open.ts';
 import { AppError } from '../errors.ts';
 import { createLeases } from './leases.ts';
 import { createMailGuard } from './mail.ts';
+import { type CountLetter, createLetterCount } from './letters.ts';
 import { createSignInGuard, type SignInGuard } from './sign-in.ts';
 import { type LimitTable, usualLimits } from './table.ts';
 import { tooManyRequests } from './too-many.ts';
@@ -36,6 +38,8 @@ export interface Limits {
    * @throws as `enterSignIn`
    */
   enterSecondFactor(accountId: string): ReturnType<SignInGuard['enter']>;
+  /** @throws too_many_requests, and unavailable when counting fails: then no letter goes out */
+  countLetter: CountLetter;
 }
 
 export function createLimits(database: Database, log: Pick<Logger, 'error'>, table: LimitTable = usualLimits): Limits {
@@ -48,10 +52,11 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
   const signIn = createSignInGuard(database, table.signIn);
   const mail = createMailGuard(database, table.mail);
   const enter: SignInGuard['enter'] = async (network, address) => {
-    const guard = failClosed(log);
+    const guard = failClosed(log, 'failed sign-ins could not be counted, so nobody was let in', NOT_COUNTED);
     const entered = await guard(() => signIn.enter(network, address));
     return { succeeded: () => guard(() => entered.succeeded()) };
   };
+  const letters = createLetterCount(database, table.letters);
   return {
     take: async (actor, what, points) => {
       const key = keyOf(actor);
@@ -65,7 +70,8 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
     enterSignIn: enter,
     enterSecondFactor: (accountId) =>
       inWordsOf('secondFactor', () => enter(`factor:${accountId}`, `factor:${accountId}`)),
-    enterMail: (sender, address) => failClosed(log, NOT_SENT)(() => mail(sender, address)),
+    enterMail: (sender, address) => failClosed(log, LETTERS, NO_LETTER)(() => mail(sender, address)),
+    countLetter: (what, key) => failClosed(log, LETTERS, NO_LETTER)(() => letters(what, key)),
   };
 }
 
@@ -86,23 +92,25 @@ async function inWordsOf<Result>(asked: 'secondFactor', act: () => Promise<Resul
 }
 
 const failClosed =
-  (log: Pick<Logger, 'error'>, text = NOT_COUNTED) =>
+  (log: Pick<Logger, 'error'>, said: string, text: LocalisedText) =>
   async <Result>(act: () => Promise<Result>): Promise<Result> => {
     try {
       return await act();
     } catch (err) {
       if (err instanceof AppError) throw err;
-      log.error({ err }, 'sign-ins or letters could not be counted, so nobody was let in and nothing was sent');
+      log.error({ err }, said);
       throw new AppError('unavailable', text);
     }
   };
 
+const LETTERS = 'letters could not be counted, so none was sent';
+
+const NO_LETTER = {
+  en: 'No letter can be sent just now, because the portal cannot count how many were. Nothing was changed, and what you typed is kept: try again in a minute, and tell the maintainers if it stays.',
+  fr: 'Aucun message ne peut partir pour l’instant, car le portail ne peut pas compter les envois. Rien n’a été modifié et votre saisie est conservée : réessayez dans une minute et prévenez les responsables si cela persiste.',
+};
+
 const NOT_COUNTED = {
   en: 'Nobody can sign in just now, because the portal cannot count failed tries. This has nothing to do with your password. Try again in a minute, and tell the maintainers if it stays.',
   fr: 'La connexion est impossible pour l’instant, car le portail ne peut pas compter les échecs. Votre mot de passe n’est pas en cause. Réessayez dans une minute et prévenez les responsables si cela persiste.',
-};
-
-const NOT_SENT = {
-  en: 'No message can be sent just now, because the portal cannot count how many were asked for. Nothing was changed. Try again in a minute, and tell the maintainers if it stays.',
-  fr: 'Aucun message ne peut être envoyé pour l’instant, car le portail ne peut pas compter ceux qui sont demandés. Rien n’a été modifié. Réessayez dans une minute et prévenez les responsables si cela persiste.',
 };

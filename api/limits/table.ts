@@ -1,7 +1,9 @@
 import type { MailLimits } from './mail.ts';
+import type { LetterLimits } from './letters.ts';
 import type { Window } from './store.ts';
 
 const MEBIBYTE = 1024 * 1024;
+const DAY_SECONDS = 86_400;
 
 /** A window that is counted by the piece, see `leases.ts`. */
 export interface LeasedWindow extends Window {
@@ -34,6 +36,7 @@ export interface LimitTable {
   signOns: LeasedWindow;
   signIn: SignInLimits;
   mail: MailLimits;
+  letters: LetterLimits;
 }
 
 /**
@@ -54,4 +57,9 @@ export const usualLimits: LimitTable = {
     longestBlockSeconds: 3600,
   },
   mail: { address: { points: 5, seconds: 3600 }, sender: { points: 20, seconds: 3600 } },
+  letters: {
+    invitations: { points: 50, seconds: DAY_SECONDS },
+    joinRequests: { points: 10, seconds: DAY_SECONDS },
+    joinAddress: { points: 3, seconds: DAY_SECONDS },
+  },
 };

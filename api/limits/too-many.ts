@@ -2,7 +2,17 @@ import type { LocalisedText } from '#plugins/kit/index.ts';
 import { AppError } from '../errors.ts';
 
 /** What was asked for too often. */
-type Asked = 'search' | 'writes' | 'writtenBytes' | 'signOns' | 'signIn' | 'secondFactor' | 'mail';
+type Asked =
+  | 'search'
+  | 'writes'
+  | 'writtenBytes'
+  | 'signOns'
+  | 'signIn'
+  | 'secondFactor'
+  | 'mail'
+  | 'invitations'
+  | 'joinRequests'
+  | 'joinAddress';
 
 /** Says when to try again; `Retry-After` says the same to programs. */
 export function tooManyRequests(asked: Asked, retryAfterSeconds: number): AppError {
@@ -43,12 +53,29 @@ const TEXTS: Record<Asked, BothTexts> = {
     en: 'Too many wrong codes were given for this account. Whether this one is right was not looked at: try again {wait}, or use a passkey. If it was not you, somebody knows your password: change it.',
     fr: 'Trop de codes erronés ont été donnés pour ce compte. Celui-ci n’a pas été vérifié : réessayez {wait} ou utilisez une clé d’accès. Si ce n’était pas vous, quelqu’un connaît votre mot de passe : changez-le.',
   },
+  invitations: {
+    en: 'Too many people were invited to this organisation within a day. No letter was sent for this one: try again {wait}.',
+    fr: 'Trop de personnes ont été invitées dans cette organisation en une journée. Aucun message n’est parti pour celle-ci : réessayez {wait}.',
+  },
+  joinRequests: {
+    en: 'Too many requests to join came from your network within a day. No letter was sent for this one: try again {wait}, or from another network.',
+    fr: 'Trop de demandes d’adhésion sont venues de votre réseau en une journée. Aucun message n’est parti pour celle-ci : réessayez {wait}, ou depuis un autre réseau.',
+  },
+  joinAddress: {
+    en: 'Too many requests to join were made with this address within a day. No further letter was sent to it: look for one that came, or try again {wait}.',
+    fr: 'Trop de demandes d’adhésion ont été faites avec cette adresse en une journée. Aucun autre message n’y a été envoyé : cherchez celui qui est arrivé, ou réessayez {wait}.',
+  },
 };
 
 const SECONDS_SAID = 90;
+const MINUTES_SAID = 120;
 
 function waitOf(seconds: number): BothTexts {
   const minutes = Math.ceil(seconds / 60);
+  if (minutes > MINUTES_SAID) {
+    const hours = Math.ceil(minutes / 60);
+    return { en: `in ${hours} hours`, fr: `dans ${hours} heures` };
+  }
   if (seconds > SECONDS_SAID) return { en: `in ${minutes} minutes`, fr: `dans ${minutes} minutes` };
   return seconds === 1
     ? { en: 'in a second', fr: 'dans une seconde' }

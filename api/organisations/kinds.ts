@@ -33,16 +33,26 @@ export async function grantKind(
     const problems = findUnstorable(parsed.data);
     if (problems.length > 0) throw invalidInput(problems);
     const { kind, evidence, evidenceLink } = parsed.data;
-    await endGrants(trx, organisation.id);
-    const until = await insertGrant(trx, context.actor, { id: organisation.id, kind }, { evidence, evidenceLink });
-    // The evidence may name people.
-    const personal = { evidence, ...(evidenceLink && { evidenceLink }) };
-    await recordEvent(trx, context.actor, 'kind-granted', `organisation:${slug}`, { kind, until }, personal);
+    await confirmKind(trx, context.actor, { id: organisation.id, slug, kind }, { evidence, evidenceLink });
     await renewOrganisation(context, trx, slug);
     return getStandingOf(context, organisation, trx);
   });
   context.outbox.ring();
   return view;
+}
+
+/** Puts a grant in the place of the one there is, for whoever has been allowed to. */
+export async function confirmKind(
+  trx: Trx,
+  actor: Actor,
+  { id, slug, kind }: Pick<OrganisationRow, 'id' | 'slug' | 'kind'>,
+  { evidence, evidenceLink }: { evidence: string; evidenceLink?: string },
+): Promise<void> {
+  await endGrants(trx, id);
+  const until = await insertGrant(trx, actor, { id, kind }, { evidence, evidenceLink });
+  // The evidence may name people.
+  const personal = { evidence, ...(evidenceLink && { evidenceLink }) };
+  await recordEvent(trx, actor, 'kind-granted', `organisation:${slug}`, { kind, until }, personal);
 }
 
 /** Takes a grant back before its time. @throws as `OrganisationsPortal` */

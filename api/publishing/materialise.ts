@@ -74,6 +74,7 @@ const NO_SESSION: SiteLocals['session'] = {
   askForReset: refuse,
   resetPassword: refuse,
   undoAddressChange: refuse,
+  acceptInvitation: refuse,
   signOut: refuse,
   signOn: { begin: refuse, findWaiting: refuse, connect: refuse },
   confirm: refuse,

@@ -1,7 +1,7 @@
 import { type Actor } from '../access/actor.ts';
 import { reaches } from '../access/assurance.ts';
 import { isReviewerRole } from '../access/roles.ts';
-import { actorOf, admitMember, makeVouchedAccount, type VouchedIdentity } from '../accounts/service.ts';
+import { actingAs, admitMember, makeVouchedAccount, type VouchedIdentity } from '../accounts/service.ts';
 import { hasActed, recordEvent } from '../audit/service.ts';
 import { newId, now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
@@ -70,7 +70,7 @@ export async function link(
     .insertInto('linked_identity')
     .values({ ...identity, linked_at: now() })
     .execute();
-  await recordEvent(trx, actorOf(accountId), 'identity-linked', `account:${accountId}`, { organisation: slug });
+  await recordEvent(trx, actingAs(accountId), 'identity-linked', `account:${accountId}`, { organisation: slug });
   const { platform_role } = await trx
     .selectFrom('account')
     .select('platform_role')
@@ -105,7 +105,7 @@ function signedIn(
 }
 
 const wasUsed = async (trx: Trx, accountId: string): Promise<boolean> =>
-  (await hasIdentity(trx, accountId)) || (await hasActed(trx, actorOf(accountId)));
+  (await hasIdentity(trx, accountId)) || (await hasActed(trx, actingAs(accountId)));
 
 const hasJustShown = (actor: Actor, accountId: string): boolean =>
   actor.kind === 'account' && actor.accountId === accountId && reaches(actor.assurance, 'recent');

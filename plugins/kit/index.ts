@@ -1,6 +1,7 @@
 export type * from './account.ts';
 export type * from './audit.ts';
 export * from './describe.ts';
+export type * from './desk.ts';
 export * from './errors.ts';
 export * from './entry-type.ts';
 export type * from './factors.ts';
@@ -9,6 +10,7 @@ export * from './field-audience.ts';
 export * from './fields.ts';
 export * from './form.ts';
 export type * from './groups.ts';
+export type * from './joining.ts';
 export * from './marking.ts';
 export type * from './organisations.ts';
 export type * from './portal.ts';

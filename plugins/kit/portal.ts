@@ -1,8 +1,10 @@
 import type { AccountPortal } from './account.ts';
 import type { AuditPortal } from './audit.ts';
+import type { DeskPortal } from './desk.ts';
 import type { EntryType, OrganisationKind } from './entry-type.ts';
 import type { FactorSession, FactorsPortal } from './factors.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
+import type { InvitationsPortal, JoinRequestsPortal, MembersPortal } from './joining.ts';
 import type { Marking } from './marking.ts';
 import type { OrganisationsPortal } from './organisations.ts';
 import type { Problem } from './problems.ts';
@@ -230,6 +232,10 @@ export interface Portal {
   groups: GroupsPortal;
   organisations: OrganisationsPortal;
   proofs: ProofsPortal;
+  members: MembersPortal;
+  invitations: InvitationsPortal;
+  joinRequests: JoinRequestsPortal;
+  desk: DeskPortal;
   audit: AuditPortal;
   jobs: JobsPortal;
   mail: MailPortal;

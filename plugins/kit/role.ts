@@ -27,8 +27,8 @@ export const ROLE: Record<Role, RoleDescription> = {
   manager: {
     label: { en: 'Manager', fr: 'Gestionnaire' },
     meaning: {
-      en: 'Speaks for one organisation: does what its contributors do, writes its profile, gives its entries to others, and is whom they ask about their accounts.',
-      fr: 'Représente une organisation : fait ce que font ses contributeurs, qui s’adressent à lui au sujet de leurs comptes.',
+      en: 'Speaks for one organisation: does what its contributors do, writes its profile, gives its entries to others, invites people, changes their roles and removes them.',
+      fr: 'Représente une organisation : fait ce que font ses contributeurs, rédige son profil, cède ses fiches à d’autres, invite des personnes, modifie leurs rôles et les retire.',
     },
   },
   reviewer: {
@@ -41,8 +41,8 @@ export const ROLE: Record<Role, RoleDescription> = {
   maintainer: {
     label: { en: 'Maintainer', fr: 'Responsable' },
     meaning: {
-      en: 'Runs this portal: reviews like a reviewer, and narrows or takes down any published entry.',
-      fr: 'Fait fonctionner ce portail : examine comme un examinateur, et restreint ou retire toute fiche publiée.',
+      en: 'Runs this portal: reviews like a reviewer, narrows or takes down any published entry, looks after accounts and members.',
+      fr: 'Fait fonctionner ce portail : examine comme un examinateur, restreint ou retire toute fiche publiée, s’occupe des comptes et des membres.',
     },
   },
   'contact-point': {

@@ -35,6 +35,14 @@ export interface SiteSession {
   resetPassword(token: string, password: string): Promise<boolean>;
   /** Gives an account the address back that it had. @returns false for a link that cannot be used */
   undoAddressChange(token: string): Promise<boolean>;
+  /**
+   * Uses up the link of an invitation; signs in whoever it makes an account for, and again whoever it gives a further
+   * organisation: all the way, or to the question for a second factor.
+   *
+   * @param person left out when somebody is signed in
+   * @throws not_found, sign_in_needed when there is an account with its address, invalid_input
+   */
+  acceptInvitation(token: string, person?: { name: string; password: string }): Promise<'signed-in' | 'second-factor'>;
   signOut(): Promise<void>;
   signOn: SiteSignOn;
   /** Gives the password once more. @returns false when it is not theirs @throws sign_in_needed */

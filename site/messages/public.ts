@@ -44,6 +44,7 @@ export const messages = {
   organisationsMany: { en: 'organisations', fr: 'organisations' },
   countriesOne: { en: 'country', fr: 'pays' },
   countriesMany: { en: 'countries', fr: 'pays' },
+  join: { en: 'Ask to join', fr: 'Demander à adhérer' },
   noAccount: { en: 'Reading needs no account.', fr: 'La lecture se fait sans compte.' },
   arrivals: { en: 'Latest arrivals', fr: 'Dernières arrivées' },
   noArrivals: { en: 'Nothing has been published yet.', fr: 'Rien n’a encore été publié.' },

@@ -1,4 +1,5 @@
 import type { LocalisedText } from '#plugins/kit/index.ts';
+import { joiningActions } from './audit-joining.ts';
 
 /** Texts of the page that shows the audit log. */
 export const messages = {
@@ -37,6 +38,7 @@ export const messages = {
 
 /** Names of actions. One that is missing here is shown as it is written in the log. */
 export const actions: Record<string, LocalisedText> = {
+  ...joiningActions,
   'signed-in': { en: 'Signed in', fr: 'Connexion' },
   'signed-out': { en: 'Signed out', fr: 'Déconnexion' },
   'sign-in-failed': { en: 'Sign-in failed', fr: 'Échec de connexion' },
@@ -67,7 +69,7 @@ export const actions: Record<string, LocalisedText> = {
   'recovery-codes-renewed': { en: 'Recovery codes renewed', fr: 'Codes de secours renouvelés' },
   'factors-reset': { en: 'Second factors taken away', fr: 'Seconds facteurs supprimés par un responsable' },
   'session-ended': { en: 'Device signed out', fr: 'Appareil déconnecté' },
-  'sessions-ended': { en: 'All other devices signed out', fr: 'Tous les autres appareils déconnectés' },
+  'sessions-ended': { en: 'Devices signed out', fr: 'Appareils déconnectés' },
   refused: { en: 'Refused', fr: 'Refus' },
   'revision-saved': { en: 'Revision saved', fr: 'Révision enregistrée' },
   submitted: { en: 'Submitted', fr: 'Soumission' },
@@ -158,6 +160,7 @@ export const facts: Record<string, LocalisedText> = {
   admits: { en: 'people of its domains join', fr: 'personnes de ses domaines admises' },
   secondFactor: { en: 'second factor of the provider counts', fr: 'second facteur du fournisseur pris en compte' },
   reason: { en: 'reason', fr: 'motif' },
+  evidence: { en: 'evidence', fr: 'justificatif' },
   email: { en: 'email address', fr: 'adresse électronique' },
   name: { en: 'name', fr: 'nom' },
   action: { en: 'action', fr: 'action' },
@@ -170,7 +173,6 @@ export const facts: Record<string, LocalisedText> = {
   days: { en: 'days left', fr: 'jours restants' },
   entries: { en: 'entries', fr: 'fiches' },
   members: { en: 'members', fr: 'membres' },
-  evidence: { en: 'evidence', fr: 'preuve' },
   evidenceLink: { en: 'evidence at', fr: 'preuve à l’adresse' },
   from: { en: 'from', fr: 'de' },
   to: { en: 'to', fr: 'à' },

@@ -15,6 +15,7 @@ export const gateMessages = {
     en: 'Accounts are for those who publish or review. Reading needs none.',
     fr: 'Les comptes sont destinés à ceux qui publient ou examinent. La lecture n’en demande pas.',
   },
+  toJoin: { en: 'Ask to join', fr: 'Demander à adhérer' },
   alreadySignedIn: { en: 'You are signed in as {name}.', fr: 'Vous êtes connecté en tant que {name}.' },
   goOn: { en: 'Go on', fr: 'Continuer' },
   toSignIn: { en: 'Sign in with a password', fr: 'Se connecter avec un mot de passe' },

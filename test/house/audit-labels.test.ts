@@ -9,7 +9,7 @@ import { listRepositoryFiles, readRepositoryFile } from '../support/repository.t
 
 /** Actions that are not written out where they are recorded. A further place has to be added here. */
 const COMPUTED: Record<string, string[]> = {
-  'api/accounts/suspend.ts: EVENTS[status]': ['account-suspended', 'account-reinstated'],
+  'api/accounts/stop.ts: EVENTS[status]': ['account-suspended', 'account-reinstated'],
   'api/organisations/suspend.ts: EVENTS[status]': ['organisation-suspended', 'organisation-reinstated'],
   "api/organisations/contact.ts: isShown ? 'contact-shown' : 'contact-hidden'": ['contact-shown', 'contact-hidden'],
   'api/factors/change.ts: event': keysOf<

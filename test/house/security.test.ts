@@ -65,7 +65,7 @@ describe('SECURITY.md', () => {
   });
 
   it('gives the limits that the code has', () => {
-    const { search, writes, writtenBytes, signIn, mail } = usualLimits;
+    const { search, writes, writtenBytes, signIn, mail, letters } = usualLimits;
     const numbers = {
       searching: `${search.points} points in ${duration(search.seconds)}`,
       saving: `${writes.points} times in ${duration(writes.seconds)}`,
@@ -74,6 +74,9 @@ describe('SECURITY.md', () => {
       'failed sign-ins and links': `${signIn.network.points} in ${duration(signIn.network.seconds)}`,
       'letters that are asked for, to': `${mail.address.points} in ${duration(mail.address.seconds)}`,
       'letters that are asked for  ': `${mail.sender.points} in ${duration(mail.sender.seconds)}`,
+      'invitations to an organisation': `${letters.invitations.points} in ${duration(letters.invitations.seconds)}`,
+      'requests to join  ': `${letters.joinRequests.points} in ${duration(letters.joinRequests.seconds)}`,
+      'requests to join with': `${letters.joinAddress.points} in ${duration(letters.joinAddress.seconds)}`,
       'failed sign-ins with one address, from': `${signIn.account.points} in ${duration(signIn.account.seconds)}`,
     };
     for (const [what, much] of Object.entries(numbers)) expect(rowOf(what)).toContain(` ${much} `);
@@ -110,8 +113,8 @@ describe('SECURITY.md', () => {
       numberIn('api/accounts/password.ts', pattern),
     );
     expect(plain).toContain(`A **password** has ${shortest} to ${longest} characters`);
-    const hours = numberIn('api/accounts/service.ts', /LINK_HOURS = (\d+)/);
-    const bytes = numberIn('api/accounts/service.ts', /token = randomBytes\((\d+)\)/);
+    const hours = numberIn('api/accounts/link.ts', /LINK_HOURS = (\d+)/);
+    const bytes = numberIn('api/accounts/link.ts', /token = randomBytes\((\d+)\)/);
     expect(plain).toContain(`A **one-time link** has ${Number(bytes) * 8} random bits`);
     expect(plain).toContain(`works once within ${hours} hours`);
   });

@@ -1,6 +1,7 @@
 import { type LimitTable, usualLimits } from '#api/limits/table.ts';
 
 const NEVER = { points: 1e12, lease: 1e9 };
+const OFTEN = { points: 1e9, seconds: 86_400 };
 
 /** For tests that are not about limits: only sign-in is limited as usual. */
 export const generous: LimitTable = {
@@ -10,4 +11,5 @@ export const generous: LimitTable = {
   signOns: { ...usualLimits.signOns, ...NEVER },
   signIn: usualLimits.signIn,
   mail: usualLimits.mail,
+  letters: { invitations: OFTEN, joinRequests: OFTEN, joinAddress: OFTEN },
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { describeEachDialect, type OpenTestDatabase } from '../../support/each-dialect.ts';
+import { JOINING_ELSEWHERE, JOINING_QUESTIONS } from './probes-joining.ts';
 import { ask, askForAll, CONSTANTS, QUESTIONS, questionsAbout } from './probes.ts';
 import { comesToKnow, type Story, stories } from './story.ts';
 import type { ToldEntry } from './tell.ts';
@@ -20,7 +21,7 @@ async function answersTo(open: OpenTestDatabase, story: Story, known?: ReadonlyM
     questionsAbout(entry, comesToKnow(story.reader, story.entries[index]!), story.reader),
   );
   const answers: string[] = [];
-  for (const probe of [...QUESTIONS, ...about]) answers.push(await ask(caller, probe));
+  for (const probe of [...QUESTIONS, ...JOINING_QUESTIONS, ...about]) answers.push(await ask(caller, probe));
   answers.push(...(await askForAll(caller, '/api/entries?limit=2')));
   answers.push(...(await askForAll(caller, '/api/entries?limit=2&sort=title')));
   await close();
@@ -68,6 +69,7 @@ const FACTORS = [
 describe('the questions', () => {
   /** Answers that are compared where there are passwords, sessions and groups: they tell of no entry. */
   const ELSEWHERE = [
+    ...JOINING_ELSEWHERE,
     ...['POST /api/session', 'DELETE /api/session', 'PUT /api/session/password', 'POST /api/session/confirmation'],
     ...['GET /api/sessions', 'DELETE /api/sessions', 'DELETE /api/sessions/{id}'],
     ...['GET /api/account', 'PUT /api/account', 'DELETE /api/account', 'POST /api/account/export'],
@@ -101,7 +103,7 @@ describe('the questions', () => {
     it('ask every route of the API', async () => {
       const { world, close } = await openTold(open, { reader: 'a reviewer', entries: [], accounts: [] }, true);
       const subject = { id: 'x', slug: 'x', hash: 'x', type: 'product', state: 'draft' } as ToldEntry;
-      const asked = [...QUESTIONS, ...CONSTANTS, ...questionsAbout(subject, false, 'a reviewer')];
+      const asked = [...QUESTIONS, ...JOINING_QUESTIONS, ...CONSTANTS, ...questionsAbout(subject, false, 'a reviewer')];
       const routes = world.app.routes
         .filter(({ method, path }) => path.startsWith('/api/') && method !== 'ALL' && !path.includes('*'))
         .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`);

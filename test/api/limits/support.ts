@@ -11,6 +11,7 @@ export const small: LimitTable = {
   writes: { points: 4, seconds: 60, lease: 2 },
   writtenBytes: { points: 9000, seconds: 600, lease: 1000 },
   signOns: { points: 4, seconds: 600, lease: 2 },
+  letters: usualLimits.letters,
   signIn: {
     ...usualLimits.signIn,
     pair: { points: 3, seconds: 900 },

@@ -3,6 +3,7 @@ import { builtSite } from '../../../support/built-site.ts';
 import { describeEachDialect } from '../../../support/each-dialect.ts';
 import type { Proving } from './provings.ts';
 import type { OfferSubject, OrganisationSubject } from './organisations.ts';
+import type { Office } from './offices.ts';
 import { isForBrowsers } from './row.ts';
 import * as tables from './rows.ts';
 import { buildStage, type Stage } from './stage.ts';
@@ -60,10 +61,14 @@ describeEachDialect('what the access matrix lets through', (open) => {
     ...table,
     subjects: (given) => table.subjects(given).filter(({ name }) => name === 'ours'),
   });
+  const newOffice = async (): Promise<[Office]> => [await stage.buildOffice()];
+  const ownOffice: (typeof tables.ABOUT_OFFICES)['subjects'] = (given) =>
+    tables.ABOUT_OFFICES.subjects(given).filter(({ name }) => name === 'own');
   carriesOut(tables.ABOUT_ENTRIES, newSubject);
   carriesOut(tables.ABOUT_WRITING, newSubject);
   carriesOut(ours(tables.ABOUT_GROUPS), newGroup);
   carriesOut(ours(tables.ABOUT_INVITATIONS), newGroup);
+  carriesOut({ ...tables.ABOUT_OFFICES, subjects: ownOffice }, newOffice);
   carriesOut(tables.ABOUT_UPKEEP, async () => [await buildUpkeep(stage.world)]);
   carriesOut(
     { ...tables.ABOUT_PROOFS, subjects: (given) => tables.ABOUT_PROOFS.subjects(given).slice(0, 1) },

@@ -1,5 +1,6 @@
 import { COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS } from './lists.ts';
 import type { Row } from './row.ts';
+import type { Office } from './offices.ts';
 import { ACCOUNT_ROWS } from './rows-account.ts';
 import { OWN_ACCOUNT_ROWS } from './rows-own-account.ts';
 import { DECISION_ROWS } from './rows-decisions.ts';
@@ -8,6 +9,7 @@ import { FACTOR_ROWS } from './rows-factors.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
 import type { Proving } from './provings.ts';
 import { PROOF_ROWS } from './rows-proofs.ts';
+import { DESK_ROWS, JOINING_ROWS, OFFICE_ROWS } from './rows-joining.ts';
 import { PORTAL_ROWS } from './rows-portal.ts';
 import { UPKEEP_LIST_ROWS, UPKEEP_ROWS } from './rows-upkeep.ts';
 import { SIGN_ON_ROWS } from './rows-sign-on.ts';
@@ -48,6 +50,11 @@ export const ABOUT_INVITATIONS: Table<[Group]> = {
   rows: INVITATION_ROWS,
   subjects: ABOUT_GROUPS.subjects,
 };
+export const ABOUT_OFFICES: Table<[Office]> = {
+  about: 'organisations: one’s own, another and none',
+  rows: [...OFFICE_ROWS, ...DESK_ROWS],
+  subjects: ({ offices }) => offices.map((office) => ({ name: office.name, asked: only(office) })),
+};
 export const ABOUT_UPKEEP: Table<[Upkeep]> = {
   about: 'jobs that were given up and letters that wait',
   rows: UPKEEP_ROWS,
@@ -62,7 +69,7 @@ export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
   rows: [
     ...[...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS],
-    ...[...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
+    ...[...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
   ],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
@@ -82,7 +89,7 @@ export const ABOUT_OFFERS: Table<[OfferSubject]> = {
 export const WAYS: ReadonlySet<string> = new Set(
   [
     PROOF_ROWS,
-    ...[ABOUT_ENTRIES, ABOUT_WRITING, ABOUT_GROUPS, ABOUT_INVITATIONS, ABOUT_UPKEEP, ABOUT_THE_REST].map(
+    ...[ABOUT_ENTRIES, ABOUT_WRITING, ABOUT_GROUPS, ABOUT_INVITATIONS, ABOUT_OFFICES, ABOUT_UPKEEP, ABOUT_THE_REST].map(
       ({ rows }) => rows,
     ),
     ...[ABOUT_ORGANISATIONS, ABOUT_OFFERS].map(({ rows }) => rows),

@@ -9,6 +9,7 @@ import { type Organisation, openWorld, type Person, type World } from '../../../
 import { type ActorName, ACTOR_NAMES, factsOf } from './actors.ts';
 import type { Who } from './ask.ts';
 import { buildProvings, type Proving } from './provings.ts';
+import { buildOffice, buildOffices, type Office } from './offices.ts';
 import { rehearsable } from './rehearsal.ts';
 import { givePassword, restoreSignOn } from './sign-on.ts';
 import { buildOffer, buildOrganisations, type OfferSubject, type OrganisationSubject } from './organisations.ts';
@@ -24,6 +25,7 @@ export interface Stage {
   makers: Makers;
   subjects: Subject[];
   groups: Group[];
+  offices: Office[];
   upkeep: Upkeep[];
   provings: Proving[];
   organisations: OrganisationSubject[];
@@ -39,6 +41,8 @@ export interface Stage {
   buildOrganisation(like: OrganisationSubject): Promise<OrganisationSubject>;
   /** Another offer like this one. */
   buildOffer(like: OfferSubject): Promise<OfferSubject>;
+  /** Another like the own organisation: nothing of it is used up. */
+  buildOffice(): Promise<Office>;
 }
 
 /** Everybody who asks fails to sign in now and then, and has mail sent, from the same network: that is not what is looked at. */
@@ -57,6 +61,8 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const organisation = await world.buildOrganisation({ kind: 'customs', slug: 'the-author' });
   const people: People = await givePassword(world, await buildPeople(world, organisation));
   const { groups, buildOurs } = await buildGroups(world, people);
+  const invitee = people['contact point']!;
+  const offices = await buildOffices(world, organisation, invitee);
   const enterAgain = async (name: ActorName) => {
     const linkedIdentity = await restoreSignOn(world, organisation, people[name]);
     return { ...(await enter(world, name, people[name])), linkedIdentity };
@@ -74,8 +80,14 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const offers = [await offerLike({ name: 'to ours' }), await offerLike({ name: 'from ours' })];
   rehearse(true);
   return {
-    ...{ world, whos, makers, subjects, groups, upkeep, rehearse, enterAgain, buildOurs },
+    ...{ world, whos, makers, subjects, groups, offices, upkeep, rehearse, enterAgain, buildOurs },
     ...{ ...ofProofs, ...standing, offers, buildOffer: offerLike },
+    buildOffice: async () => {
+      const { email } = people.contributor!; // who may have left it meanwhile
+      const again = { email, role: 'contributor' as const, organisation: organisation.slug };
+      await world.accounts.create(system('matrix'), again);
+      return buildOffice(world, organisation, invitee);
+    },
   };
 }
 

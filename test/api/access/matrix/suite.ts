@@ -64,6 +64,7 @@ export function describeMatrix(
     answers(tables.ABOUT_WRITING);
     answers(tables.ABOUT_GROUPS);
     answers(tables.ABOUT_INVITATIONS);
+    answers(tables.ABOUT_OFFICES);
     answers(tables.ABOUT_UPKEEP);
     answers(tables.ABOUT_PROOFS);
     answers(tables.ABOUT_ORGANISATIONS);

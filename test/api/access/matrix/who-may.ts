@@ -1,4 +1,5 @@
 import type { Facts } from './actors.ts';
+import type { Office } from './offices.ts';
 import type { Group, Subject } from './subjects.ts';
 import type { Outcome } from './ask.ts';
 import type { Upkeep } from './upkeep.ts';
@@ -129,6 +130,30 @@ export const toAnswerInvitation = (who: Facts, group: Group): Outcome =>
   isInvitedTo(who, group) ? 'done' : 'not_found';
 
 export const toReadAudit = (who: Facts): Outcome => (who.isMaintainer || who.isProcess ? 'done' : 'not_found');
+
+/** Members, and maintainers. What the process itself does goes another way. */
+export const toSeeMembers = (who: Facts, { name }: Office): Outcome =>
+  (who.isOwn && name === 'own') || (who.isMaintainer && name !== 'nobody’s') ? 'done' : 'not_found';
+
+export const toManageMembers = (who: Facts, { name }: Office): Outcome =>
+  (who.isManager && name === 'own') || (who.isMaintainer && name !== 'nobody’s') ? 'done' : 'not_found';
+
+/** There is a second manager in each. */
+export const toLeaveOrganisation = (who: Facts, { name }: Office): Outcome =>
+  who.isOwn && name === 'own' ? 'done' : 'not_found';
+
+/** The link is for the address of the one who is invited, and whoever has it without being signed in sees what it is to. */
+export const toOpenLink = (who: Facts, { name }: Office): Outcome => {
+  if (name === 'nobody’s' || who.isProcess) return 'not_found';
+  return !who.isSignedIn || who.isInvited ? 'done' : 'not_found';
+};
+
+/** There is an account with its address: the link alone does not open it. */
+export const toAcceptMembership = (who: Facts, office: Office): Outcome =>
+  toOpenLink(who, office) === 'done' && !who.isSignedIn ? 'sign_in_needed' : toOpenLink(who, office);
+
+/** The desk does not exist for others, nor for the process itself. */
+export const toKeepDesk = (who: Facts): Outcome => (who.isMaintainer ? 'done' : 'not_found');
 
 /** Jobs and letters: whoever reads the audit log. */
 export const toLookAfter = (who: Facts, { name }: Upkeep): Outcome =>
