@@ -12,7 +12,19 @@ const floors = [
   ['reviews/', 'groups/', 'upkeep/'],
   ['entries/'],
   ['search/', 'accounts/', 'organisations/', 'files/', 'audit/'],
-  ['jobs/', 'mail/', 'access/', 'db/', 'limits/', 'config.ts', 'context.ts', 'errors.ts', 'log.ts', 'memory.ts', 'threads/'],
+  [
+    'jobs/',
+    'mail/',
+    'access/',
+    'db/',
+    'limits/',
+    'config.ts',
+    'context.ts',
+    'errors.ts',
+    'log.ts',
+    'memory.ts',
+    'threads/',
+  ],
 ];
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';
