@@ -5,7 +5,7 @@ import { type JobSettings, usualSettings } from '#api/jobs/settings.ts';
 import { createWorker } from '#api/jobs/worker.ts';
 
 /** As usual, a hundred times faster. */
-export const quick: JobSettings = {
+const quick: JobSettings = {
   ...usualSettings,
   pollMs: 20,
   leaseMs: 600,
