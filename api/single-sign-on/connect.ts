@@ -4,6 +4,7 @@ import { now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { LOOPBACK } from '../limits/service.ts';
+import { findAdmission } from './admission.ts';
 import type { FinishDeps } from './finish.ts';
 import { findIdentity, selectProviders } from './queries.ts';
 import { refused } from './refused.ts';
@@ -44,17 +45,18 @@ export async function connect(
     await database.dialect.lock(trx, `sign-on:${waiting.organisation_id}`);
     const still = await findConnection(trx, browser!);
     // The password that was checked is the one that counts, and what is waited for is used up once.
-    const isSame = still !== undefined && still.password_hash === waiting.password_hash;
+    const isSame = still?.id === waiting.id && still.password_hash === waiting.password_hash;
     const provider = await selectProviders(trx)
       .where('sign_on_provider.id', '=', waiting.provider_id)
       .executeTakeFirst();
     if (!isSame || !provider || (await findIdentity(trx, provider, waiting.subject))) throw refused('expired');
     await trx.deleteFrom('sign_on_connection').where('id', '=', waiting.id).execute();
     const isMember = await isMemberOf(trx, waiting.account_id, provider.organisation_id);
-    if (!isMember && !provider.admits_domains) throw refused('not-a-member');
+    const role = findAdmission(provider);
+    if (!isMember && role === undefined) throw refused('not-a-member');
     const { subject, assurance, assured_at } = waiting;
     const vouched = { subject, hasSecondFactor: assurance === 'second-factor', givenAt: assured_at };
-    return link(trx, provider, vouched, waiting.account_id);
+    return link(trx, provider, vouched, waiting.account_id, role);
   });
   if (settled.kind !== 'signed-in') throw refused('expired');
   await attempt.succeeded();

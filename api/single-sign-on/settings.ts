@@ -17,7 +17,7 @@ export async function getSettings(context: Context, slug: string): Promise<Singl
 }
 
 /** The organisation, for who may manage how its members sign in. @throws not_found, whether there is one or not */
-export async function getManaged(context: Context, slug: string, db: Db): Promise<SettingsRow> {
+async function getManaged(context: Context, slug: string, db: Db): Promise<SettingsRow> {
   const row = isStorable(slug)
     ? await selectSettings(db, manageSignOn.toWhere(context.actor, 'organisation'))
         .where('organisation.slug', '=', slug)

@@ -1,10 +1,12 @@
-import { type Actor } from '../access/actor.ts';
+import type { OrganisationRole } from '#plugins/kit/index.ts';
+import type { Actor } from '../access/actor.ts';
 import { reaches } from '../access/assurance.ts';
 import { isReviewerRole } from '../access/roles.ts';
 import { actingAs, admitMember, makeVouchedAccount, type VouchedIdentity } from '../accounts/service.ts';
 import { hasActed, recordEvent } from '../audit/service.ts';
 import { newId, now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
+import { findAdmission } from './admission.ts';
 import { domainOf, type Vouched } from './claims.ts';
 import { findIdentity, hasDomain, hasIdentity, listByEmail, type ProviderRow } from './queries.ts';
 import { refused } from './refused.ts';
@@ -42,23 +44,29 @@ export async function settle(trx: Trx, provider: ProviderRow, vouched: Vouched, 
   if (!account) return admitNew(trx, provider, { ...vouched, email: vouched.email });
   if (account.status !== 'active') throw refused('suspended');
   const isMember = memberships.some((row) => row.organisation_id === provider.organisation_id);
-  if (!isMember && !provider.admits_domains) throw refused('not-a-member');
+  const role = findAdmission(provider);
+  if (!isMember && role === undefined) throw refused('not-a-member');
   const isAlone = isMember && memberships.length === 1 && account.platform_role === null;
   const isUntouched = account.password_hash === null && isAlone && !(await wasUsed(trx, account.id));
-  if (isUntouched || hasJustShown(actor, account.id)) return link(trx, provider, vouched, account.id);
+  if (isUntouched || hasJustShown(actor, account.id)) return link(trx, provider, vouched, account.id, role);
   if (account.password_hash === null) throw refused('shown-elsewhere');
   return { kind: 'password-needed', accountId: account.id };
 }
 
-/** Somebody has shown that the account is theirs: what they are at the provider belongs to it from now on. */
+/**
+ * Somebody has shown that the account is theirs: what they are at the provider belongs to it from now on.
+ *
+ * @param role as what they become a member, where they are none; see `findAdmission`
+ */
 export async function link(
   trx: Trx,
   provider: ProviderRow,
   vouched: Pick<Vouched, 'subject' | 'hasSecondFactor' | 'givenAt'>,
   accountId: string,
+  role: OrganisationRole | undefined,
 ): Promise<Settled> {
   const { organisation_id, issuer, slug } = provider;
-  await admitMember(trx, accountId, { id: organisation_id, slug }, 'contributor');
+  if (role !== undefined) await admitMember(trx, accountId, { id: organisation_id, slug }, role);
   // One of each organisation: the provider may have made them anew, with another subject.
   await trx
     .deleteFrom('linked_identity')
@@ -80,11 +88,12 @@ export async function link(
 }
 
 async function admitNew(trx: Trx, provider: ProviderRow, vouched: Vouched & { email: string }): Promise<Settled> {
-  if (!provider.admits_domains) throw refused('not-a-member');
+  const role = findAdmission(provider);
+  if (role === undefined) throw refused('not-a-member');
   const { email, name = email.split('@')[0]! } = vouched;
   const accountId = await makeVouchedAccount(trx, { email, name });
   if (accountId === undefined) throw refused('expired'); // somebody was quicker, in this very moment
-  return link(trx, provider, vouched, accountId);
+  return link(trx, provider, vouched, accountId, role);
 }
 
 function signedIn(

@@ -19,7 +19,7 @@ type Done = (typeof DONE)[number];
 export const doneOf = ({ method }: Request, { searchParams }: URL): Done | undefined =>
   method === 'GET' ? DONE.find((done) => done === searchParams.get('done')) : undefined;
 
-export function readSettings(sent: FormData): SingleSignOnInput {
+function readSettings(sent: FormData): SingleSignOnInput {
   const isTicked = (name: string) => typedText(sent, name) === 'yes';
   return {
     issuer: typedText(sent, 'issuer').trim(),

@@ -17,7 +17,7 @@ const site: SiteRenderer = {
     const { token, email = '', password = '' } = Object.fromEntries(new URLSearchParams(await request.text()));
     const signedIn = token
       ? (await session.redeemLink(token, password)) === 'signed-in'
-      : await session.signIn(email, password);
+      : (await session.signIn(email, password)) === 'signed-in';
     return new Response(null, { status: signedIn ? 303 : 422, headers: signedIn ? { Location: '/en/' } : {} });
   },
 };

@@ -83,7 +83,7 @@ describeEachDialect('an attack on signing in through an organisation', (open) =>
     const { browser, back } = await goThere();
     const kept = new Map(browser.cookies);
     expect((await comeBack(browser, back)).status).toBe(303);
-    for (const cookies of [kept, new Map()]) {
+    for (const cookies of [kept, new Map<string, string>()]) {
       const again = openBrowser(world);
       for (const [name, value] of cookies) again.cookies.set(name, value);
       await expectRefused(again, await comeBack(again, back));

@@ -3,6 +3,7 @@ import { unseal } from '#api/db/sealed.ts';
 import { system } from '#api/access/actor.ts';
 import { dump } from '../../support/dump.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
+import { codeOf, setUpApp } from '../../support/factors.ts';
 import { eventsOf } from '../../support/groups.ts';
 import { startProvider, type TestProvider } from '../../support/oidc.ts';
 import { age, buildSignedIn, kindOf, PASSWORD } from '../../support/sign-in.ts';
@@ -353,6 +354,33 @@ describeEachDialect('how the members of an organisation sign in', (open) => {
       expect([await levelOf(one.login), await levelOf(two.login)]).toEqual(['recent', 'second-factor']);
       await world.accounts.changeRole(system('test'), { email: two.email, role: 'reviewer' });
       expect(await levelOf(two.login)).toBe('recent');
+    });
+
+    it('a second factor of their own is asked for as well, whatever the provider says', async () => {
+      const { organisation, domain, input } = await build();
+      await setUp(maintainer, organisation, { ...input, asksSecondFactor: true });
+      const { login } = await buildMember(organisation, domain);
+      provider.people.set(login, { ...provider.people.get(login), amr: ['mfa'] });
+      const { secret, recoveryCodes } = await setUpApp(world.app, await enter(organisation, login));
+      const browser = openBrowser(world);
+      const answer = await signOn(browser, provider, organisation.slug, login);
+      expect(answer.headers.get('Location')).toBe('/en/sign-in/second-step/?next=%2Fen%2Fworkspace%2F');
+      expect(await kindOf(browser)).toBe('anonymous');
+      const wrong = await browser.post('/api/session/second-factor', { code: codeOf({ secret }, -20) });
+      expect([wrong.status, await kindOf(browser)]).toEqual([401, 'anonymous']);
+      const right = await browser.post('/api/session/second-factor', { code: recoveryCodes[0] });
+      expect(right.status, right.text).toBe(200);
+      expect(await kindOf(browser)).toBe('account');
+      // It rests on the provider all the same, before and after the second step.
+      const halfWay = openBrowser(world);
+      await signOn(halfWay, provider, organisation.slug, login);
+      expect((await remove(maintainer, settingsPath(organisation))).status).toBe(204);
+      const late = await halfWay.post('/api/session/second-factor', { code: recoveryCodes[1] });
+      expect([late.body.title, await kindOf(halfWay), await kindOf(browser)]).toEqual([
+        'sign_in_needed',
+        'anonymous',
+        'anonymous',
+      ]);
     });
 
     it('their sessions stand side by side in the list of their devices', async () => {
