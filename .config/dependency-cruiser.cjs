@@ -10,8 +10,9 @@ const floors = [
   ['portal.ts'],
   ['interchange/'],
   ['own-account/'],
+  ['single-sign-on/'],
   ['joining/', 'desk/'],
-  ['reviews/', 'groups/', 'organisations/', 'single-sign-on/', 'upkeep/'],
+  ['reviews/', 'groups/', 'organisations/', 'upkeep/'],
   ['entries/'],
   ['search/', 'accounts/', 'factors/', 'files/', 'proofs/', 'audit/'],
   [

@@ -1,13 +1,10 @@
-import { z } from 'zod';
-import { country, ORGANISATION_ROLES, PLATFORM_ROLES, type PlatformRole, toProblems } from '#plugins/kit/index.ts';
-import { type Actor, system } from '../access/actor.ts';
-import { requireManagerOfAccounts } from '../access/manage-accounts.ts';
+import type { Actor } from '../access/actor.ts';
 import { noteFailedSignIn, recordEvent } from '../audit/service.ts';
-import { newId, now } from '../db/ids.ts';
+import { now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
-import type { Database, Trx } from '../db/open.ts';
+import type { Database } from '../db/open.ts';
 import { isStorable } from '../db/text.ts';
-import { AppError, invalidInput } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { type Limits, LOOPBACK } from '../limits/service.ts';
 import type { Mail } from '../mail/mail.ts';
@@ -15,30 +12,22 @@ import { actingAs } from './acting.ts';
 import { admit, type Admission, type FirstStep } from './admit.ts';
 import { changeRole, type NewRole } from './change-role.ts';
 import { changePassword, confirmPassword, setPassword } from './change-password.ts';
-import { noteContactPoints } from './contact-points.ts';
+import { create, type NewAccount } from './create.ts';
 import { leave } from './leave.ts';
-import { makeLink } from './link.ts';
 import { notify } from './notify.ts';
 import { passwordChangedLetter } from './letters.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
-import {
-  countMaintainers,
-  findAccountByEmail,
-  findLink,
-  getOrganisationId,
-  listFactorsOf,
-  lockActive,
-  mayEnter,
-} from './queries.ts';
+import { countMaintainers, findAccountByEmail, findLink, listFactorsOf, lockActive, mayEnter } from './queries.ts';
 import { findRequiring, signInThroughProvider } from './provider.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
 import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
 
 export { actingAs } from './acting.ts';
-export { type Admission, findPending, type Pending, usePending, type VouchedIdentity } from './admit.ts';
+export { type Admission, findPending, usePending, type VouchedIdentity } from './admit.ts';
 export { clearPassword } from './clear-password.ts';
 export { findContactPoints, noteContactPoints, CONTACT_POINTS_TAG, showContact } from './contact-points.ts';
+export { firstMaintainer, type NewAccount } from './create.ts';
 export { describeDevice } from './device.ts';
 export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
 export { makeLink } from './link.ts';
@@ -50,7 +39,6 @@ export type { NewRole } from './change-role.ts';
 export { endSessionsOf, findHolder, getAccountByEmail, type Holder, listFactorsOf, lockActive } from './queries.ts';
 export { stampOf } from './stamp.ts';
 export { endOwnSignIns, findRequiring, signInThroughProvider } from './provider.ts';
-export { admitMember, makeVouchedAccount } from './vouched.ts';
 export type { Client, Sessions } from './sessions.ts';
 export { findManagers, moveMembers } from './managers.ts';
 export { findActor } from './to-actor.ts';
@@ -66,16 +54,6 @@ interface Deps {
   mail: Mail;
   jobs: Jobs;
 }
-
-const newAccount = z.strictObject({
-  email: z.email().max(254).toLowerCase(),
-  name: z.string().trim().min(1).max(120).optional(),
-  role: z.enum([...ORGANISATION_ROLES, ...PLATFORM_ROLES]),
-  organisation: z.string().optional(),
-  /** Of a contact point, and of nobody else. */
-  country: country().optional(),
-});
-export type NewAccount = z.input<typeof newAccount>;
 
 /** Accounts and sessions. Not part of the portal: who one is comes before what one may do. */
 export interface Accounts {
@@ -243,78 +221,3 @@ async function redeemLink(
   jobs.ring();
   return admit(deps, link.account_id, { ...client, passwordHash: passwordHash ?? link.password_hash }, false);
 }
-
-async function create(database: Database, actor: Actor, input: NewAccount, password?: string) {
-  requireManagerOfAccounts(actor);
-  const parsed = newAccount.safeParse(input);
-  if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues));
-  const { email, name, role, organisation, country } = parsed.data;
-  checkCountry(parsed.data);
-  const passwordHash = password === undefined ? undefined : await hashPassword(await checkPassword(password));
-  return database.transaction(async (trx) => {
-    const platformRole = isPlatformRole(role) ? role : null;
-    const standing = { platform_role: platformRole, country: country ?? null };
-    const existing = await findAccountByEmail(trx, email);
-    const id = existing?.id ?? newId();
-    if (!existing) {
-      // Whoever runs the command line vouches for the address; that of the first start was made up.
-      const confirmed = actor === firstMaintainer ? null : now();
-      const row = { id, email, name: name ?? email.split('@')[0]!, ...standing, password_hash: null };
-      await trx
-        .insertInto('account')
-        .values({ ...row, status: 'active', created_at: now(), email_confirmed_at: confirmed })
-        .execute();
-    } else if (platformRole) {
-      await trx.updateTable('account').set(standing).where('id', '=', id).execute();
-    }
-    if (organisation !== undefined) await join(trx, id, organisation, role === 'manager' ? 'manager' : 'contributor');
-    else if (!platformRole)
-      throw invalidInput([{ path: 'organisation', code: 'missing', message: ORGANISATION_NEEDED }]);
-    if (passwordHash) await setPassword(trx, id, passwordHash);
-    const token = await makeLink(trx, id);
-    const subject = `account:${id}`;
-    if (!existing)
-      await recordEvent(trx, actor, 'account-created', subject, { role, organisation, country }, { email, name });
-    if (existing && platformRole) await recordEvent(trx, actor, 'role-given', subject, { role, country });
-    if (existing && organisation !== undefined)
-      await recordEvent(trx, actor, 'membership-given', subject, { role, organisation });
-    if (passwordHash) await recordEvent(trx, actor, 'password-set', subject);
-    if (role === 'contact-point' || existing?.platform_role === 'contact-point') await noteContactPoints(trx);
-    return { accountId: id, token };
-  });
-}
-
-const isPlatformRole = (role: string): role is PlatformRole => (PLATFORM_ROLES as readonly string[]).includes(role);
-
-function checkCountry({ role, country: of }: z.output<typeof newAccount>): void {
-  if (role === 'contact-point' && of === undefined)
-    throw invalidInput([{ path: 'country', code: 'missing', message: COUNTRY_NEEDED }]);
-  if (role !== 'contact-point' && of !== undefined)
-    throw invalidInput([{ path: 'country', code: 'not_allowed', message: NO_COUNTRY }]);
-}
-
-async function join(trx: Trx, accountId: string, slug: string, role: 'contributor' | 'manager'): Promise<void> {
-  const organisationId = await getOrganisationId(trx, slug);
-  await trx
-    .insertInto('membership')
-    .values({ account_id: accountId, organisation_id: organisationId, role, created_at: now() })
-    .onConflict((conflict) => conflict.columns(['account_id', 'organisation_id']).doUpdateSet({ role }))
-    .execute();
-}
-
-export const firstMaintainer = system('first-start');
-
-const COUNTRY_NEEDED = {
-  en: 'A contact point speaks for a country: give its two-letter code, for example KE.',
-  fr: 'Un point de contact représente un pays : indiquez son code à deux lettres, par exemple KE.',
-};
-
-const NO_COUNTRY = {
-  en: 'Only a contact point has a country. Leave it out, or give the role contact-point.',
-  fr: 'Seul un point de contact a un pays. Retirez-le, ou donnez le rôle contact-point.',
-};
-
-const ORGANISATION_NEEDED = {
-  en: 'Contributors and managers belong to an organisation: name it with its slug.',
-  fr: 'Contributeurs et gestionnaires appartiennent à une organisation : indiquez son identifiant.',
-};

@@ -16,7 +16,7 @@ export const search: SearchDialect = {
       (select id from search_row where search_row.entry_id = publication.entry_id)`.execute(db);
     // All that deciding about a match, placing and counting it takes: thousands of matches never look into the table.
     await sql`create unique index publication_search on publication (search_row, marking, organisation_id, group_id,
-      type, language, restricted_fields, updated_at, entry_id, facet_ids)`.execute(db);
+      type, language, restricted_fields, held_at, updated_at, entry_id, facet_ids)`.execute(db);
   },
   // Every time a new row, higher than all there are: the order of rows is the order of publication.
   put: async (trx, { entry_id, title, summary, keywords, body }) => {

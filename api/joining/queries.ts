@@ -1,4 +1,6 @@
 import type { RawBuilder } from 'kysely';
+import type { OrganisationRole } from '#plugins/kit/index.ts';
+import { now } from '../db/ids.ts';
 import type { Db, Trx } from '../db/open.ts';
 
 const PROFILE = ['organisation.slug', 'organisation.name', 'organisation.kind', 'organisation.country'] as const;
@@ -70,7 +72,7 @@ export const listPending = (db: Db, organisationId: string) =>
     .execute();
 
 /** An invitation that can still be accepted, with what it is to. */
-export const findOpen = (db: Db, tokenHash: string, now: string) =>
+export const findOpen = (db: Db, tokenHash: string, at: string) =>
   db
     .selectFrom('invitation')
     .innerJoin('organisation', 'organisation.id', 'invitation.organisation_id')
@@ -79,16 +81,32 @@ export const findOpen = (db: Db, tokenHash: string, now: string) =>
     .select(['invitation.organisation_id', 'invitation.email', 'invitation.role', 'invitation.expires_at'])
     .select(['inviter.name as invited_by', 'holder.id as holder_id', ...PROFILE])
     .where('invitation.token_hash', '=', tokenHash)
-    .where('invitation.expires_at', '>', now)
+    .where('invitation.expires_at', '>', at)
     .where('organisation.status', '=', 'active')
     .executeTakeFirst();
 
+/** Uses up the invitation that waits for an address which somebody has shown to be theirs. @returns as what, or undefined */
+export async function takeInvitation(
+  trx: Trx,
+  organisationId: string,
+  email: string,
+): Promise<OrganisationRole | undefined> {
+  const taken = await trx
+    .deleteFrom('invitation')
+    .where('organisation_id', '=', organisationId)
+    .where('email', '=', email)
+    .where('expires_at', '>', now())
+    .returning('role')
+    .execute();
+  return taken[0]?.role;
+}
+
 /** Uses an invitation up. @returns false when somebody was faster, or it is too old by now */
-export async function useUp(trx: Trx, tokenHash: string, now: string): Promise<boolean> {
+export async function useUp(trx: Trx, tokenHash: string, at: string): Promise<boolean> {
   const { numDeletedRows } = await trx
     .deleteFrom('invitation')
     .where('token_hash', '=', tokenHash)
-    .where('expires_at', '>', now)
+    .where('expires_at', '>', at)
     .executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
 }

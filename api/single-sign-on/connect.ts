@@ -4,7 +4,7 @@ import { now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { LOOPBACK } from '../limits/service.ts';
-import { findAdmission } from './admission.ts';
+import { takeAdmission } from './admission.ts';
 import type { FinishDeps } from './finish.ts';
 import { findIdentity, selectProviders } from './queries.ts';
 import { refused } from './refused.ts';
@@ -52,7 +52,7 @@ export async function connect(
     if (!isSame || !provider || (await findIdentity(trx, provider, waiting.subject))) throw refused('expired');
     await trx.deleteFrom('sign_on_connection').where('id', '=', waiting.id).execute();
     const isMember = await isMemberOf(trx, waiting.account_id, provider.organisation_id);
-    const role = findAdmission(provider);
+    const role = isMember ? undefined : await takeAdmission(trx, provider, waiting.email);
     if (!isMember && role === undefined) throw refused('not-a-member');
     const { subject, assurance, assured_at } = waiting;
     const vouched = { subject, hasSecondFactor: assurance === 'second-factor', givenAt: assured_at };

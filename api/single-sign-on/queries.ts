@@ -85,6 +85,7 @@ export const listByEmail = (db: Db, email: string) =>
     .selectFrom('account')
     .leftJoin('membership', 'membership.account_id', 'account.id')
     .select(['account.id', 'account.status', 'account.platform_role', 'account.password_hash'])
+    .select('account.email_confirmed_at')
     .select('membership.organisation_id')
     .where('account.email', '=', email)
     .execute();

@@ -2,11 +2,11 @@ import type { OrganisationRole } from '#plugins/kit/index.ts';
 import type { Actor } from '../access/actor.ts';
 import { reaches } from '../access/assurance.ts';
 import { isReviewerRole } from '../access/roles.ts';
-import { actingAs, admitMember, makeVouchedAccount, type VouchedIdentity } from '../accounts/service.ts';
+import { actingAs, addMember, register, type VouchedIdentity } from '../accounts/service.ts';
 import { hasActed, recordEvent } from '../audit/service.ts';
 import { newId, now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
-import { findAdmission } from './admission.ts';
+import { takeAdmission } from './admission.ts';
 import { domainOf, type Vouched } from './claims.ts';
 import { findIdentity, hasDomain, hasIdentity, listByEmail, type ProviderRow } from './queries.ts';
 import { refused } from './refused.ts';
@@ -22,11 +22,12 @@ export type Settled =
  * by now. Who has not is found by an address that the provider has verified, of a domain that is confirmed for the
  * organisation, and then:
  *
- * - an account that nobody has ever acted in, which belongs to this organisation alone and has no role in the portal, was
+ * - an account with a confirmed address that nobody has ever acted in, which belongs to this organisation alone and has no role in the portal, was
  *   made for this person: it becomes theirs;
  * - any other account must be shown to be theirs, by its password or by being signed in to it a moment ago: whoever runs
  *   a provider could otherwise take over the accounts of members, with all that they are elsewhere;
- * - without an account, or without a membership, somebody becomes a member where the organisation wants it so.
+ * - without an account, or without a membership, somebody becomes a member where an invitation waits for the address, or
+ *   the organisation wants it so.
  *
  * @throws RefusedSignOn
  */
@@ -44,10 +45,11 @@ export async function settle(trx: Trx, provider: ProviderRow, vouched: Vouched, 
   if (!account) return admitNew(trx, provider, { ...vouched, email: vouched.email });
   if (account.status !== 'active') throw refused('suspended');
   const isMember = memberships.some((row) => row.organisation_id === provider.organisation_id);
-  const role = findAdmission(provider);
+  const role = isMember ? undefined : await takeAdmission(trx, provider, vouched.email);
   if (!isMember && role === undefined) throw refused('not-a-member');
   const isAlone = isMember && memberships.length === 1 && account.platform_role === null;
-  const isUntouched = account.password_hash === null && isAlone && !(await wasUsed(trx, account.id));
+  const isConfirmed = account.email_confirmed_at !== null;
+  const isUntouched = account.password_hash === null && isConfirmed && isAlone && !(await wasUsed(trx, account.id));
   if (isUntouched || hasJustShown(actor, account.id)) return link(trx, provider, vouched, account.id, role);
   if (account.password_hash === null) throw refused('shown-elsewhere');
   return { kind: 'password-needed', accountId: account.id };
@@ -56,7 +58,7 @@ export async function settle(trx: Trx, provider: ProviderRow, vouched: Vouched, 
 /**
  * Somebody has shown that the account is theirs: what they are at the provider belongs to it from now on.
  *
- * @param role as what they become a member, where they are none; see `findAdmission`
+ * @param role as what they become a member, where they are none; see `takeAdmission`
  */
 export async function link(
   trx: Trx,
@@ -66,7 +68,7 @@ export async function link(
   role: OrganisationRole | undefined,
 ): Promise<Settled> {
   const { organisation_id, issuer, slug } = provider;
-  if (role !== undefined) await admitMember(trx, accountId, { id: organisation_id, slug }, role);
+  if (role !== undefined) await addMember(trx, actingAs(accountId), accountId, { id: organisation_id, slug }, role);
   // One of each organisation: the provider may have made them anew, with another subject.
   await trx
     .deleteFrom('linked_identity')
@@ -88,10 +90,10 @@ export async function link(
 }
 
 async function admitNew(trx: Trx, provider: ProviderRow, vouched: Vouched & { email: string }): Promise<Settled> {
-  const role = findAdmission(provider);
-  if (role === undefined) throw refused('not-a-member');
   const { email, name = email.split('@')[0]! } = vouched;
-  const accountId = await makeVouchedAccount(trx, { email, name });
+  const role = await takeAdmission(trx, provider, email);
+  if (role === undefined) throw refused('not-a-member');
+  const accountId = await register(trx, { email, name });
   if (accountId === undefined) throw refused('expired'); // somebody was quicker, in this very moment
   return link(trx, provider, vouched, accountId, role);
 }
