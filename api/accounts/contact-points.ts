@@ -17,6 +17,7 @@ export const findContactPoints = (db: Db, country?: string) =>
       join.onRef('organisation.id', '=', 'membership.organisation_id').on('organisation.status', '=', 'active'),
     )
     .select(['account.id', 'account.name', 'account.email', 'account.country', 'account.contact_shown_at'])
+    .select('account.language')
     .select(['organisation.slug as organisation_slug', 'organisation.name as organisation_name'])
     .where('account.platform_role', '=', 'contact-point')
     .where('account.status', '=', 'active')

@@ -7,7 +7,7 @@ export const findManagers = (db: Db, organisationId: string) =>
   db
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.account_id')
-    .select(['account.id', 'account.email', 'account.name'])
+    .select(['account.id', 'account.email', 'account.name', 'account.language'])
     .where('membership.organisation_id', '=', organisationId)
     .where('membership.role', '=', 'manager')
     .where('account.status', '=', 'active')

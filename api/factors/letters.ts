@@ -70,19 +70,20 @@ export async function tellOwner(
   accountId: string,
   news: FactorNews,
 ): Promise<void> {
-  const { email } = await trx
+  const { email, language } = await trx
     .selectFrom('account')
-    .select('email')
+    .select(['email', 'language'])
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow();
+  const locale = language ?? 'en';
   await mail.send(trx, {
     to: email,
-    locale: 'en',
+    locale,
     subject: news === 'recovery-code-used' ? USED : SUBJECT,
     paragraphs: [WHAT[news], NOT_YOU],
     link: {
       label: { en: 'See your second factors', fr: 'Voir vos seconds facteurs' },
-      path: '/en/workspace/security/',
+      path: `/${locale}/workspace/security/`,
     },
   });
 }

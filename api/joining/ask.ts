@@ -74,7 +74,8 @@ async function tellDeciders({ mail }: Context, trx: Trx, organisationId: string 
   const managers = organisationId === null ? [] : await listManagers(trx, organisationId);
   const told = managers.length > 0 ? managers : await listMaintainers(trx);
   const slug = managers.length > 0 ? organisation?.slug : undefined;
-  for (const { email } of told.slice(0, MAX_TOLD)) await mail.send(trx, waitingLetter(email, 'en', slug));
+  for (const { email, language } of told.slice(0, MAX_TOLD))
+    await mail.send(trx, waitingLetter(email, language ?? 'en', slug));
 }
 
 const findSlug = async (trx: Trx, organisationId: string | null) =>

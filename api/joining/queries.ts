@@ -43,7 +43,7 @@ export const listManagers = (db: Db, organisationId: string) =>
   db
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.account_id')
-    .select(['account.id', 'account.email'])
+    .select(['account.id', 'account.email', 'account.language'])
     .where('membership.organisation_id', '=', organisationId)
     .where('membership.role', '=', 'manager')
     .where('account.status', '=', 'active')
@@ -53,7 +53,7 @@ export const listManagers = (db: Db, organisationId: string) =>
 export const listMaintainers = (db: Db) =>
   db
     .selectFrom('account')
-    .select(['id', 'email'])
+    .select(['id', 'email', 'language'])
     .where('platform_role', '=', 'maintainer')
     .where('status', '=', 'active')
     .orderBy('id')

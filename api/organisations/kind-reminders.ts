@@ -64,14 +64,14 @@ async function write({ mail }: Deps, trx: Trx, grant: GrantRow, words: Words): P
     en: filled(text, 'en', grant),
     fr: filled(text, 'fr', grant),
   });
-  const addresses = new Set([...managers, ...contactPoints].map(({ email }) => email));
-  for (const to of addresses)
+  const people = new Map([...managers, ...contactPoints].map(({ email, language }) => [email, language ?? 'en']));
+  for (const [to, locale] of people)
     await mail.send(trx, {
       to,
-      locale: 'en',
+      locale,
       subject: fill(words.subject),
       paragraphs: [fill(words.what), fill(words.todo)],
-      link: { label: OPEN, path: `/en/workspace/organisations/${grant.slug}/` },
+      link: { label: OPEN, path: `/${locale}/workspace/organisations/${grant.slug}/` },
     });
 }
 

@@ -95,5 +95,10 @@ export const messages = {
 /** Names of kinds of jobs. One that is missing here is shown as it is written in the code. */
 export const jobKinds: Record<string, LocalisedText> = {
   letter: { en: 'Send a letter', fr: 'Envoi d’un message' },
+  'password-reset': { en: 'Send a link for a new password', fr: 'Envoi d’un lien pour un nouveau mot de passe' },
+  'proof-check': { en: 'Check a proof of control', fr: 'Contrôle d’une preuve' },
+  'proofs-due': { en: 'Plan checks of proofs that are due', fr: 'Planification des contrôles de preuves' },
+  'kind-reminders': { en: 'Remind of confirmations that end', fr: 'Rappel des confirmations qui prennent fin' },
+  'sweep-joining': { en: 'Remove old requests and invitations', fr: 'Retrait des demandes et invitations anciennes' },
   tidying: { en: 'Remove what is kept for a while only', fr: 'Retrait de ce qui n’est gardé qu’un temps' },
 };

@@ -15,9 +15,8 @@ const site: SiteRenderer = {
   build: 'test',
   render: async (request, { session }) => {
     const { token, email = '', password = '' } = Object.fromEntries(new URLSearchParams(await request.text()));
-    const signedIn = token
-      ? (await session.redeemLink(token, password)) === 'signed-in'
-      : (await session.signIn(email, password)) === 'signed-in';
+    const outcome = token ? await session.redeemLink(token, password) : await session.signIn(email, password);
+    const signedIn = outcome === 'signed-in';
     return new Response(null, { status: signedIn ? 303 : 422, headers: signedIn ? { Location: '/en/' } : {} });
   },
 };
