@@ -16,6 +16,9 @@ export interface ActorGroup {
   role: 'owner' | 'member';
 }
 
+/** Somebody with an account: in a session, or in whose name something is done. */
+export type AccountActor = Extract<Actor, { kind: 'account' }>;
+
 /** Who acts. Made by the session, the command line or a job; never from what a request says of itself. */
 export type Actor =
   /** `network`: where the request came from; left out when it is the process that looks as anybody would. */
@@ -44,15 +47,12 @@ export const anonymous: Actor = { kind: 'anonymous' };
 
 export const system = (name: string): Actor => ({ kind: 'system', name });
 
-/** The account that acts, where it is one. */
+/** Id of the account that acts; null for who acts without one. */
 export const accountIdOrNull = (actor: Actor): string | null => (actor.kind === 'account' ? actor.accountId : null);
 
 /** Ids of the organisations an actor writes for. */
 export const organisationIdsOf = (actor: Actor): string[] =>
   actor.kind === 'account' ? actor.memberships.map((membership) => membership.organisationId) : [];
-
-/** Id of the account that acts; empty for who acts without one. */
-export const accountIdOf = (actor: Actor): string => (actor.kind === 'account' ? actor.accountId : '');
 
 /** Ids of the groups an actor belongs to. */
 export const groupIdsOf = (actor: Actor): string[] =>

@@ -1,5 +1,5 @@
 import { AppError, notAllowed, signInNeeded } from '../errors.ts';
-import type { Actor } from './actor.ts';
+import type { AccountActor, Actor } from './actor.ts';
 
 /**
  * How sure the portal is that an account's owner acts, from the least. `session`: somebody signed in on this device.
@@ -24,10 +24,7 @@ export const LEAST_ASSURANCE = {
 } as const satisfies Record<string, AssuranceLevel>;
 
 /** An actor with an account, as far as `useCase` may be sure of it. @throws sign_in_needed, assurance_too_low */
-export function requireAccount(
-  actor: Actor,
-  useCase: keyof typeof LEAST_ASSURANCE,
-): Extract<Actor, { kind: 'account' }> {
+export function requireAccount(actor: Actor, useCase: keyof typeof LEAST_ASSURANCE): AccountActor {
   if (actor.kind === 'anonymous') throw signInNeeded();
   if (actor.kind === 'system') throw notAllowed();
   if (!reaches(actor.assurance, LEAST_ASSURANCE[useCase])) throw assuranceTooLow();
