@@ -17,6 +17,7 @@ import { health } from './http/health.ts';
 import { jsonDepth } from './http/json-depth.ts';
 import { type Api, createApi } from './http/openapi.ts';
 import { localeOf, problemPage, renderPage } from './http/pages.ts';
+import { noteRefusals } from './http/note-refusals.ts';
 import { onError } from './http/problem.ts';
 import { readableAddress } from './http/readable-address.ts';
 import { requestId } from './http/request-id.ts';
@@ -47,7 +48,7 @@ export interface AppDeps {
 /** The whole of HTTP, from the first look at a request to the page that answers it. */
 export function createApp(deps: AppDeps): Api {
   const app = createApi();
-  app.onError(onError(deps.log, problemPage(deps)));
+  app.onError(onError(deps.log, problemPage(deps), noteRefusals(deps)));
   app.use(requestId);
   app.use(securityHeaders);
   app.use(readableAddress);

@@ -91,7 +91,7 @@ export function createAccounts(database: Database, limits: Limits): Accounts {
       return await limits.enterSignIn(network, address);
     } catch (error) {
       if (error instanceof AppError && error.code === 'too_many_requests')
-        noteFailedSignIn(database, undefined, 'limit');
+        noteFailedSignIn(database, undefined, 'limit', strangerAt({ network }));
       throw error;
     }
   };
@@ -100,14 +100,14 @@ export function createAccounts(database: Database, limits: Limits): Accounts {
     sessions,
     signIn: async (email, password, client = {}) => {
       const attempt = await enter(client, toAddress(email));
-      const sessionId = await signIn(database, sessions, { email, password, device: client.device });
+      const sessionId = await signIn(database, sessions, { email, password, client });
       if (sessionId !== undefined) await attempt.succeeded();
       return sessionId;
     },
     signOut: (actor, sessionId) => signOut(database, sessions, actor, sessionId),
     redeemLink: async (token, password, client = {}) => {
       const attempt = await enter(client);
-      const result = await redeemLink(database, sessions, { token, password, device: client.device });
+      const result = await redeemLink(database, sessions, { token, password, client });
       if (result.outcome !== 'invalid') await attempt.succeeded();
       return result;
     },
@@ -129,17 +129,20 @@ const toAddress = (email: string): string => email.trim().toLowerCase();
 async function signIn(
   database: Database,
   sessions: Sessions,
-  { email, password, device }: { email: string; password: string; device?: string },
+  { email, password, client }: { email: string; password: string; client: Client },
 ): Promise<string | undefined> {
   const account = isStorable(email) ? await findAccountByEmail(database.read, toAddress(email)) : undefined;
   const matches = await verifyPassword(account?.password_hash, password);
   if (!account || !matches || account.status !== 'active') {
-    noteFailedSignIn(database, account?.id, matches ? 'suspended' : 'password');
+    noteFailedSignIn(database, account?.id, matches ? 'suspended' : 'password', strangerAt(client));
     return undefined;
   }
   await database.transaction((trx) => recordEvent(trx, actorOf(account.id), 'signed-in', `account:${account.id}`));
-  return sessions.start(account.id, { device, passwordHash: account.password_hash });
+  return sessions.start(account.id, { device: client.device, passwordHash: account.password_hash });
 }
+
+/** Whoever failed to sign in, as far as anything is known of them. */
+const strangerAt = ({ network }: Client): Actor => ({ kind: 'anonymous', network });
 
 async function signOut(database: Database, sessions: Sessions, actor: Actor, sessionId: string): Promise<void> {
   if (actor.kind === 'account')
@@ -150,12 +153,12 @@ async function signOut(database: Database, sessions: Sessions, actor: Actor, ses
 async function redeemLink(
   database: Database,
   sessions: Sessions,
-  { token, password, device }: { token: string; password?: string; device?: string },
+  { token, password, client }: { token: string; password?: string; client: Client },
 ) {
   const id = sha256(token);
   const link = await findLink(database.read, id, now());
   if (!link) {
-    noteFailedSignIn(database, undefined, 'link');
+    noteFailedSignIn(database, undefined, 'link', strangerAt(client));
     return { outcome: 'invalid' as const };
   }
   if (link.password_hash === null && password === undefined) return { outcome: 'password-needed' as const };
@@ -177,7 +180,7 @@ async function redeemLink(
     return true;
   });
   if (!used) return { outcome: 'invalid' as const };
-  const begin = { device, passwordHash: passwordHash ?? link.password_hash };
+  const begin = { device: client.device, passwordHash: passwordHash ?? link.password_hash };
   return { outcome: 'signed-in' as const, sessionId: await sessions.start(link.account_id, begin) };
 }
 

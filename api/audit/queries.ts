@@ -98,3 +98,25 @@ export async function listNames(db: Db, mentioned: ReadonlySet<string>): Promise
   const rows = await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).execute();
   return new Map(rows.map(({ id, name }) => [`account:${id}`, name]));
 }
+
+/** @param asked an id, or `TYPE/SLUG` */
+export async function findEntryId(db: Db, asked: string): Promise<string | undefined> {
+  const [type = '', slug] = asked.split('/');
+  const entries = db.selectFrom('entry').select('id');
+  const query =
+    slug === undefined ? entries.where('id', '=', asked) : entries.where('type', '=', type).where('slug', '=', slug);
+  return (await query.executeTakeFirst())?.id;
+}
+
+/** @param asked the id of a group, or of an invitation to one */
+export async function findGroupId(db: Db, asked: string): Promise<string | undefined> {
+  const group = await db.selectFrom('user_group').select('id').where('id', '=', asked).executeTakeFirst();
+  if (group) return group.id;
+  const invitations = db.selectFrom('group_invitation').select('group_id').where('id', '=', asked);
+  return (await invitations.executeTakeFirst())?.group_id;
+}
+
+export async function findSessionOwner(db: Db, publicId: string): Promise<string | undefined> {
+  const query = db.selectFrom('session').select('account_id').where('public_id', '=', publicId);
+  return (await query.executeTakeFirst())?.account_id;
+}

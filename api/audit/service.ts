@@ -1,4 +1,4 @@
 export { exportAudit, listAudit } from './read.ts';
 export { recordEvent } from './record.ts';
-export { noteFailedSignIn, settleRefusals } from './refusals.ts';
+export { noteFailedSignIn, noteRefusal, settleRefusals } from './refusals.ts';
 export { watchRefusals } from './watch.ts';

@@ -52,19 +52,27 @@ const verify = defineCommand({
   },
 });
 
-const SUBJECT = /^(account|entry):[0-9a-f-]{36}$/;
+const SUBJECT = /^(?:(?:account|entry):[0-9a-f-]{36}|anonymous)$/;
 
 const erase = defineCommand({
   meta: {
     name: 'erase',
-    description: 'Erase addresses, names and reasons from the log of an account or an entry; the chain stays whole',
+    description:
+      'Erase addresses, names and reasons from the log of an account or an entry, or the networks of who was not signed in; the chain stays whole',
   },
   args: {
-    subject: { type: 'positional', required: true, description: 'account:ID or entry:ID', valueHint: 'SUBJECT' },
+    subject: {
+      type: 'positional',
+      required: true,
+      description: 'account:ID, entry:ID or anonymous',
+      valueHint: 'SUBJECT',
+    },
   },
   run: async ({ args }) => {
     if (!SUBJECT.test(args.subject))
-      throw new Error(`“${args.subject}” names nothing in the log. Write account:ID or entry:ID, as the log shows it.`);
+      throw new Error(
+        `“${args.subject}” names nothing in the log. Write account:ID or entry:ID, as the log shows it, or anonymous.`,
+      );
     const context = await openCliContext();
     try {
       const count = await erasePersonalData(context.deps.database, system('command-line'), args.subject);

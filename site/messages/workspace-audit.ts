@@ -89,6 +89,7 @@ export const facts: Record<string, LocalisedText> = {
   role: { en: 'role', fr: 'rôle' },
   organisation: { en: 'organisation', fr: 'organisation' },
   act: { en: 'act', fr: 'acte' },
+  network: { en: 'network', fr: 'réseau' },
   because: { en: 'because of', fr: 'à cause de' },
   count: { en: 'times', fr: 'nombre' },
   changed: { en: 'changed', fr: 'modifié' },
