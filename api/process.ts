@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { entryTypes } from '#plugins/index.ts';
 import { type Accounts, createAccounts } from './accounts/service.ts';
-import { settleRefusals } from './audit/service.ts';
+import { holdHead, settleRefusals } from './audit/service.ts';
 import type { Config } from './config.ts';
 import { loadVocabularies } from './content/vocabularies.ts';
 import type { Deps } from './context.ts';
@@ -44,11 +44,13 @@ export async function openCore(
     await database.close();
     throw error;
   }
-  const limits = createLimits(database, log);
-  const deps: Deps = { database, outbox: createOutbox(database), limits, entryTypes, vocabularies };
+  const { database: held, settle } = holdHead(database, { dataDirectory: config.dataDirectory, log });
+  const limits = createLimits(held, log);
+  const deps: Deps = { database: held, outbox: createOutbox(held), limits, entryTypes, vocabularies };
   const close = async () => {
-    await settleRefusals(database);
+    await settleRefusals(held);
+    await settle();
     await database.close();
   };
-  return { deps, portalFor: createPortal(deps), accounts: createAccounts(database, limits), close };
+  return { deps, portalFor: createPortal(deps), accounts: createAccounts(held, limits), close };
 }

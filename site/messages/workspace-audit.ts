@@ -78,6 +78,7 @@ export const actions: Record<string, LocalisedText> = {
   'organisation-created': { en: 'Organisation created', fr: 'Organisation créée' },
   'organisation-changed': { en: 'Organisation changed', fr: 'Organisation modifiée' },
   exported: { en: 'Exported', fr: 'Exportation' },
+  'log-cut-off': { en: 'End of this log found missing', fr: 'Fin de ce journal disparue' },
   'personal-data-erased': { en: 'Personal data erased', fr: 'Données personnelles effacées' },
 };
 
@@ -105,6 +106,9 @@ export const facts: Record<string, LocalisedText> = {
   action: { en: 'action', fr: 'action' },
   actor: { en: 'who', fr: 'auteur' },
   subject: { en: 'about', fr: 'objet' },
+  known: { en: 'was known up to', fr: 'était connu jusqu’à' },
+  found: { en: 'was found up to', fr: 'retrouvé jusqu’à' },
+  signedAt: { en: 'signed', fr: 'signé' },
   from: { en: 'from', fr: 'de' },
   to: { en: 'to', fr: 'à' },
 };
