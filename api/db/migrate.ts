@@ -5,6 +5,7 @@ import { sessionTables } from './migrations/0003-sessions.ts';
 import { limitTable } from './migrations/0004-limits.ts';
 import { accessTables } from './migrations/0005-access.ts';
 import { groupTables } from './migrations/0006-groups.ts';
+import { tokenTables } from './migrations/0014-tokens.ts';
 import type { Database } from './open.ts';
 
 /** Every migration, oldest first. One that has been released is never changed. */
@@ -15,6 +16,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0004-limits': limitTable,
   '0005-access': accessTables(database.dialect),
   '0006-groups': groupTables,
+  '0014-tokens': tokenTables,
 });
 
 /** Brings the database up to date. Safe to call at every start, and again after it was cut off. */

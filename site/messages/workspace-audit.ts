@@ -29,6 +29,12 @@ export const messages = {
   older: { en: 'Older', fr: 'Plus anciens' },
   pages: { en: 'Pages of the log', fr: 'Pages du journal' },
   anonymous: { en: 'Not signed in', fr: 'Sans connexion' },
+  inGroup: { en: 'Done in a closed group', fr: 'Fait dans un groupe fermé' },
+  inGroupHelp: {
+    en: 'Of groups that you do not belong to, this log shows only that there is an event: neither who acted nor on what.',
+    fr: 'Des groupes auxquels vous n’appartenez pas, ce journal montre seulement qu’il y a un événement : ni son auteur, ni son objet.',
+  },
+  withheld: { en: 'Not shown', fr: 'Non affiché' },
   checkHelp: {
     en: 'Checked with npm run entrepot -- audit verify. The newest signed checkpoint is public:',
     fr: 'Se vérifie avec npm run entrepot -- audit verify. Le dernier point de contrôle signé est public :',
