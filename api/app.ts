@@ -2,12 +2,14 @@ import type { Logger } from 'pino';
 import { sessionRoutes } from './accounts/routes.ts';
 import type { Accounts } from './accounts/service.ts';
 import { ownSessionRoutes } from './accounts/session-routes.ts';
+import { tokenRoutes } from './accounts/token-routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { Database } from './db/open.ts';
 import { entryRoutes } from './entries/routes.ts';
 import { typeRoutes } from './entries/type-routes.ts';
 import { notFound } from './errors.ts';
 import { answerCache } from './http/answer-cache.ts';
+import { bearer, noTokenInAddress } from './http/bearer.ts';
 import { bodyLimit } from './http/body-limit.ts';
 import { invitationRoutes } from './groups/invitation-routes.ts';
 import { groupRoutes } from './groups/routes.ts';
@@ -21,6 +23,7 @@ import { noteRefusals } from './http/note-refusals.ts';
 import { onError } from './http/problem.ts';
 import { readableAddress } from './http/readable-address.ts';
 import { requestId } from './http/request-id.ts';
+import { SESSION_SCHEME, TOKEN_SCHEME } from './http/security-schemes.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { session } from './http/session.ts';
@@ -52,6 +55,7 @@ export function createApp(deps: AppDeps): Api {
   app.use(requestId);
   app.use(securityHeaders);
   app.use(readableAddress);
+  app.use(noTokenInAddress);
   app.use(sameOrigin(deps.origin));
   app.use(staticFiles(deps.files));
   health(app, deps);
@@ -60,9 +64,11 @@ export function createApp(deps: AppDeps): Api {
   app.use('/api/*', answerCache(deps.database.dialect.commitCounter));
   app.use(clientNetwork(deps.trustedProxies));
   app.use(session(deps.accounts.sessions));
+  app.use(bearer(deps.accounts));
 
   sessionRoutes(app, deps);
   ownSessionRoutes(app, deps);
+  tokenRoutes(app, deps);
   typeRoutes(app, deps);
   entryRoutes(app, deps);
   reviewRoutes(app, deps);
@@ -71,6 +77,8 @@ export function createApp(deps: AppDeps): Api {
   searchRoutes(app, deps);
   organisationRoutes(app, deps);
   auditRoutes(app, deps);
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', SESSION_SCHEME);
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', TOKEN_SCHEME);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -78,6 +86,8 @@ export function createApp(deps: AppDeps): Api {
       version: '1',
       description: 'Everything the portal does, for programs. Errors are RFC 9457 problem details.',
     },
+    // Nothing, a session or a token: what is answered depends on who asks.
+    security: [{}, { session: [] }, { token: [] }],
   });
   app.all('/api/*', () => {
     throw notFound();

@@ -2,6 +2,7 @@ import type { EntryCard, Portal } from '#plugins/kit/index.ts';
 import { type Actor, toViewer } from './access/actor.ts';
 import { readPublication } from './access/read-publication.ts';
 import { endOtherSessions, endSession, listSessions } from './accounts/own-sessions.ts';
+import { tokensFor, withinScopes } from './accounts/service.ts';
 import { exportAudit, listAudit, watchRefusals } from './audit/service.ts';
 import type { Context, Deps } from './context.ts';
 import { checkDraft, selectCards, toCard } from './entries/service.ts';
@@ -75,6 +76,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         },
         listWritable: (type) => listWritable(context, type),
       },
+      tokens: tokensFor(context),
       sessions: {
         list: () => listSessions(context),
         end: write(endSession),
@@ -92,7 +94,7 @@ export function createPortal(deps: Deps): FullPortalFor {
       check: (input) => checkDraft(deps, input).problems,
     };
   };
-  return (actor, reads) => watchRefusals(deps.database, actor, portalFor(actor, reads));
+  return (actor, reads) => watchRefusals(deps.database, actor, withinScopes(actor, portalFor(actor, reads)));
 }
 
 const ignore = (): void => undefined;

@@ -1,4 +1,4 @@
-import type { OrganisationKind, OrganisationRole, PlatformRole, Viewer } from '#plugins/kit/index.ts';
+import type { OrganisationKind, OrganisationRole, PlatformRole, TokenScope, Viewer } from '#plugins/kit/index.ts';
 import type { AssuranceLevel } from './assurance.ts';
 
 export interface ActorMembership {
@@ -39,6 +39,8 @@ export type Actor =
       assurance?: AssuranceLevel;
       /** The session they act in, by its public id. */
       ownSessionId?: string;
+      /** The token they act by instead of a session. Then there is no platform role, and no use case beyond its scopes. */
+      token?: { id: string; scopes: readonly TokenScope[] };
     }
   /** The process itself: seed content, the command line on the server. `name` goes into the audit log. */
   | { kind: 'system'; name: string };

@@ -1,5 +1,6 @@
 import { AppError, notAllowed, signInNeeded } from '../errors.ts';
 import type { AccountActor, Actor } from './actor.ts';
+import { needsPerson } from './use-with-token.ts';
 
 /**
  * How sure the portal is that an account's owner acts, from the least. `session`: somebody signed in on this device.
@@ -18,6 +19,11 @@ export const LEAST_ASSURANCE = {
   // A stolen session must not be able to lock the owner out.
   'sessions.end': 'recent',
   'sessions.end-others': 'recent',
+  'tokens.list': 'session',
+  // A token outlives the session that made it; a stolen session must not end those of the owner either.
+  'tokens.make': 'recent',
+  'tokens.revoke': 'recent',
+  'tokens.revoke-all': 'recent',
   // Both ask for the password themselves.
   'password.change': 'session',
   'password.confirm': 'session',
@@ -27,6 +33,7 @@ export const LEAST_ASSURANCE = {
 export function requireAccount(actor: Actor, useCase: keyof typeof LEAST_ASSURANCE): AccountActor {
   if (actor.kind === 'anonymous') throw signInNeeded();
   if (actor.kind === 'system') throw notAllowed();
+  if (actor.token) throw needsPerson();
   if (!reaches(actor.assurance, LEAST_ASSURANCE[useCase])) throw assuranceTooLow();
   return actor;
 }

@@ -7,6 +7,7 @@ import type { Limits } from '../limits/service.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
 import { endLinksOf, endSessionsOf, findHolder } from './queries.ts';
 import type { Client, Sessions } from './sessions.ts';
+import { endTokensOf } from './token-queries.ts';
 
 interface Deps {
   database: Database;
@@ -63,8 +64,8 @@ export async function confirmPassword(
 }
 
 /**
- * A new password ends every session that the old one opened, and every sign-in link that was not used: whoever holds one
- * of them may be why it was changed.
+ * A new password ends every session that the old one opened, every sign-in link that was not used and every token:
+ * whoever holds one of them may be why it was changed.
  *
  * @param instead the hash that it takes the place of; left out: whichever there is
  * @returns false when that is no longer there, and nothing was changed
@@ -84,6 +85,7 @@ export async function setPassword(
   if (numUpdatedRows === 0n) return false;
   await endSessionsOf(trx, accountId);
   await endLinksOf(trx, accountId);
+  await endTokensOf(trx, accountId);
   return true;
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { country, ORGANISATION_ROLES, PLATFORM_ROLES, type PlatformRole, toProblems } from '#plugins/kit/index.ts';
-import { type Actor, system } from '../access/actor.ts';
+import { type AccountActor, type Actor, system } from '../access/actor.ts';
 import { requireManagerOfAccounts } from '../access/manage-accounts.ts';
 import { noteFailedSignIn, recordEvent } from '../audit/service.ts';
 import { newId, now } from '../db/ids.ts';
@@ -17,12 +17,15 @@ import { checkPassword, hashPassword, verifyPassword } from './password.ts';
 import { countMaintainers, findAccountByEmail, findLink, getOrganisationId, lockActive } from './queries.ts';
 import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
+import { findActorByToken } from './token-actor.ts';
 
 export { describeDevice } from './device.ts';
 export { SESSION_COOKIE_SECONDS } from './lifetime.ts';
 export type { NewRole } from './change-role.ts';
 export type { Client, Sessions } from './sessions.ts';
 export { findActor } from './to-actor.ts';
+export { tokensFor } from './tokens.ts';
+export { withinScopes } from './within-scopes.ts';
 
 const LINK_HOURS = 72;
 
@@ -44,6 +47,8 @@ export interface Accounts {
    * @throws too_many_requests after too many failures, unavailable when they cannot be counted
    */
   signIn(email: string, password: string, client?: Client): Promise<string | undefined>;
+  /** Whoever acts by a token; undefined when it opens nothing. */
+  findByToken(token: string): Promise<AccountActor | undefined>;
   /** Ends a session, and says in the log that its account wanted it. */
   signOut(actor: Actor, sessionId: string): Promise<void>;
   /** Uses up a one-time link. The first use of an account without a password must bring one. @throws as `signIn` */
@@ -104,6 +109,7 @@ export function createAccounts(database: Database, limits: Limits): Accounts {
       if (sessionId !== undefined) await attempt.succeeded();
       return sessionId;
     },
+    findByToken: (token) => findActorByToken(database, token),
     signOut: (actor, sessionId) => signOut(database, sessions, actor, sessionId),
     redeemLink: async (token, password, client = {}) => {
       const attempt = await enter(client);

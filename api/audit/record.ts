@@ -40,7 +40,13 @@ export async function recordEvent(
   details: Record<string, unknown> = {},
   personal?: Record<string, unknown>,
 ): Promise<void> {
-  const event: NewEvent = { actor: nameOfActor(actor), action, subject, details, personal };
+  const event: NewEvent = {
+    actor: nameOfActor(actor),
+    action,
+    subject,
+    details: { ...details, ...tokenOf(actor) },
+    personal,
+  };
   const known = recorded.get(trx);
   if (known) {
     known.push(event);
@@ -50,6 +56,9 @@ export async function recordEvent(
   beforeCommit(trx, (dialect) => appendToChain(trx, dialect, events));
   recorded.set(trx, events);
 }
+
+/** Names the token, where a program acted by one. */
+const tokenOf = (actor: Actor) => (actor.kind === 'account' && actor.token ? { token: actor.token.id } : {});
 
 async function appendToChain(trx: Trx, dialect: Dialect, events: readonly NewEvent[]): Promise<void> {
   await dialect.lock(trx, 'audit-chain');

@@ -95,9 +95,11 @@ export function createRefusalBook(): RefusalBook {
   };
 }
 
-/** Who is counted together: an account, or the network of who has none. */
-const whoOf = (actor: Actor): string =>
-  actor.kind === 'anonymous' ? `anonymous@${actor.network ?? ''}` : nameOfActor(actor);
+/** Who is counted together: an account, a token of one, or the network of who has none. */
+function whoOf(actor: Actor): string {
+  if (actor.kind === 'anonymous') return `anonymous@${actor.network ?? ''}`;
+  return actor.kind === 'account' && actor.token ? `token:${actor.token.id}` : nameOfActor(actor);
+}
 
 const keyOf = ({ actor, action, subject, details }: Refusal): string =>
   JSON.stringify([whoOf(actor), action, subject, details]);

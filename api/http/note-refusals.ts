@@ -12,7 +12,7 @@ interface NoteDeps {
 }
 
 /** Where passwords, sessions and rights are: input that is refused there is in the log as well. */
-const GUARDED = ['/api/session', '/api/sessions', '/api/audit', '/api/audit.csv'];
+const GUARDED = ['/api/session', '/api/sessions', '/api/tokens', '/api/audit', '/api/audit.csv'];
 
 /**
  * Notes for the audit log what is refused before a use case is asked: requests that come from other sites, and input
@@ -37,6 +37,7 @@ const MADE_UP = ['unknown_key', 'wrong_type', 'missing'];
 
 function becauseOf(c: Ctx, { code, problems }: AppError): string | undefined {
   if (code === 'cross_site') return 'cross-site';
+  if (code === 'token_invalid') return 'token';
   if (code !== 'invalid_input' || guardedArea(c) === undefined) return undefined;
   return !problems || problems.some((problem) => MADE_UP.includes(problem.code)) ? 'input' : undefined;
 }

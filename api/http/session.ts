@@ -25,6 +25,9 @@ export const session = (sessions: Sessions) =>
     await next();
   });
 
+/** Whether a request brings a session, be it one that has ended. */
+export const bringsSession = (cookies = ''): boolean => [...cookies.matchAll(OURS)].length > 0;
+
 /** Of two cookies with the name one is not from us: nobody can tell which. */
 const isThereOnce = (cookies = ''): boolean => [...cookies.matchAll(OURS)].length === 1;
 

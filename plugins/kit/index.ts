@@ -14,6 +14,7 @@ export * from './problems.ts';
 export type * from './query.ts';
 export * from './role.ts';
 export type * from './session.ts';
+export * from './tokens.ts';
 export * from './text.ts';
 export type * from './trust.ts';
 export * from './values.ts';

@@ -7,6 +7,7 @@ import type { OrganisationRole, PlatformRole } from './role.ts';
 import type { OwnSessions, SiteSession } from './session.ts';
 import type { EntryFilter, SearchQuery, SearchResult, Sheet } from './query.ts';
 import type { LocalisedText } from './text.ts';
+import type { OwnTokens } from './tokens.ts';
 import type { EntrySource, TrustFacts } from './trust.ts';
 import type { FieldValues } from './values.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -241,6 +242,7 @@ export interface Portal {
     facets: ReadonlySet<string>;
   };
   sessions: OwnSessions;
+  tokens: OwnTokens;
   /** Problems of an input, without saving it. */
   check(input: DraftInput): Problem[];
 }

@@ -3,6 +3,7 @@ import { RECENT_MINUTES } from '#api/access/assurance.ts';
 import { INTEREST_DAYS } from '#api/access/decide-on-entry.ts';
 import { LIFETIME } from '#api/accounts/lifetime.ts';
 import { usualLimits } from '#api/limits/table.ts';
+import { TOKEN_DAYS } from '#plugins/kit/index.ts';
 import { actions } from '../../site/messages/workspace-audit.ts';
 import { listRepositoryFiles, readRepositoryFile } from '../support/repository.ts';
 
@@ -117,6 +118,17 @@ describe('SECURITY.md', () => {
     const bytes = numberIn('api/accounts/service.ts', /token = randomBytes\((\d+)\)/);
     expect(plain).toContain(`A **one-time link** has ${Number(bytes) * 8} random bits`);
     expect(plain).toContain(`works once within ${hours} hours`);
+  });
+
+  it('gives the rules of tokens that the code has', () => {
+    const numberIn = (pattern: RegExp) => pattern.exec(readRepositoryFile('api/accounts/token-secret.ts'))?.[1];
+    expect(plain).toContain(
+      `\`${numberIn(/PREFIX = '(\w+)'/)}\` and ${Number(numberIn(/BYTES = (\d+)/)) * 8} random bits`,
+    );
+    expect(plain).toContain(
+      `works for ${TOKEN_DAYS.usual} days unless its owner says otherwise, ${TOKEN_DAYS.most} at most`,
+    );
+    expect(rowOf('make and revoke own tokens')).toContain(` ${RECENT_MINUTES} minutes `);
   });
 
   it('gives the days for which nobody decides on what they left', () => {

@@ -59,6 +59,7 @@ describe('the questions', () => {
   const ELSEWHERE = [
     ...['POST /api/session', 'DELETE /api/session', 'PUT /api/session/password', 'POST /api/session/confirmation'],
     ...['GET /api/sessions', 'DELETE /api/sessions', 'DELETE /api/sessions/{id}'],
+    ...['GET /api/tokens', 'POST /api/tokens', 'DELETE /api/tokens', 'DELETE /api/tokens/{id}'],
     ...['POST /api/groups', 'DELETE /api/groups/{id}', 'POST /api/groups/{id}/leave'],
     ...['POST /api/groups/{id}/invitations', 'DELETE /api/groups/{id}/invitations/{invitation}'],
     ...['PUT /api/groups/{id}/members/{account}', 'DELETE /api/groups/{id}/members/{account}'],
