@@ -59,6 +59,7 @@ describeEachDialect('what the access matrix lets through', (open) => {
   });
   carriesOut(tables.ABOUT_ENTRIES, newSubject);
   carriesOut(tables.ABOUT_WRITING, newSubject);
+  carriesOut(tables.ABOUT_TYPES, async (asked) => asked);
   carriesOut(ours(tables.ABOUT_GROUPS), newGroup);
   carriesOut(ours(tables.ABOUT_INVITATIONS), newGroup);
   carriesOut(tables.ABOUT_THE_REST, async () => []);

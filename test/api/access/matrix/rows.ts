@@ -5,6 +5,8 @@ import { DECISION_ROWS } from './rows-decisions.ts';
 import { ENTRY_ROWS } from './rows-entries.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
 import { PORTAL_ROWS } from './rows-portal.ts';
+import { TOKEN_ROWS } from './rows-tokens.ts';
+import { NEW_ENTRIES, type NewEntry, TYPE_ROWS } from './rows-types.ts';
 import { WRITING_ROWS } from './rows-writing.ts';
 import type { Stage } from './stage.ts';
 import type { Group, Subject } from './subjects.ts';
@@ -24,6 +26,16 @@ export const ABOUT_ENTRIES: Table<[Subject]> = {
   rows: [...ENTRY_ROWS, ...DECISION_ROWS],
   subjects: toSubjects,
 };
+export const ABOUT_OTHER_TYPES: Table<[Subject]> = {
+  about: 'products and guidance',
+  rows: ABOUT_ENTRIES.rows,
+  subjects: ({ ofOtherTypes }) => ofOtherTypes.map((subject) => ({ name: subject.name, asked: only(subject) })),
+};
+export const ABOUT_TYPES: Table<[NewEntry]> = {
+  about: 'every type with every marking, for the organisation one belongs to',
+  rows: TYPE_ROWS,
+  subjects: () => NEW_ENTRIES.map((entry) => ({ name: `${entry.type}, ${entry.marking}`, asked: only(entry) })),
+};
 export const ABOUT_WRITING: Table<[Subject]> = {
   about: 'every marking of a new entry',
   rows: WRITING_ROWS,
@@ -41,14 +53,16 @@ export const ABOUT_INVITATIONS: Table<[Group]> = {
 };
 export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
-  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS],
+  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...TOKEN_ROWS],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
 
 /** Every way that has a row, as the rows write it, without what it is for. */
 export const WAYS: ReadonlySet<string> = new Set(
   [
-    ...[ABOUT_ENTRIES, ABOUT_WRITING, ABOUT_GROUPS, ABOUT_INVITATIONS, ABOUT_THE_REST].map(({ rows }) => rows),
+    ...[ABOUT_ENTRIES, ABOUT_TYPES, ABOUT_WRITING, ABOUT_GROUPS, ABOUT_INVITATIONS, ABOUT_THE_REST].map(
+      ({ rows }) => rows,
+    ),
     ...[COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS],
   ]
     .flat()

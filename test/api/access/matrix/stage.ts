@@ -1,14 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { type Actor, anonymous, system } from '#api/access/actor.ts';
 import type { Database } from '#api/db/open.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { buildGroup, getGroup, invite } from '../../../support/groups.ts';
 import { generous } from '../../../support/limits.ts';
 import { age } from '../../../support/sign-in.ts';
+import { programWith } from '../../../support/token.ts';
 import { type Organisation, openWorld, type Person, type World } from '../../../support/world.ts';
 import { type ActorName, ACTOR_NAMES, factsOf } from './actors.ts';
 import type { Who } from './ask.ts';
 import { rehearsable } from './rehearsal.ts';
-import { buildSubjects, type Group, type Makers, type Subject } from './subjects.ts';
+import { buildSubjects, buildSubjectsOfOtherTypes, type Group, type Makers, type Subject } from './subjects.ts';
 
 const NOBODYS = '01900000-0000-7000-8000-000000000000';
 
@@ -18,6 +20,8 @@ export interface Stage {
   whos: Who[];
   makers: Makers;
   subjects: Subject[];
+  /** Entries that are no experiences. */
+  ofOtherTypes: Subject[];
   groups: Group[];
   rehearse(isOn: boolean): void;
   /** Lets somebody sign in anew, as what they are by then. */
@@ -44,8 +48,9 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const [author, reviewer] = [await actorOf('contributor'), await actorOf('reviewer')];
   const makers: Makers = { author, reviewer, organisation, group: groups[0]!.id };
   const subjects = await buildSubjects(world, makers);
+  const ofOtherTypes = await buildSubjectsOfOtherTypes(world, makers);
   rehearse(true);
-  return { world, whos, makers, subjects, groups, rehearse, enterAgain, buildOurs };
+  return { world, whos, makers, subjects, ofOtherTypes, groups, rehearse, enterAgain, buildOurs };
 }
 
 /** As on a server, where this page is a file: most of what is asked for is not there for who asks. */
@@ -65,6 +70,7 @@ type People = Partial<Record<ActorName, Person>>;
 async function buildPeople(world: World, organisation: Organisation): Promise<People> {
   const another = await world.buildOrganisation({ kind: 'customs' });
   const contributor = await world.buildAccount({ organisation });
+  const inside = await world.buildAccount({ role: 'maintainer' });
   return {
     'member of a company': await world.buildAccount(),
     'member of another administration': await world.buildAccount({ organisation: another }),
@@ -74,18 +80,38 @@ async function buildPeople(world: World, organisation: Organisation): Promise<Pe
     'contact point': await world.buildAccount({ role: 'contact-point', country: 'KE' }),
     reviewer: await world.buildAccount({ role: 'reviewer' }),
     'reviewer outside the group': await world.buildAccount({ role: 'reviewer' }),
+    'reviewer who left 89 days ago': await buildLeft(world, organisation, 89),
+    'reviewer who left 91 days ago': await buildLeft(world, organisation, 91),
     'member who reviews': await world.buildAccount({ role: 'reviewer', organisation }),
     maintainer: await world.buildAccount({ role: 'maintainer' }),
-    'maintainer in the group': await world.buildAccount({ role: 'maintainer' }),
+    'maintainer in the group': inside,
     suspended: await world.buildAccount({ role: 'maintainer', organisation }),
     'assurance too low': contributor,
+    'token of the contributor': contributor,
+    'token of the contributor, to read': contributor,
+    'token of a maintainer': inside,
   };
+}
+
+/** A reviewer who belonged to the organisation until so many days ago. */
+async function buildLeft(world: World, { slug }: Organisation, days: number): Promise<Person> {
+  const person = await world.buildAccount({ role: 'reviewer' });
+  const { email, accountId } = person;
+  await world.accounts.create(system('matrix'), { email, role: 'contributor', organisation: slug });
+  await world.accounts.leave(system('matrix'), email, slug);
+  await world.database.write
+    .updateTable('former_membership')
+    .set({ left_at: new Date(Date.now() - days * 86_400_000).toISOString() })
+    .where('account_id', '=', accountId)
+    .execute();
+  return world.signInAgain(person);
 }
 
 async function buildGroups(world: World, people: People) {
   const helper = await world.buildAccount();
+  const left = [people['reviewer who left 89 days ago']!, people['reviewer who left 91 days ago']!];
   const owner = people.contributor!;
-  const inside = [people.reviewer!, people['member who reviews']!, people['maintainer in the group']!];
+  const inside = [people.reviewer!, people['member who reviews']!, people['maintainer in the group']!, ...left];
   const build = async (name: Group['name'], by: Person, members: readonly Person[]): Promise<Group> => {
     const { id } = await buildGroup(by, [helper, ...members], `Group ${name}`);
     await invite(by, id, people['contact point']!.email);
@@ -103,18 +129,26 @@ async function buildGroups(world: World, people: People) {
 /** Signs somebody in, as what they have become. */
 async function enter(world: World, name: ActorName, person?: Person): Promise<Who> {
   const who = (actor: Actor, caller?: Who['caller']): Who => ({
-    ...{ name, facts: factsOf(name), caller, portal: world.portalFor(actor) },
+    ...{ name, facts: factsOf(name), caller, portal: world.portalFor(actor), home: homeOf(actor) },
     ownSessionId: sessionOf(actor),
     otherSessionId: NOBODYS,
   });
   if (name === 'the process itself') return who(system('matrix'));
   if (!person) return who(anonymous, world.anonymous);
   const signedIn = await world.signInAgain(person);
+  const { token: scopes } = factsOf(name);
+  if (scopes) {
+    const { token } = await world.portalFor(signedIn.actor).tokens.make({ name: `${name} ${randomUUID()}`, scopes });
+    return who((await world.accounts.findByToken(token))!, programWith(world, token));
+  }
   if (name === 'suspended') await world.accounts.suspend(system('matrix'), person.email);
   if (name === 'assurance too low') await age(world, signedIn, { assured_at: 3_600_000 });
   const found = await world.accounts.sessions.find(signedIn.cookie.split('=')[1]!);
   if (!found) return who(anonymous, signedIn);
   return { ...who(found.actor, signedIn), otherSessionId: sessionOf((await world.signInAgain(person)).actor) };
 }
+
+const homeOf = (actor: Actor): string =>
+  (actor.kind === 'account' ? actor.memberships[0]?.slug : undefined) ?? 'the-author';
 
 const sessionOf = (actor: Actor): string => (actor.kind === 'account' ? actor.ownSessionId : undefined) ?? NOBODYS;
