@@ -3,6 +3,7 @@ import { recoveryRoutes } from './accounts/recovery-routes.ts';
 import { sessionRoutes } from './accounts/routes.ts';
 import type { Accounts } from './accounts/service.ts';
 import { ownSessionRoutes } from './accounts/session-routes.ts';
+import { tokenRoutes } from './accounts/token-routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { Database } from './db/open.ts';
 import { deskRoutes } from './desk/routes.ts';
@@ -13,6 +14,7 @@ import { factorRoutes } from './factors/routes.ts';
 import type { Factors } from './factors/service.ts';
 import { factorSessionRoutes } from './factors/session-routes.ts';
 import { answerCache } from './http/answer-cache.ts';
+import { bearer, noTokenInAddress } from './http/bearer.ts';
 import { bodyLimit } from './http/body-limit.ts';
 import { invitationRoutes } from './groups/invitation-routes.ts';
 import { groupRoutes } from './groups/routes.ts';
@@ -22,9 +24,11 @@ import { health } from './http/health.ts';
 import { jsonDepth } from './http/json-depth.ts';
 import { type Api, createApi } from './http/openapi.ts';
 import { localeOf, problemPage, renderPage } from './http/pages.ts';
+import { noteRefusals } from './http/note-refusals.ts';
 import { onError } from './http/problem.ts';
 import { readableAddress } from './http/readable-address.ts';
 import { requestId } from './http/request-id.ts';
+import { SESSION_SCHEME, TOKEN_SCHEME } from './http/security-schemes.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { session } from './http/session.ts';
@@ -64,10 +68,11 @@ export interface AppDeps {
 /** The whole of HTTP, from the first look at a request to the page that answers it. */
 export function createApp(deps: AppDeps): Api {
   const app = createApi();
-  app.onError(onError(deps.log, problemPage(deps)));
+  app.onError(onError(deps.log, problemPage(deps), noteRefusals(deps)));
   app.use(requestId);
   app.use(securityHeaders);
   app.use(readableAddress);
+  app.use(noTokenInAddress);
   app.use(sameOrigin(deps.origin));
   app.use(staticFiles(deps.files));
   health(app, deps);
@@ -76,6 +81,7 @@ export function createApp(deps: AppDeps): Api {
   app.use('/api/*', answerCache(deps.database.dialect.commitCounter));
   app.use(clientNetwork(deps.trustedProxies));
   app.use(session(deps.accounts.sessions));
+  app.use(bearer(deps.accounts));
 
   sessionRoutes(app, deps);
   ownSessionRoutes(app, deps);
@@ -85,6 +91,7 @@ export function createApp(deps: AppDeps): Api {
   singleSignOnRoutes(app, deps);
   factorSessionRoutes(app, deps);
   factorRoutes(app, deps);
+  tokenRoutes(app, deps);
   typeRoutes(app, deps);
   entryRoutes(app, deps);
   reviewRoutes(app, deps);
@@ -100,6 +107,8 @@ export function createApp(deps: AppDeps): Api {
   deskRoutes(app, deps);
   auditRoutes(app, deps);
   upkeepRoutes(app, deps);
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', SESSION_SCHEME);
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', TOKEN_SCHEME);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -107,6 +116,8 @@ export function createApp(deps: AppDeps): Api {
       version: '1',
       description: 'Everything the portal does, for programs. Errors are RFC 9457 problem details.',
     },
+    // Nothing, a session or a token: what is answered depends on who asks.
+    security: [{}, { session: [] }, { token: [] }],
   });
   app.all('/api/*', () => {
     throw notFound();

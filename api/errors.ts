@@ -7,6 +7,7 @@ const STATUS = {
   filter_not_allowed: 400,
   sign_in_failed: 401,
   sign_in_needed: 401,
+  token_invalid: 401,
   not_allowed: 403,
   assurance_too_low: 403,
   cross_site: 403,

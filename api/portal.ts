@@ -2,6 +2,7 @@ import type { EntryCard, Portal } from '#plugins/kit/index.ts';
 import { type Actor, toViewer } from './access/actor.ts';
 import { readPublication } from './access/read-publication.ts';
 import { endOtherSessions, endSession, listSessions } from './accounts/own-sessions.ts';
+import { tokensFor, withinScopes } from './accounts/service.ts';
 import { exportAudit, listAudit, watchRefusals } from './audit/service.ts';
 import type { Context, Deps } from './context.ts';
 import { deskFor } from './desk/service.ts';
@@ -69,6 +70,7 @@ export function createPortal(deps: Deps): FullPortalFor {
       singleSignOn: singleSignOnFor(context),
       organisations: organisationsFor(context),
       proofs: proofsFor(context),
+      tokens: tokensFor(context),
       sessions: {
         list: () => listSessions(context),
         end: write(endSession),
@@ -91,7 +93,7 @@ export function createPortal(deps: Deps): FullPortalFor {
       check: (input) => checkDraft(deps, input).problems,
     };
   };
-  return (actor, reads) => watchRefusals(deps.database, actor, portalFor(actor, reads));
+  return (actor, reads) => watchRefusals(deps.database, actor, withinScopes(actor, portalFor(actor, reads)));
 }
 
 const ignore = (): void => undefined;

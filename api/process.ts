@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { entryTypes } from '#plugins/index.ts';
 import { type Accounts, createAccounts } from './accounts/service.ts';
-import { settleRefusals } from './audit/service.ts';
+import { holdHead, settleRefusals } from './audit/service.ts';
 import type { Config } from './config.ts';
 import { loadVocabularies } from './content/vocabularies.ts';
 import type { Deps } from './context.ts';
@@ -53,7 +53,8 @@ export async function openCore(
     await database.close();
     throw error;
   }
-  const limits = createLimits(database, log);
+  const { database: held, settle } = holdHead(database, { dataDirectory: config.dataDirectory, log });
+  const limits = createLimits(held, log);
   const jobs = createJobs();
   const mail = createMail(jobs, {
     hasServer: config.mail?.server !== undefined,
@@ -62,12 +63,13 @@ export async function openCore(
   const secretKey = createSecretKey(config.dataDirectory, config.secretKey);
   const fetchGuarded = createGuardedFetch({ allowed: config.fetchAllowed });
   const outside = { jobs, mail, fetchGuarded, resolveTxt, secretKey };
-  const deps: Deps = { database, outbox: createOutbox(database), limits, ...outside, entryTypes, vocabularies };
+  const deps: Deps = { database: held, outbox: createOutbox(held), limits, ...outside, entryTypes, vocabularies };
   const close = async () => {
-    await settleRefusals(database);
+    await settleRefusals(held);
+    await settle();
     await database.close();
   };
   const accounts = createAccounts(deps);
-  const factors = createFactors({ database, limits, mail, jobs, sessions: accounts.sessions, secretKey });
+  const factors = createFactors({ database: held, limits, mail, jobs, sessions: accounts.sessions, secretKey });
   return { deps, portalFor: createPortal(deps), accounts, factors, signOn: createSignOn(deps, accounts), close };
 }

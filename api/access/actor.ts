@@ -1,4 +1,11 @@
-import type { Locale, OrganisationKind, OrganisationRole, PlatformRole, Viewer } from '#plugins/kit/index.ts';
+import type {
+  Locale,
+  OrganisationKind,
+  OrganisationRole,
+  PlatformRole,
+  TokenScope,
+  Viewer,
+} from '#plugins/kit/index.ts';
 import type { AssuranceLevel } from './assurance.ts';
 
 export interface ActorMembership {
@@ -17,6 +24,9 @@ export interface ActorGroup {
   groupId: string;
   role: 'owner' | 'member';
 }
+
+/** Somebody with an account: in a session, or in whose name something is done. */
+export type AccountActor = Extract<Actor, { kind: 'account' }>;
 
 /** Who acts. Made by the session, the command line or a job; never from what a request says of itself. */
 export type Actor =
@@ -46,6 +56,8 @@ export type Actor =
       hasPassedFactor?: boolean;
       /** The session they act in, by its public id. */
       ownSessionId?: string;
+      /** The token they act by instead of a session. Then there is no platform role, and no use case beyond its scopes. */
+      token?: { id: string; scopes: readonly TokenScope[] };
     }
   /** The process itself: seed content, the command line on the server. `name` goes into the audit log. */
   | { kind: 'system'; name: string };
@@ -54,15 +66,12 @@ export const anonymous: Actor = { kind: 'anonymous' };
 
 export const system = (name: string): Actor => ({ kind: 'system', name });
 
-/** The account that acts, where it is one. */
+/** Id of the account that acts; null for who acts without one. */
 export const accountIdOrNull = (actor: Actor): string | null => (actor.kind === 'account' ? actor.accountId : null);
 
 /** Ids of the organisations an actor writes for. */
 export const organisationIdsOf = (actor: Actor): string[] =>
   actor.kind === 'account' ? actor.memberships.map((membership) => membership.organisationId) : [];
-
-/** Id of the account that acts; empty for who acts without one. */
-export const accountIdOf = (actor: Actor): string => (actor.kind === 'account' ? actor.accountId : '');
 
 /** Ids of the groups an actor belongs to. */
 export const groupIdsOf = (actor: Actor): string[] =>

@@ -1,5 +1,6 @@
 import { AppError, notAllowed, signInNeeded } from '../errors.ts';
-import type { Actor } from './actor.ts';
+import type { AccountActor, Actor } from './actor.ts';
+import { needsPerson } from './use-with-token.ts';
 
 /**
  * How sure the portal is that an account's owner acts, from the least. `session`: somebody signed in on this device.
@@ -18,6 +19,11 @@ export const LEAST_ASSURANCE = {
   // A stolen session must not be able to lock the owner out.
   'sessions.end': 'recent',
   'sessions.end-others': 'recent',
+  'tokens.list': 'session',
+  // A token outlives the session that made it; a stolen session must not end those of the owner either.
+  'tokens.make': 'recent',
+  'tokens.revoke': 'recent',
+  'tokens.revoke-all': 'recent',
   // Both ask for the password themselves.
   'password.change': 'session',
   'password.confirm': 'session',
@@ -55,12 +61,10 @@ export const LEAST_ASSURANCE = {
 } as const satisfies Record<string, AssuranceLevel>;
 
 /** An actor with an account, as far as `useCase` may be sure of it. @throws sign_in_needed, assurance_too_low */
-export function requireAccount(
-  actor: Actor,
-  useCase: keyof typeof LEAST_ASSURANCE,
-): Extract<Actor, { kind: 'account' }> {
+export function requireAccount(actor: Actor, useCase: keyof typeof LEAST_ASSURANCE): AccountActor {
   if (actor.kind === 'anonymous') throw signInNeeded();
   if (actor.kind === 'system') throw notAllowed();
+  if (actor.token) throw needsPerson();
   requireAssurance(actor, LEAST_ASSURANCE[useCase]);
   return actor;
 }

@@ -1,5 +1,5 @@
 import type { AccountRow } from '../db/tables/account.ts';
-import { accountIdOf } from './actor.ts';
+import { accountIdOrNull } from './actor.ts';
 import { defineRule, isNotIn, never } from './condition.ts';
 import { isMaintainer } from './roles.ts';
 
@@ -8,5 +8,5 @@ import { isMaintainer } from './roles.ts';
  * others. For oneself there are the pages of the own account, and nobody shuts the door behind them.
  */
 export const stopAccount = defineRule<Pick<AccountRow, 'id'>>((actor) =>
-  isMaintainer(actor) ? isNotIn('id', [accountIdOf(actor)]) : never,
+  isMaintainer(actor) ? isNotIn('id', [accountIdOrNull(actor) ?? '']) : never,
 );

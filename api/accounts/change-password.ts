@@ -12,6 +12,7 @@ import { endAccountLinks } from './account-link.ts';
 import { checkPassword, hashPassword, verifyPassword } from './password.ts';
 import { endLinksOf, endSessionsOf, findHolder } from './queries.ts';
 import type { Client, Sessions } from './sessions.ts';
+import { endTokensOf } from './token-queries.ts';
 
 interface Deps {
   database: Database;
@@ -75,8 +76,8 @@ export async function confirmPassword(
 }
 
 /**
- * A new password ends every session that the old one opened, and every link that was not used, for signing in, another
- * password or another address: whoever holds one of them may be why it was changed.
+ * A new password ends every session that the old one opened, every token, and every link that was not used, for signing in,
+ * another password or another address: whoever holds one of them may be why it was changed.
  *
  * @param instead the hash that it takes the place of; left out: whichever there is
  * @returns false when that is no longer there, and nothing was changed
@@ -97,6 +98,7 @@ export async function setPassword(
   await endSessionsOf(trx, accountId);
   await endLinksOf(trx, accountId);
   await endAccountLinks(trx, accountId, ['reset-password', 'change-address']);
+  await endTokensOf(trx, accountId);
   return true;
 }
 

@@ -58,4 +58,4 @@ export async function endOtherSessions(context: Context): Promise<number> {
 }
 
 /** Coarse on purpose: when somebody was last here is nobody's business to the minute. */
-const toHour = (time: string): string => `${time.slice(0, 13)}:00:00.000Z`;
+export const toHour = (time: string): string => `${time.slice(0, 13)}:00:00.000Z`;

@@ -1,4 +1,4 @@
-import type { Actor } from '../access/actor.ts';
+import type { AccountActor, Actor } from '../access/actor.ts';
 import { noteFailedSignIn, recordEvent } from '../audit/service.ts';
 import { now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
@@ -22,6 +22,7 @@ import { findRequiring, signInThroughProvider } from './provider.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
 import { type Client, createSessions, type Sessions } from './sessions.ts';
 import { reinstate, suspend } from './suspend.ts';
+import { findActorByToken } from './token-actor.ts';
 
 export { actingAs } from './acting.ts';
 export { type Admission, findPending, usePending, type VouchedIdentity } from './admit.ts';
@@ -47,6 +48,8 @@ export { deletedLetter } from './letters.ts';
 export { getProfile, updateProfile } from './profile.ts';
 export { RESET, sendResetLink } from './recovery.ts';
 export { listStandingObstacles, removeAccount } from './removal.ts';
+export { tokensFor } from './tokens.ts';
+export { withinScopes } from './within-scopes.ts';
 
 interface Deps {
   database: Database;
@@ -66,6 +69,8 @@ export interface Accounts {
   signIn(email: string, password: string, client?: Client): Promise<Admission | undefined>;
   /** Lets somebody in who has shown otherwise who they are: a link, another portal. See `admit`. */
   admit(accountId: string, step: FirstStep, isNews?: boolean): Promise<Admission>;
+  /** Whoever acts by a token; undefined when it opens nothing. */
+  findByToken(token: string): Promise<AccountActor | undefined>;
   /** Ends a session, and says in the log that its account wanted it. */
   signOut(actor: Actor, sessionId: string): Promise<void>;
   /** Uses up a one-time link. The first use of an account that has neither password nor factor must bring a password. @throws as `signIn` */
@@ -114,7 +119,7 @@ export function createAccounts({ database, limits, mail, jobs }: Deps): Accounts
       return await limits.enterSignIn(network, address);
     } catch (error) {
       if (error instanceof AppError && error.code === 'too_many_requests')
-        noteFailedSignIn(database, undefined, 'limit');
+        noteFailedSignIn(database, undefined, 'limit', strangerAt({ network }));
       throw error;
     }
   };
@@ -128,6 +133,7 @@ export function createAccounts({ database, limits, mail, jobs }: Deps): Accounts
       return admission;
     },
     admit: (accountId, step, isNews) => admit(deps, accountId, step, isNews),
+    findByToken: (token) => findActorByToken(database, token),
     signOut: (actor, sessionId) => signOut(database, sessions, actor, sessionId),
     redeemLink: async (token, password, client = {}) => {
       const attempt = await enter(client);
@@ -168,16 +174,19 @@ async function signIn(
   // Asked in any case: one who is shut out must not take another time than a wrong password.
   const isOpen = await mayEnter(database.read, account?.id ?? '');
   if (!account || !matches || !isOpen) {
-    noteFailedSignIn(database, account?.id, matches ? 'suspended' : 'password');
+    noteFailedSignIn(database, account?.id, matches ? 'suspended' : 'password', strangerAt(client));
     return undefined;
   }
   const requiring = await findRequiring(database.read, account.id);
   if (requiring) {
-    noteFailedSignIn(database, account.id, 'single-sign-on');
+    noteFailedSignIn(database, account.id, 'single-sign-on', strangerAt(client));
     throw signInThroughProvider(requiring.name);
   }
   return admit(deps, account.id, { ...client, passwordHash: account.password_hash });
 }
+
+/** Whoever failed to sign in, as far as anything is known of them. */
+const strangerAt = ({ network }: Client): Actor => ({ kind: 'anonymous', network });
 
 async function signOut(database: Database, sessions: Sessions, actor: Actor, sessionId: string): Promise<void> {
   if (actor.kind === 'account')
@@ -193,7 +202,7 @@ async function redeemLink(
   const id = sha256(token);
   const link = await findLink(database.read, id, now());
   if (!link) {
-    noteFailedSignIn(database, undefined, 'link');
+    noteFailedSignIn(database, undefined, 'link', strangerAt(client));
     return { outcome: 'invalid' as const };
   }
   const hasOwnWay = link.password_hash !== null || (await listFactorsOf(database.read, link.account_id)).length > 0;

@@ -1,4 +1,4 @@
-import type { Actor } from '../access/actor.ts';
+import type { AccountActor } from '../access/actor.ts';
 import type { Db } from '../db/open.ts';
 import { findHolder, type Holder } from './queries.ts';
 
@@ -18,10 +18,10 @@ export const toActor = ({
     language: person.language ?? undefined,
     platformRole: platformRole ?? undefined,
     country: country ?? undefined,
-  }) satisfies Actor;
+  }) satisfies AccountActor;
 
 /** The actor behind an account as it is at this moment, for what is done in its name without a session. */
-export async function findActor(db: Db, accountId: string): Promise<Actor | undefined> {
+export async function findActor(db: Db, accountId: string): Promise<AccountActor | undefined> {
   const holder = await findHolder(db, accountId);
   return holder && !holder.isSuspended ? toActor(holder) : undefined;
 }

@@ -4,7 +4,7 @@ import type { Db } from '../db/open.ts';
 import { type ChainedRow, findSequence } from './queries.ts';
 
 export interface Fault {
-  kind: 'changed' | 'removed' | 'inserted' | 'moved' | 'personal' | 'checkpoint';
+  kind: 'changed' | 'removed' | 'inserted' | 'moved' | 'personal' | 'checkpoint' | 'cut-off';
   /** Number of the event; of the first one that is gone. */
   sequence: number;
   at?: string;

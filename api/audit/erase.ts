@@ -6,7 +6,7 @@ import { recordEvent } from './record.ts';
  * Erases what is personal about the events of an account or an entry, for good: the chain holds without it, and says
  * that it was erased.
  *
- * @param subject `account:ID` or `entry:ID`: events that this one caused, or that are about it
+ * @param subject `account:ID`, `entry:ID` or `anonymous`: events that this one caused, or that are about it
  * @returns how many events lost something
  */
 export const erasePersonalData = (database: Database, actor: Actor, subject: string): Promise<number> =>

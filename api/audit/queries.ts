@@ -92,13 +92,25 @@ interface EventFilter {
   before?: number;
 }
 
-/** Events that `where` lets through, newest first, with what is personal beside them. */
-export function selectEvents(db: Db, where: RawBuilder<boolean>, filter: EventFilter, limit: number) {
+/**
+ * Events that `where` lets through, newest first, with what is personal beside them and the group that they belong to.
+ *
+ * @param isOpen which of them the reader may know more of than that they are there: no other is found by what is in it
+ */
+export function selectEvents(
+  db: Db,
+  { where, isOpen }: { where: RawBuilder<boolean>; isOpen: RawBuilder<boolean> },
+  filter: EventFilter,
+  limit: number,
+) {
   let query = db
     .selectFrom('audit_event')
     .leftJoin('audit_personal', 'audit_personal.event_id', 'audit_event.id')
+    .leftJoin('audit_group', 'audit_group.event_id', 'audit_event.id')
     .select(['sequence', 'id', 'at', 'actor', 'action', 'subject', 'details', 'hash', 'audit_personal.data'])
+    .select('audit_group.group_id')
     .where(where);
+  if ([filter.action, filter.actor, filter.subject].some((value) => value !== undefined)) query = query.where(isOpen);
   for (const column of ['action', 'actor', 'subject'] as const) {
     const value = filter[column];
     if (value !== undefined) query = query.where(column, '=', value);
@@ -116,4 +128,47 @@ export async function listNames(db: Db, mentioned: ReadonlySet<string>): Promise
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).execute();
   return new Map(rows.map(({ id, name }) => [`account:${id}`, name]));
+}
+
+/** Entries that are for a group, with the group. */
+export async function listEntryGroups(db: Db, ids: readonly string[]): Promise<[string, string][]> {
+  const query = db
+    .selectFrom('entry')
+    .select(['id', 'group_id'])
+    .where('id', 'in', ids)
+    .where('group_id', 'is not', null);
+  return (await query.execute()).map(({ id, group_id }) => [id, group_id!]);
+}
+
+/** Entries with the last group that a revision was for. */
+export async function listFormerGroups(db: Db, ids: readonly string[]): Promise<[string, string][]> {
+  const query = db
+    .selectFrom('revision')
+    .select(['entry_id', 'group_id'])
+    .where('entry_id', 'in', ids)
+    .where('group_id', 'is not', null)
+    .orderBy('number');
+  return (await query.execute()).map(({ entry_id, group_id }) => [entry_id, group_id!]);
+}
+
+/** @param asked an id, or `TYPE/SLUG` */
+export async function findEntryId(db: Db, asked: string): Promise<string | undefined> {
+  const [type = '', slug] = asked.split('/');
+  const entries = db.selectFrom('entry').select('id');
+  const query =
+    slug === undefined ? entries.where('id', '=', asked) : entries.where('type', '=', type).where('slug', '=', slug);
+  return (await query.executeTakeFirst())?.id;
+}
+
+/** @param asked the id of a group, or of an invitation to one */
+export async function findGroupId(db: Db, asked: string): Promise<string | undefined> {
+  const group = await db.selectFrom('user_group').select('id').where('id', '=', asked).executeTakeFirst();
+  if (group) return group.id;
+  const invitations = db.selectFrom('group_invitation').select('group_id').where('id', '=', asked);
+  return (await invitations.executeTakeFirst())?.group_id;
+}
+
+export async function findSessionOwner(db: Db, publicId: string): Promise<string | undefined> {
+  const query = db.selectFrom('session').select('account_id').where('public_id', '=', publicId);
+  return (await query.executeTakeFirst())?.account_id;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type AuditEventView, type AuditFilter, type Sheet, toProblems } from '#plugins/kit/index.ts';
 import { readAudit } from '../access/read-audit.ts';
+import { seeGroupEvent } from '../access/see-group-event.ts';
 import type { Context } from '../context.ts';
 import { fromJson } from '../db/json.ts';
 import { invalidInput, notFound } from '../errors.ts';
@@ -15,13 +16,12 @@ export async function listAudit(context: Context, filter: AuditFilter): Promise<
   requireReader(context);
   const { limit = 50, cursor, ...asked } = checked(auditQuery, filter);
   const { read } = context.database;
-  const where = readAudit.toWhere(context.actor, 'audit_event');
   const before = cursor === undefined ? undefined : Number(cursor);
-  const found = await selectEvents(read, where, { ...asked, before }, limit + 1).execute();
-  const rows = found.slice(0, limit);
+  const found = await selectEvents(read, conditionsFor(context), { ...asked, before }, limit + 1).execute();
+  const rows = found.slice(0, limit).map((row) => openTo(context, row));
   const names = await listNames(read, new Set(rows.flatMap(({ actor, subject }) => [actor, subject])));
   return {
-    rows: rows.map(({ data, details, ...row }) => ({
+    rows: rows.map(({ data, details, group_id: _, ...row }) => ({
       ...row,
       actorName: names.get(row.actor),
       subjectName: names.get(row.subject),
@@ -48,16 +48,34 @@ export async function exportAudit(context: Context, filter: AuditFilter): Promis
 }
 
 async function* exportedParts(context: Context, filter: AuditFilter, before: number): AsyncGenerator<string> {
-  const where = readAudit.toWhere(context.actor, 'audit_event');
+  const conditions = conditionsFor(context);
   const { toCsv } = await import('./csv.ts'); // seldom asked for
   yield toCsv([], true);
   for (let next = before; ;) {
-    const rows = await selectEvents(context.database.read, where, { ...filter, before: next }, EXPORT_BATCH).execute();
-    if (rows.length > 0) yield toCsv(rows, false);
+    const asked = { ...filter, before: next };
+    const rows = await selectEvents(context.database.read, conditions, asked, EXPORT_BATCH).execute();
+    if (rows.length > 0)
+      yield toCsv(
+        rows.map((row) => openTo(context, row)),
+        false,
+      );
     if (rows.length < EXPORT_BATCH) return;
     next = rows.at(-1)!.sequence;
   }
 }
+
+const conditionsFor = ({ actor }: Context) => ({
+  where: readAudit.toWhere(actor, 'audit_event'),
+  isOpen: seeGroupEvent.toWhere(actor, 'audit_group'),
+});
+
+type EventRow = Awaited<ReturnType<ReturnType<typeof selectEvents>['executeTakeFirstOrThrow']>>;
+
+/** The event, or its place: number, time and hash, by which the chain can be checked, and that it belongs to some group. */
+const openTo = ({ actor }: Context, row: EventRow): EventRow =>
+  seeGroupEvent.allows(actor, row)
+    ? row
+    : { ...row, ...{ action: 'in-a-group', actor: 'withheld', subject: 'withheld', details: '{}', data: null } };
 
 function checked<Schema extends z.ZodType>(schema: Schema, filter: AuditFilter): z.output<Schema> {
   const parsed = schema.safeParse(filter);

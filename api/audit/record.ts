@@ -6,8 +6,9 @@ import type { Dialect } from '../db/dialect.ts';
 import { newId, now } from '../db/ids.ts';
 import { toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
-import type { AuditPersonalRow } from '../db/tables/audit.ts';
+import type { AuditGroupRow, AuditPersonalRow } from '../db/tables/audit.ts';
 import { findLastEvent } from './queries.ts';
+import { groupsOf } from './scope.ts';
 
 /** Rows of one statement: SQLite takes 32,766 values. */
 const BATCH = 500;
@@ -39,7 +40,13 @@ export async function recordEvent(
   details: Record<string, unknown> = {},
   personal?: Record<string, unknown>,
 ): Promise<void> {
-  const event: NewEvent = { actor: nameOfActor(actor), action, subject, details, personal };
+  const event: NewEvent = {
+    actor: nameOfActor(actor),
+    action,
+    subject,
+    details: { ...details, ...tokenOf(actor) },
+    personal,
+  };
   const known = recorded.get(trx);
   if (known) {
     known.push(event);
@@ -50,15 +57,23 @@ export async function recordEvent(
   recorded.set(trx, events);
 }
 
+/** Names the token, where a program acted by one. */
+const tokenOf = (actor: Actor) => (actor.kind === 'account' && actor.token ? { token: actor.token.id } : {});
+
 async function appendToChain(trx: Trx, dialect: Dialect, events: readonly NewEvent[]): Promise<void> {
   await dialect.lock(trx, 'audit-chain');
   let last = (await findLastEvent(trx)) ?? { sequence: 0, hash: CHAIN_START };
   const at = now();
   for (let start = 0; start < events.length; start += BATCH) {
     const personalRows: AuditPersonalRow[] = [];
-    const rows = events.slice(start, start + BATCH).map(({ personal, details, ...event }) => {
+    const groupRows: AuditGroupRow[] = [];
+    const batch = events.slice(start, start + BATCH);
+    const groups = await groupsOf(trx, batch);
+    const rows = batch.map(({ personal, details, ...event }, index) => {
       const id = newId();
       const salt = personal && randomBytes(16).toString('hex');
+      const group = groups[index];
+      if (group !== undefined) groupRows.push({ event_id: id, group_id: group });
       const personalHash = salt === undefined ? null : hashPersonal(salt, personal);
       if (salt !== undefined) personalRows.push({ event_id: id, salt, data: toJson(personal) });
       const place = { ...event, sequence: last.sequence + 1, id, at };
@@ -69,5 +84,6 @@ async function appendToChain(trx: Trx, dialect: Dialect, events: readonly NewEve
     });
     await trx.insertInto('audit_event').values(rows).execute();
     if (personalRows.length > 0) await trx.insertInto('audit_personal').values(personalRows).execute();
+    if (groupRows.length > 0) await trx.insertInto('audit_group').values(groupRows).execute();
   }
 }

@@ -33,7 +33,10 @@ export const auditEventSchema = z
     sequence: z.int(),
     id: z.uuid(),
     at: z.iso.datetime(),
-    actor: z.string().openapi({ description: '`account:ID`, `system:NAME` or `anonymous`.' }),
+    actor: z.string().openapi({
+      description:
+        '`account:ID`, `system:NAME` or `anonymous`; `withheld` for what was done in a closed group of others.',
+    }),
     actorName: z.string().optional(),
     action: z.string(),
     subject: z.string(),

@@ -29,6 +29,9 @@ export interface SigningKey {
 
 export const keyFile = (dataDirectory: string): string => path.join(dataDirectory, 'audit-key.pem');
 
+/** Holds a checkpoint of the newest event, see `holdHead`. */
+export const headFile = (dataDirectory: string): string => path.join(dataDirectory, 'audit-head.json');
+
 /** The key of this portal, made when there is none. Only the user who runs the portal may read its file. */
 export function openSigningKey(dataDirectory: string): SigningKey {
   const file = keyFile(dataDirectory);

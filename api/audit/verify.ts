@@ -3,6 +3,8 @@ import { checkPersonal, createChainWalk, type Fault, named } from './chain-walk.
 import { type ChainedRow, countEvents, listChained, listCheckpoints, listErasures } from './queries.ts';
 import { type Checkpoint, isSigned } from './signing.ts';
 
+/** How the log itself says that its end was found gone, see `holdHead`. */
+const CUT_OFF = 'log-cut-off';
 /** Rows in memory at a time. */
 const BATCH = 500;
 /** Faults that are named; of more only the number is given. */
@@ -13,6 +15,10 @@ export interface AuditReport {
   checkpoints: number;
   /** Number and time of the newest checkpoint; what came after it is held by the chain alone. */
   signedUpTo?: { sequence: number; at: string };
+  /** Number and time of the end as the file beside the database has it. */
+  heldUpTo?: { sequence: number; at: string };
+  /** Numbers of the events in which the portal says that it found its end gone. */
+  cutOffs: number[];
   /** Events whose personal data were erased, as the log itself says. */
   erased: number;
   faults: Fault[];
@@ -23,6 +29,8 @@ export interface AuditReport {
 interface Options {
   /** From outside of the database: the published file, a copy that somebody kept. */
   checkpoints: readonly Checkpoint[];
+  /** From the file beside the database: where its log ended a moment before. */
+  head?: Checkpoint;
   /** Keys whose signature counts. */
   keys: ReadonlySet<string>;
   onProgress?: (done: number, total: number) => void;
@@ -33,18 +41,27 @@ export async function verifyAudit({ read }: Database, options: Options): Promise
   // Before the events: whatever a checkpoint signs is then there to be read.
   const stored = await listCheckpoints(read);
   const checkpoints = [...new Map([...options.checkpoints, ...stored].map((one) => [one.signature, one])).values()];
-  const report: AuditReport = { events: 0, checkpoints: checkpoints.length, erased: 0, faults: [], faultCount: 0 };
+  const report: AuditReport = {
+    events: 0,
+    checkpoints: checkpoints.length,
+    erased: 0,
+    cutOffs: [],
+    faults: [],
+    faultCount: 0,
+  };
   const add = (faults: readonly Fault[]) => {
     report.faultCount += faults.length;
     report.faults.push(...faults.slice(0, MAX_FAULTS - report.faults.length));
   };
-  const untrusted = checkpoints.flatMap((one) => findForgery(one, options.keys) ?? []);
-  add(untrusted);
-  const signed = checkpoints.filter((one) => !findForgery(one, options.keys)).sort((a, b) => a.sequence - b.sequence);
+  const isSound = (one: Checkpoint) => !findForgery(one, options.keys);
+  const all = options.head ? [...checkpoints, options.head] : checkpoints;
+  add(all.flatMap((one) => findForgery(one, options.keys) ?? []));
+  const signed = checkpoints.filter(isSound).sort((a, b) => a.sequence - b.sequence);
+  const head = options.head && isSound(options.head) ? options.head : undefined;
 
   const total = await countEvents(read);
   const walk = createChainWalk(read);
-  const compare = createComparison(signed);
+  const compare = createComparison(head ? [...signed, head] : signed);
   let lastPlace = 0;
   for await (const rows of batches(read)) {
     for (const row of rows) {
@@ -52,6 +69,7 @@ export async function verifyAudit({ read }: Database, options: Options): Promise
       add(faults);
       if (faults.length === 0) add(compare(row, place));
       lastPlace = Math.max(lastPlace, place);
+      if (row.action === CUT_OFF) report.cutOffs.push(row.sequence);
     }
     const { erased, faults } = await checkBeside(read, rows);
     report.erased += erased;
@@ -61,7 +79,9 @@ export async function verifyAudit({ read }: Database, options: Options): Promise
   }
   const newest = signed.at(-1);
   if (newest) report.signedUpTo = { sequence: newest.sequence, at: newest.at };
-  if (newest && newest.sequence > lastPlace) add([removedAtEnd(lastPlace, newest)]);
+  if (head) report.heldUpTo = { sequence: head.sequence, at: head.at };
+  if (head && head.sequence > lastPlace) add([cutOff(lastPlace, head)]);
+  else if (newest && newest.sequence > lastPlace) add([removedAtEnd(lastPlace, newest)]);
   return report;
 }
 
@@ -107,6 +127,12 @@ const removedAtEnd = (lastPlace: number, { sequence, at }: Checkpoint): Fault =>
   kind: 'removed',
   sequence: lastPlace + 1,
   problem: `everything from here to #${sequence} is gone from the end, as the checkpoint of ${at} shows`,
+});
+
+const cutOff = (lastPlace: number, { sequence, at }: Checkpoint): Fault => ({
+  kind: 'cut-off',
+  sequence: lastPlace + 1,
+  problem: `everything from here to #${sequence}, which was there at ${at}, is gone: it was removed from the end, or an older copy of the database was put back`,
 });
 
 /** Personal data: as they were recorded, or erased by an act that is in the log after the event. */

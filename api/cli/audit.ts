@@ -4,7 +4,7 @@ import { system } from '../access/actor.ts';
 import { publishedFile } from '../audit/checkpoint.ts';
 import type { Fault } from '../audit/chain-walk.ts';
 import { erasePersonalData } from '../audit/erase.ts';
-import { readCheckpoints } from '../audit/saved-checkpoints.ts';
+import { readCheckpoints, readHead } from '../audit/saved-checkpoints.ts';
 import { findPublicKey } from '../audit/signing.ts';
 import { type AuditReport, verifyAudit } from '../audit/verify.ts';
 import { readConfig } from '../config.ts';
@@ -32,6 +32,7 @@ const verify = defineCommand({
     const kept = args.checkpoint ? readCheckpoints(args.checkpoint) : [];
     const file = publishedFile(dataDirectory);
     const published = fs.existsSync(file) ? readCheckpoints(file) : [];
+    const head = readHead(dataDirectory);
     const ownKey = findPublicKey(dataDirectory);
     const keys = new Set([...(ownKey ? [ownKey] : []), ...kept.map(({ publicKey }) => publicKey)]);
     const context = await openCliContext();
@@ -39,6 +40,7 @@ const verify = defineCommand({
     try {
       const report = await verifyAudit(context.deps.database, {
         checkpoints: [...kept, ...published],
+        head,
         keys,
         onProgress: progress.show,
       });
@@ -52,19 +54,27 @@ const verify = defineCommand({
   },
 });
 
-const SUBJECT = /^(account|entry):[0-9a-f-]{36}$/;
+const SUBJECT = /^(?:(?:account|entry):[0-9a-f-]{36}|anonymous)$/;
 
 const erase = defineCommand({
   meta: {
     name: 'erase',
-    description: 'Erase addresses, names and reasons from the log of an account or an entry; the chain stays whole',
+    description:
+      'Erase addresses, names and reasons from the log of an account or an entry, or the networks of who was not signed in; the chain stays whole',
   },
   args: {
-    subject: { type: 'positional', required: true, description: 'account:ID or entry:ID', valueHint: 'SUBJECT' },
+    subject: {
+      type: 'positional',
+      required: true,
+      description: 'account:ID, entry:ID or anonymous',
+      valueHint: 'SUBJECT',
+    },
   },
   run: async ({ args }) => {
     if (!SUBJECT.test(args.subject))
-      throw new Error(`“${args.subject}” names nothing in the log. Write account:ID or entry:ID, as the log shows it.`);
+      throw new Error(
+        `“${args.subject}” names nothing in the log. Write account:ID or entry:ID, as the log shows it, or anonymous.`,
+      );
     const context = await openCliContext();
     try {
       const count = await erasePersonalData(context.deps.database, system('command-line'), args.subject);
@@ -81,12 +91,20 @@ export const auditCommand = defineCommand({
 });
 
 function formatReport(report: AuditReport): string {
-  const { events, checkpoints, signedUpTo, erased, faults, faultCount } = report;
+  const { events, checkpoints, signedUpTo, heldUpTo, cutOffs, erased, faults, faultCount } = report;
   const signed = signedUpTo
     ? `${checkpoints} ${checkpoints === 1 ? 'checkpoint' : 'checkpoints'}, the newest over #${signedUpTo.sequence} of ${signedUpTo.at}.`
-    : 'No checkpoint yet: that none was removed from the end cannot be shown.';
+    : 'No checkpoint yet.';
+  const held = heldUpTo
+    ? ` The end was #${heldUpTo.sequence} at ${heldUpTo.at}.`
+    : ' There is no audit-head.json: that nothing newer was removed from the end cannot be shown.';
+  const known =
+    cutOffs.length > 0
+      ? ` The portal itself once found its end gone: ${cutOffs.map((one) => `#${one}`).join(', ')}.`
+      : '';
   const lost = erased > 0 ? ` The personal data of ${erased} were erased, as the log says.` : '';
-  if (faultCount === 0) return `The audit log is whole: ${events} events, each as it was recorded. ${signed}${lost}\n`;
+  if (faultCount === 0)
+    return `The audit log is whole: ${events} events, each as it was recorded. ${signed}${held}${known}${lost}\n`;
   const more = faultCount > faults.length ? [`… and ${faultCount - faults.length} more.`] : [];
   const advice =
     'The log is not what was recorded. Make a copy of the database as it is, compare with a backup, and find out who could write to it.';
@@ -94,7 +112,7 @@ function formatReport(report: AuditReport): string {
     ...faults.map(formatFault),
     ...more,
     '',
-    `${events} events, ${faultCount} faults. ${signed}`,
+    `${events} events, ${faultCount} faults. ${signed}${held}${known}`,
     advice,
     '',
   ].join('\n');

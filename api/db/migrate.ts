@@ -12,6 +12,7 @@ import { factorTables } from './migrations/0010-second-factors.ts';
 import { singleSignOnTables } from './migrations/0011-single-sign-on.ts';
 import { proofTables } from './migrations/0012-proofs.ts';
 import { organisationStanding } from './migrations/0013-organisations.ts';
+import { tokenTables } from './migrations/0014-tokens.ts';
 import { searchKeys } from './migrations/0015-search-keys.ts';
 import type { Database } from './open.ts';
 
@@ -30,6 +31,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0011-single-sign-on': singleSignOnTables,
   '0012-proofs': proofTables,
   '0013-organisations': organisationStanding,
+  '0014-tokens': tokenTables,
   '0015-search-keys': searchKeys(database.dialect),
 });
 

@@ -1,6 +1,6 @@
 import type { AccountRow, FormerMembershipRow, MembershipRow, SessionRow, SignInLinkRow } from './tables/account.ts';
 import type { AccountLinkRow, KnownBrowserRow } from './tables/account-care.ts';
-import type { AuditCheckpointRow, AuditEventRow, AuditPersonalRow } from './tables/audit.ts';
+import type { AuditCheckpointRow, AuditEventRow, AuditGroupRow, AuditPersonalRow } from './tables/audit.ts';
 import type {
   EntryRow,
   FacetPairRow,
@@ -23,6 +23,7 @@ import type { LimitCountRow } from './tables/limit.ts';
 import type { EntryOfferRow, KindGrantRow, OrganisationRow } from './tables/organisation.ts';
 import type { OutboxRow } from './tables/outbox.ts';
 import type { ProofEventRow, ProofRow } from './tables/proof.ts';
+import type { ApiTokenRow } from './tables/token.ts';
 import type { ReviewRow, ScheduledPublicationRow } from './tables/review.ts';
 import type {
   LinkedIdentityRow,
@@ -58,6 +59,8 @@ export interface Schema {
   group_member: GroupMemberRow;
   group_invitation: GroupInvitationRow;
   audit_personal: AuditPersonalRow;
+  audit_group: AuditGroupRow;
+  api_token: ApiTokenRow;
   audit_checkpoint: AuditCheckpointRow;
   limit_count: LimitCountRow;
   proof: ProofRow;

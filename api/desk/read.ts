@@ -7,7 +7,7 @@ import {
   type Sheet,
   toProblems,
 } from '#plugins/kit/index.ts';
-import { accountIdOf } from '../access/actor.ts';
+import { accountIdOrNull } from '../access/actor.ts';
 import { keepDesk } from '../access/keep-desk.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/open.ts';
@@ -66,7 +66,7 @@ export async function getAccount(context: Context, id: string): Promise<AccountV
     ...card!,
     hasPassword: Boolean(security.has_password),
     sessionCount: Number(security.session_count),
-    isSelf: id === accountIdOf(context.actor),
+    isSelf: id === accountIdOrNull(context.actor),
   };
 }
 

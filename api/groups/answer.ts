@@ -1,4 +1,4 @@
-import { accountIdOf } from '../access/actor.ts';
+import type { AccountActor } from '../access/actor.ts';
 import { answerInvitation } from '../access/answer-invitation.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
@@ -10,10 +10,10 @@ import { selectInvitations } from './queries.ts';
 
 /** Makes the actor a member of the group that the invitation is to. @throws not_found */
 export async function accept(context: Context, invitationId: string): Promise<void> {
-  await answer(context, invitationId, async (trx, groupId) => {
+  await answer(context, invitationId, async (trx, groupId, { accountId }) => {
     await trx
       .insertInto('group_member')
-      .values({ group_id: groupId, account_id: accountIdOf(context.actor), role: 'member', since: now() })
+      .values({ group_id: groupId, account_id: accountId, role: 'member', since: now() })
       .execute();
     await recordEvent(trx, context.actor, 'group-joined', `group:${groupId}`);
   });
@@ -30,20 +30,22 @@ export async function decline(context: Context, invitationId: string): Promise<v
 async function answer(
   context: Context,
   invitationId: string,
-  act: (trx: Trx, groupId: string) => Promise<void>,
+  act: (trx: Trx, groupId: string, actor: AccountActor) => Promise<void>,
 ): Promise<void> {
+  const { actor } = context;
+  if (actor.kind !== 'account') throw notFound();
   const mine = (db: Trx) =>
-    selectInvitations(
-      db,
-      answerInvitation.toWhere(context.actor, 'group_invitation'),
-      accountIdOf(context.actor),
-    ).where('group_invitation.id', '=', invitationId);
+    selectInvitations(db, answerInvitation.toWhere(actor, 'group_invitation'), actor.accountId).where(
+      'group_invitation.id',
+      '=',
+      invitationId,
+    );
   await context.database.transaction(async (trx) => {
     const found = await mine(trx).executeTakeFirst();
     if (!found) throw notFound();
     await lockGroup(context, trx, found.group_id);
     if (!(await mine(trx).executeTakeFirst())) throw notFound();
     await trx.deleteFrom('group_invitation').where('id', '=', invitationId).execute();
-    await act(trx, found.group_id);
+    await act(trx, found.group_id, actor);
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toProblems } from '#plugins/kit/index.ts';
-import { accountIdOf } from '../access/actor.ts';
+import { accountIdOrNull } from '../access/actor.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { newId, now } from '../db/ids.ts';
@@ -28,7 +28,7 @@ export async function invite(context: Context, groupId: string, input: string): 
     if (!isStorable(email)) throw invalidInput([{ path: 'email', code: 'wrong_format', message: NOT_AN_ADDRESS }]);
     if ((await countPending(trx, groupId)) >= MAX_PENDING)
       throw invalidInput([{ path: 'email', code: 'not_allowed', message: TOO_MANY }]);
-    const row = { group_id: groupId, email, invited_by: accountIdOf(context.actor), invited_at: now() };
+    const row = { group_id: groupId, email, invited_by: accountIdOrNull(context.actor), invited_at: now() };
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('group_invitation')
       .values({ id: newId(), ...row })

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type GroupView, toProblems } from '#plugins/kit/index.ts';
-import { accountIdOf } from '../access/actor.ts';
+import type { AccountActor } from '../access/actor.ts';
 import { makeGroup } from '../access/make-group.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
@@ -18,7 +18,7 @@ const newGroup = z.strictObject({
 export async function make(context: Context, input: z.input<typeof newGroup>): Promise<GroupView> {
   const { actor } = context;
   if (actor.kind === 'anonymous') throw signInNeeded();
-  if (!makeGroup.allows(actor, {})) throw notAllowed();
+  if (actor.kind !== 'account' || !makeGroup.allows(actor, {})) throw notAllowed();
   const parsed = newGroup.safeParse(input);
   if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues));
   const problems = findUnstorable(parsed.data);
@@ -31,7 +31,7 @@ export async function make(context: Context, input: z.input<typeof newGroup>): P
       .execute();
     await trx
       .insertInto('group_member')
-      .values({ group_id: id, account_id: accountIdOf(actor), role: 'owner', since: now() })
+      .values({ group_id: id, account_id: actor.accountId, role: 'owner', since: now() })
       .execute();
     await recordEvent(trx, actor, 'group-made', `group:${id}`);
     return getGroup({ ...context, actor: withGroup(actor, id) }, id, trx);
@@ -39,5 +39,7 @@ export async function make(context: Context, input: z.input<typeof newGroup>): P
 }
 
 /** Who has just made a group owns it, which the session does not know yet. */
-const withGroup = (actor: Context['actor'], groupId: string): Context['actor'] =>
-  actor.kind === 'account' ? { ...actor, groups: [...actor.groups, { groupId, role: 'owner' }] } : actor;
+const withGroup = (actor: AccountActor, groupId: string): AccountActor => ({
+  ...actor,
+  groups: [...actor.groups, { groupId, role: 'owner' }],
+});

@@ -1,4 +1,4 @@
-import { accountIdOf } from '../access/actor.ts';
+import { accountIdOrNull } from '../access/actor.ts';
 import { seeGroup } from '../access/see-group.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +10,7 @@ import { countOwners, findMember } from './queries.ts';
 /** @throws not_found, state_conflict for the last owner */
 export async function leave(context: Context, groupId: string): Promise<void> {
   const leaving = async (trx: Trx) => {
-    await endMembership(trx, groupId, accountIdOf(context.actor));
+    await endMembership(trx, groupId, accountIdOrNull(context.actor));
     await recordEvent(trx, context.actor, 'group-left', `group:${groupId}`);
   };
   await changeGroup(context, groupId, leaving, seeGroup);
@@ -44,7 +44,8 @@ export async function setRole(
   });
 }
 
-async function endMembership(trx: Trx, groupId: string, accountId: string): Promise<void> {
+async function endMembership(trx: Trx, groupId: string, accountId: string | null): Promise<void> {
+  if (accountId === null) throw notFound();
   await requireOtherOwner(trx, groupId, accountId);
   await trx.deleteFrom('group_member').where('group_id', '=', groupId).where('account_id', '=', accountId).execute();
 }

@@ -1,5 +1,5 @@
 import type { GroupCard, GroupInvitation, GroupView } from '#plugins/kit/index.ts';
-import { accountIdOf } from '../access/actor.ts';
+import { accountIdOrNull } from '../access/actor.ts';
 import { answerInvitation } from '../access/answer-invitation.ts';
 import { manageGroup } from '../access/manage-group.ts';
 import { isReviewerRole } from '../access/roles.ts';
@@ -13,7 +13,9 @@ import { type GroupRow, listMembers, listPending, selectGroups, selectInvitation
 
 /** Groups that the actor belongs to, by name. */
 export async function listMine(context: Context): Promise<GroupCard[]> {
-  const rows = await groupsFor(context, seeGroup, context.database.read)
+  const accountId = accountIdOrNull(context.actor);
+  if (accountId === null) return [];
+  const rows = await selectGroups(context.database.read, seeGroup.toWhere(context.actor, 'user_group'), accountId)
     .orderBy('user_group.name')
     .orderBy('user_group.id')
     .execute();
@@ -21,10 +23,12 @@ export async function listMine(context: Context): Promise<GroupCard[]> {
 }
 
 export async function listInvitations(context: Context): Promise<GroupInvitation[]> {
+  const { actor, database } = context;
+  if (actor.kind !== 'account') return [];
   const rows = await selectInvitations(
-    context.database.read,
-    answerInvitation.toWhere(context.actor, 'group_invitation'),
-    accountIdOf(context.actor),
+    database.read,
+    answerInvitation.toWhere(actor, 'group_invitation'),
+    actor.accountId,
   )
     .orderBy('group_invitation.invited_at', 'desc')
     .orderBy('group_invitation.id')
@@ -52,7 +56,7 @@ export async function getGroup(context: Context, id: string, db: Db = context.da
       role: first!.role,
       since: first!.since,
       isReviewer: isReviewerRole(first!.platform_role),
-      isSelf: first!.id === accountIdOf(context.actor),
+      isSelf: first!.id === accountIdOrNull(context.actor),
     })),
     invitations: pending.map(({ id: invitation, email, invited_at }) => ({
       id: invitation,
@@ -69,13 +73,14 @@ export async function getGroupRow(
   id: string,
   db: Db,
 ): Promise<GroupRow> {
-  const row = await groupsFor(context, rule, db).where('user_group.id', '=', id).executeTakeFirst();
+  const accountId = accountIdOrNull(context.actor);
+  if (accountId === null) throw notFound();
+  const row = await selectGroups(db, rule.toWhere(context.actor, 'user_group'), accountId)
+    .where('user_group.id', '=', id)
+    .executeTakeFirst();
   if (!row) throw notFound();
   return row;
 }
-
-const groupsFor = (context: Context, rule: Rule<Pick<UserGroupRow, 'id' | 'ended_at'>>, db: Db) =>
-  selectGroups(db, rule.toWhere(context.actor, 'user_group'), accountIdOf(context.actor));
 
 const toCard = (row: GroupRow): GroupCard => ({
   id: row.id,

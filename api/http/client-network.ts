@@ -12,9 +12,13 @@ import type { Ctx, Environment } from './environment.ts';
  */
 export const clientNetwork = (trustedProxies: number) =>
   createMiddleware<Environment>(async (c, next) => {
-    c.set('network', forwardedNetwork(c, trustedProxies) ?? connectionNetwork(c) ?? LOOPBACK);
+    c.set('network', networkOfRequest(c, trustedProxies));
     await next();
   });
+
+/** The same for what is refused before anything else looked at it. */
+export const networkOfRequest = (c: Ctx, trustedProxies: number): string =>
+  forwardedNetwork(c, trustedProxies) ?? connectionNetwork(c) ?? LOOPBACK;
 
 function forwardedNetwork(c: Ctx, trustedProxies: number): string | undefined {
   if (trustedProxies === 0) return undefined;

@@ -7,6 +7,9 @@ import type { Ctx } from './environment.ts';
 /** Shows an error as a page. @returns undefined when even that fails */
 export type RenderProblem = (c: Ctx, problem: Problem) => Promise<Response | undefined>;
 
+/** Tells the audit log what was refused before any use case was asked. */
+export type NoteRefusal = (c: Ctx, refused: AppError) => void;
+
 interface Problem {
   status: number;
   code: string;
@@ -20,33 +23,35 @@ interface Problem {
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
-export const onError = (log: Logger, renderProblem: RenderProblem) => async (error: Error, c: Ctx) => {
-  const known = toAppError(error);
-  const requestId = c.get('requestId');
-  if (!known || known.status >= 500)
-    log.error({ err: error, requestId, method: c.req.method, path: c.req.path }, 'request could not be carried out');
-  const problem: Problem = known ?? { status: 500, code: 'internal_error', text: UNEXPECTED };
-  if (known?.retryAfterSeconds !== undefined) c.header('Retry-After', String(known.retryAfterSeconds));
-  if (wantsPage(c)) {
-    const page = await renderProblem(c, problem);
-    if (page) return page;
-  }
-  const body = {
-    type: `/api/#${problem.code}`,
-    title: problem.code,
-    status: problem.status,
-    detail: problem.text.en,
-    requestId,
-    ...(known?.problems && {
-      problems: known.problems.map(({ path, code, message }) => ({ path, code, message: message.en })),
-    }),
-    ...(known?.current && { current: known.current }),
+export const onError =
+  (log: Logger, renderProblem: RenderProblem, note: NoteRefusal) => async (error: Error, c: Ctx) => {
+    const known = toAppError(error);
+    const requestId = c.get('requestId');
+    if (!known || known.status >= 500)
+      log.error({ err: error, requestId, method: c.req.method, path: c.req.path }, 'request could not be carried out');
+    if (known) note(c, known);
+    const problem: Problem = known ?? { status: 500, code: 'internal_error', text: UNEXPECTED };
+    if (known?.retryAfterSeconds !== undefined) c.header('Retry-After', String(known.retryAfterSeconds));
+    if (wantsPage(c)) {
+      const page = await renderProblem(c, problem);
+      if (page) return page;
+    }
+    const body = {
+      type: `/api/#${problem.code}`,
+      title: problem.code,
+      status: problem.status,
+      detail: problem.text.en,
+      requestId,
+      ...(known?.problems && {
+        problems: known.problems.map(({ path, code, message }) => ({ path, code, message: message.en })),
+      }),
+      ...(known?.current && { current: known.current }),
+    };
+    return c.body(JSON.stringify(body), problem.status as 400, {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+    });
   };
-  return c.body(JSON.stringify(body), problem.status as 400, {
-    'Content-Type': 'application/problem+json',
-    'Cache-Control': 'no-store',
-  });
-};
 
 const wantsPage = (c: Ctx): boolean =>
   !c.req.path.startsWith('/api/') && (c.req.header('Accept')?.includes('text/html') ?? false);

@@ -34,10 +34,16 @@ export const session = (sessions: Sessions) =>
     await next();
   });
 
+/** Whether a request brings a session, be it one that has ended. */
+export const bringsSession = (cookies = ''): boolean => oursIn(cookies, NAME).length > 0;
+
+const oursIn = (cookies: string, name: string) => [
+  ...cookies.matchAll(new RegExp(`(?:^|;)\\s*__Host-${name}\\s*=`, 'g')),
+];
+
 /** Of two cookies with the name one is not from us: nobody can tell which. */
 function cookieOf(c: Ctx, name: string): string | undefined {
-  const ours = new RegExp(`(?:^|;)\\s*__Host-${name}\\s*=`, 'g');
-  const isThereOnce = [...(c.req.header('Cookie') ?? '').matchAll(ours)].length === 1;
+  const isThereOnce = oursIn(c.req.header('Cookie') ?? '', name).length === 1;
   return isThereOnce ? getCookie(c, name, 'host') : undefined;
 }
 

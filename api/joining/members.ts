@@ -1,5 +1,5 @@
 import type { OrganisationRole } from '#plugins/kit/index.ts';
-import { accountIdOf } from '../access/actor.ts';
+import { accountIdOrNull } from '../access/actor.ts';
 import type { Rule } from '../access/condition.ts';
 import { leaveOrganisation } from '../access/leave-organisation.ts';
 import { leaveUnmanaged } from '../access/leave-unmanaged.ts';
@@ -26,7 +26,7 @@ export const remove = (context: Context, slug: string, accountId: string): Promi
 /** @throws as `setRole` */
 export const leave = (context: Context, slug: string): Promise<void> =>
   change(context, slug, leaveOrganisation, (trx, organisation) =>
-    endMembership(trx, context.actor, accountIdOf(context.actor), organisation),
+    endMembership(trx, context.actor, accountIdOrNull(context.actor) ?? '', organisation),
   );
 
 /**

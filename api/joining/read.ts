@@ -1,5 +1,5 @@
 import type { JoinRequestView, MembersView, OrganisationCard, OrganisationKind } from '#plugins/kit/index.ts';
-import { accountIdOf, type Actor } from '../access/actor.ts';
+import { accountIdOrNull, type Actor } from '../access/actor.ts';
 import type { Rule } from '../access/condition.ts';
 import { decideOnRequest } from '../access/decide-on-request.ts';
 import { isAgencyKind } from '../access/agency.ts';
@@ -53,7 +53,7 @@ export async function getMembers(context: Context, slug: string): Promise<Member
       email: mayManage ? email : undefined,
       role,
       since: created_at,
-      isSelf: id === accountIdOf(actor),
+      isSelf: id === accountIdOrNull(actor),
       isSuspended: status !== 'active',
     })),
     invitations: pending.map(({ id, email, role, invited_by, invited_at, expires_at }) => ({

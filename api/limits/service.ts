@@ -75,9 +75,10 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
   };
 }
 
-/** Nothing that a request says of itself: the account of its session, or where it came from. */
+/** Nothing that a request says of itself: the account of its session, its token, or where it came from. */
 function keyOf(actor: Actor): string | undefined {
-  if (actor.kind === 'account') return `account:${actor.accountId}`;
+  // A program that runs wild does not stop its owner.
+  if (actor.kind === 'account') return actor.token ? `token:${actor.token.id}` : `account:${actor.accountId}`;
   return actor.kind === 'anonymous' && actor.network !== undefined ? `network:${actor.network}` : undefined;
 }
 

@@ -68,7 +68,8 @@ export function createSignInGuard(database: Database, limits: SignInLimits): Sig
       const keys: [keyof typeof counters, string][] = [['network', network]];
       if (account !== undefined) {
         keys.unshift(['pair', pair]); // first: who is stopped here does not use up what the whole network has
-        if (!(await known.get(pair))) keys.push(['account', account]);
+        // Counted by pair alone, which is stopped long before: as much work, or its time would tell who signs in here.
+        keys.push(['account', (await known.get(pair)) ? pair : account]);
       }
       // All are asked before any counts, so that a flood of what is refused anyway writes nothing.
       for (const [name, key] of keys) await check(name, key);
@@ -80,6 +81,7 @@ export function createSignInGuard(database: Database, limits: SignInLimits): Sig
           await counters.pair.delete(pair);
           await stops.delete(`pair:${pair}`);
           await counters.account.delete(account);
+          await counters.account.delete(pair);
           await stops.delete(`account:${account}`);
           await known.set(pair, 1, KNOWN_SECONDS);
         },

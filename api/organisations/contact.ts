@@ -1,5 +1,5 @@
 import { speakForCountry } from '../access/speak-for-country.ts';
-import { accountIdOf } from '../access/actor.ts';
+import { accountIdOrNull } from '../access/actor.ts';
 import { requireAccount } from '../access/assurance.ts';
 import { showContact as save } from '../accounts/service.ts';
 import { recordEvent } from '../audit/service.ts';
@@ -11,7 +11,7 @@ export async function isContactShown({ actor, database }: Context): Promise<bool
   const row = await database.read
     .selectFrom('account')
     .select('contact_shown_at')
-    .where('id', '=', accountIdOf(actor))
+    .where('id', '=', accountIdOrNull(actor))
     .executeTakeFirst();
   return row !== undefined && row.contact_shown_at !== null;
 }

@@ -1,4 +1,4 @@
-import { type Actor, accountIdOf } from '../access/actor.ts';
+import { type Actor, accountIdOrNull } from '../access/actor.ts';
 import { editEntry } from '../access/edit-entry.ts';
 import type { Db } from '../db/open.ts';
 
@@ -64,7 +64,7 @@ export const listRevisionRows = (db: Db, actor: Actor) =>
     .innerJoin('entry', 'entry.id', 'revision.entry_id')
     .select(['revision.entry_id', 'entry.type', 'revision.number', 'revision.hash', 'revision.created_at'])
     .select((eb) => eb.case().when(editEntry.toWhere(actor, 'entry')).then(eb.ref('revision.title')).end().as('title'))
-    .where('revision.created_by', '=', accountIdOf(actor))
+    .where('revision.created_by', '=', accountIdOrNull(actor))
     .orderBy('revision.id', 'desc')
     .limit(MAX_ROWS)
     .execute();

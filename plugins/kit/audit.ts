@@ -6,7 +6,7 @@ export interface AuditEventView {
   sequence: number;
   id: string;
   at: string;
-  /** `account:ID`, `system:NAME` or `anonymous`. */
+  /** `account:ID`, `system:NAME` or `anonymous`; `withheld` for what was done in a closed group of others. */
   actor: string;
   /** Name of the account, while there is one. */
   actorName?: string;

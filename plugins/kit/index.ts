@@ -21,6 +21,7 @@ export type * from './query.ts';
 export * from './role.ts';
 export type * from './session.ts';
 export type * from './single-sign-on.ts';
+export * from './tokens.ts';
 export * from './text.ts';
 export type * from './trust.ts';
 export type * from './upkeep.ts';

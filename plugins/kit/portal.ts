@@ -14,6 +14,7 @@ import type { OwnSessions, SiteSession } from './session.ts';
 import type { SingleSignOnPortal } from './single-sign-on.ts';
 import type { EntryFilter, SearchQuery, SearchResult, Sheet } from './query.ts';
 import type { LocalisedText } from './text.ts';
+import type { OwnTokens } from './tokens.ts';
 import type { EntrySource, TrustFacts } from './trust.ts';
 import type { JobsPortal, MailPortal } from './upkeep.ts';
 import type { FieldValues } from './values.ts';
@@ -248,6 +249,7 @@ export interface Portal {
   account: AccountPortal;
   singleSignOn: SingleSignOnPortal;
   factors: FactorsPortal;
+  tokens: OwnTokens;
   /** Problems of an input, without saving it. */
   check(input: DraftInput): Problem[];
 }

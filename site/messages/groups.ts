@@ -4,8 +4,8 @@ import type { LocalisedText } from '#plugins/kit/index.ts';
 export const messages = {
   groups: { en: 'Groups', fr: 'Groupes' },
   lede: {
-    en: 'A group shares entries marked TLP:RED. Only its members know that it exists; the audit log says who acted in a group, never its name or what it holds.',
-    fr: 'Un groupe partage des fiches marquées TLP:RED. Seuls ses membres savent qu’il existe ; le journal d’audit dit qui a agi dans un groupe, jamais son nom ni son contenu.',
+    en: 'A group shares entries marked TLP:RED. Only its members know that it exists. Every act in it is in the audit log; whoever reads that without being a member sees that something was done in some group, not which, by whom or on what.',
+    fr: 'Un groupe partage des fiches marquées TLP:RED. Seuls ses membres savent qu’il existe. Chaque acte y est inscrit au journal d’audit ; qui le lit sans être membre voit que quelque chose a été fait dans un groupe, sans savoir lequel, par qui ni sur quoi.',
   },
   none: { en: 'You belong to no group.', fr: 'Vous n’appartenez à aucun groupe.' },
   columnGroup: { en: 'Group', fr: 'Groupe' },

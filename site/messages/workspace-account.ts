@@ -10,8 +10,8 @@ export const accountMessages = {
   },
   passwordTitle: { en: 'Change your password', fr: 'Changer de mot de passe' },
   passwordText: {
-    en: 'Every other device is signed out by it. This one stays signed in.',
-    fr: 'Tous vos autres appareils seront déconnectés. Celui-ci reste connecté.',
+    en: 'Every other device is signed out by it, and your tokens for programs are revoked. This device stays signed in.',
+    fr: 'Tous vos autres appareils seront déconnectés et vos jetons pour programmes révoqués. Cet appareil reste connecté.',
   },
   passwordFirst: {
     en: 'Your account has none: you sign in by passkey. With a password you can sign in where your passkey is not at hand.',
@@ -23,8 +23,8 @@ export const accountMessages = {
   hidePassword: { en: 'Hide password', fr: 'Masquer le mot de passe' },
   changePassword: { en: 'Change the password', fr: 'Changer le mot de passe' },
   'done-password': {
-    en: 'Your password is changed. Your other devices are signed out.',
-    fr: 'Votre mot de passe est changé. Vos autres appareils sont déconnectés.',
+    en: 'Your password is changed. Your other devices are signed out, your tokens revoked.',
+    fr: 'Votre mot de passe est changé. Vos autres appareils sont déconnectés, vos jetons révoqués.',
   },
 
   sessionsTitle: { en: 'Where you are signed in', fr: 'Vos appareils connectés' },
@@ -33,6 +33,8 @@ export const accountMessages = {
     fr: 'Un appareil vous est inconnu ? Déconnectez-le, puis changez de mot de passe.',
   },
   toSessions: { en: 'See the devices, sign them out', fr: 'Voir les appareils et les déconnecter' },
+  tokensTitle: { en: 'Programs that act in your name', fr: 'Programmes qui agissent en votre nom' },
+  toTokens: { en: 'See the tokens, make and revoke them', fr: 'Voir les jetons, en créer et en révoquer' },
   toPassword: { en: 'Change your password', fr: 'Changer de mot de passe' },
   columnDevice: { en: 'Device', fr: 'Appareil' },
   columnBegun: { en: 'Signed in on', fr: 'Connecté le' },

@@ -30,6 +30,12 @@ export const messages = {
   older: { en: 'Older', fr: 'Plus anciens' },
   pages: { en: 'Pages of the log', fr: 'Pages du journal' },
   anonymous: { en: 'Not signed in', fr: 'Sans connexion' },
+  inGroup: { en: 'Done in a closed group', fr: 'Fait dans un groupe fermé' },
+  inGroupHelp: {
+    en: 'Of groups that you do not belong to, this log shows only that there is an event: neither who acted nor on what.',
+    fr: 'Des groupes auxquels vous n’appartenez pas, ce journal montre seulement qu’il y a un événement : ni son auteur, ni son objet.',
+  },
+  withheld: { en: 'Not shown', fr: 'Non affiché' },
   checkHelp: {
     en: 'Checked with npm run entrepot -- audit verify. The newest signed checkpoint is public:',
     fr: 'Se vérifie avec npm run entrepot -- audit verify. Le dernier point de contrôle signé est public :',
@@ -70,6 +76,9 @@ export const actions: Record<string, LocalisedText> = {
   'factors-reset': { en: 'Second factors taken away', fr: 'Seconds facteurs supprimés par un responsable' },
   'session-ended': { en: 'Device signed out', fr: 'Appareil déconnecté' },
   'sessions-ended': { en: 'Devices signed out', fr: 'Appareils déconnectés' },
+  'token-made': { en: 'Token made', fr: 'Jeton créé' },
+  'token-revoked': { en: 'Token revoked', fr: 'Jeton révoqué' },
+  'tokens-revoked': { en: 'All tokens revoked', fr: 'Tous les jetons révoqués' },
   refused: { en: 'Refused', fr: 'Refus' },
   'revision-saved': { en: 'Revision saved', fr: 'Révision enregistrée' },
   submitted: { en: 'Submitted', fr: 'Soumission' },
@@ -133,6 +142,7 @@ export const actions: Record<string, LocalisedText> = {
   'contact-shown': { en: 'Contact point shown by name', fr: 'Point de contact affiché nommément' },
   'contact-hidden': { en: 'Contact point no longer shown by name', fr: 'Point de contact plus affiché nommément' },
   exported: { en: 'Exported', fr: 'Exportation' },
+  'log-cut-off': { en: 'End of this log found missing', fr: 'Fin de ce journal disparue' },
   'personal-data-erased': { en: 'Personal data erased', fr: 'Données personnelles effacées' },
 };
 
@@ -144,6 +154,7 @@ export const facts: Record<string, LocalisedText> = {
   role: { en: 'role', fr: 'rôle' },
   organisation: { en: 'organisation', fr: 'organisation' },
   act: { en: 'act', fr: 'acte' },
+  network: { en: 'network', fr: 'réseau' },
   because: { en: 'because of', fr: 'à cause de' },
   count: { en: 'times', fr: 'nombre' },
   changed: { en: 'changed', fr: 'modifié' },
@@ -174,6 +185,14 @@ export const facts: Record<string, LocalisedText> = {
   entries: { en: 'entries', fr: 'fiches' },
   members: { en: 'members', fr: 'membres' },
   evidenceLink: { en: 'evidence at', fr: 'preuve à l’adresse' },
+  token: { en: 'by the token', fr: 'par le jeton' },
+  madeToken: { en: 'token', fr: 'jeton' },
+  revokedToken: { en: 'token', fr: 'jeton' },
+  scopes: { en: 'scopes', fr: 'portées' },
+  revoked: { en: 'revoked', fr: 'révoqués' },
+  known: { en: 'was known up to', fr: 'était connu jusqu’à' },
+  found: { en: 'was found up to', fr: 'retrouvé jusqu’à' },
+  signedAt: { en: 'signed', fr: 'signé' },
   from: { en: 'from', fr: 'de' },
   to: { en: 'to', fr: 'à' },
 };

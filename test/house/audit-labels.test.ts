@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import type { FactorNews } from '#api/factors/letters.ts';
-import type { Refusal } from '#api/audit/refusals.ts';
+import type { Refusal } from '#api/audit/refusal-book.ts';
 import type { ReviewDecision } from '#plugins/kit/index.ts';
 import { actions, facts } from '../../site/messages/workspace-audit.ts';
 import { findTranslationProblems } from '../support/french.ts';

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { type Actor, system } from '#api/access/actor.ts';
+import { type AccountActor, type Actor, system } from '#api/access/actor.ts';
 import { isAgencyKind } from '#api/access/agency.ts';
 import { type Accounts, createAccounts, type NewAccount } from '#api/accounts/service.ts';
 import { createApp } from '#api/app.ts';
@@ -239,8 +239,6 @@ export function draftInput(
   const fields = { ...fixtures[type]?.smallest, ...overrides.fields };
   return { ...input, ...overrides, type, organisation: organisation.slug, fields };
 }
-
-type AccountActor = Extract<Actor, { kind: 'account' }>;
 
 /** An actor that no account stands behind: enough for the portal, not for a session. */
 export const accountActor = (overrides: Partial<AccountActor> = {}): AccountActor => ({

@@ -23,6 +23,12 @@ export interface AuditPersonalRow {
   data: Json;
 }
 
+/** The closed user group that an event belongs to, where it does: who is not in it is told no more than that it is there. */
+export interface AuditGroupRow {
+  event_id: string;
+  group_id: string;
+}
+
 /** What the portal has signed: up to this event, the log was this. */
 export interface AuditCheckpointRow {
   id: string;

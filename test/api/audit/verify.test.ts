@@ -30,7 +30,10 @@ describeEachDialect('checking the audit log', (open) => {
   const verifySigned = () => verify(database, [], [openSigningKey(dataDirectory).publicKey]);
 
   it('finds nothing about a log that nobody touched', async () => {
-    expect(await verify(database)).toEqual({ events: 10, checkpoints: 0, erased: 0, faults: [], faultCount: 0 });
+    expect(await verify(database)).toEqual({
+      ...{ events: 10, checkpoints: 0, erased: 0, cutOffs: [] },
+      ...{ faults: [], faultCount: 0 },
+    });
   });
 
   it('finds nothing about an empty one', async () => {

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { system } from '#api/access/actor.ts';
 import { makeCheckpoint, publishedFile } from '#api/audit/checkpoint.ts';
+import { readHead } from '#api/audit/saved-checkpoints.ts';
 import { recordEvent } from '#api/audit/service.ts';
-import { keyFile } from '#api/audit/signing.ts';
+import { headFile, keyFile } from '#api/audit/signing.ts';
 import type { AuditReport } from '#api/audit/verify.ts';
 import { type Core, openCore } from '#api/process.ts';
 import { runCommand } from '../../support/command-line.ts';
@@ -66,6 +67,7 @@ describe.each(['SQLite', 'PostgreSQL'])('npm run entrepot -- audit (%s)', (diale
     const checkpoints = await write.deleteFrom('audit_checkpoint').returningAll().execute();
     fs.renameSync(publishedFile(dataDirectory), `${kept}.away`);
     fs.renameSync(keyFile(dataDirectory), `${kept}.key`);
+    fs.renameSync(headFile(dataDirectory), `${kept}.head`);
     expect((await audit('verify')).code).toBe(0);
     const { code, stdout } = await audit('verify', '--checkpoint', kept);
     expect([code, stdout]).toEqual([1, expect.stringMatching(/^removed +#3: everything from here to #3/)]);
@@ -73,7 +75,27 @@ describe.each(['SQLite', 'PostgreSQL'])('npm run entrepot -- audit (%s)', (diale
     await write.insertInto('audit_checkpoint').values(checkpoints).execute();
     fs.renameSync(`${kept}.away`, publishedFile(dataDirectory));
     fs.renameSync(`${kept}.key`, keyFile(dataDirectory));
+    fs.renameSync(`${kept}.head`, headFile(dataDirectory));
     expect((await audit('verify', '--checkpoint', kept)).code).toBe(0);
+  });
+
+  it('says that the end is gone, though no checkpoint had it', async () => {
+    const { database } = core.deps;
+    await recordAll(database, ['four']);
+    await vi.waitUntil(() => readHead(dataDirectory)?.sequence === 4, { timeout: 5000, interval: 20 });
+    expect((await audit('verify')).stdout).toMatch(/is whole: 4 events.* over #3 .* The end was #4 at /);
+    const event = await database.write
+      .deleteFrom('audit_event')
+      .where('sequence', '=', 4)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    const { code, stdout } = await audit('verify');
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringMatching(/^cut-off +#4: everything from here to #4, .*older copy/),
+    ]);
+    await database.write.insertInto('audit_event').values(event).execute();
+    expect((await audit('verify')).code).toBe(0);
   });
 
   it.each([
@@ -96,7 +118,7 @@ describe.each(['SQLite', 'PostgreSQL'])('npm run entrepot -- audit (%s)', (diale
     const { code, stderr } = await audit('erase', subject);
     expect([code, stderr]).toEqual([0, expect.stringContaining('1 events')]);
     expect(await database.read.selectFrom('audit_personal').selectAll().execute()).toEqual([]);
-    expect((await audit('verify')).stdout).toMatch(/is whole: 5 events.*personal data of 1 were erased/);
+    expect((await audit('verify')).stdout).toMatch(/is whole: 6 events.*personal data of 1 were erased/);
     expect((await audit('erase', subject)).stderr).toContain('Nothing personal');
   });
 

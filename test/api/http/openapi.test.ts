@@ -24,7 +24,9 @@ const operation = z.strictObject({
 const documentSchema = z.strictObject({
   openapi: z.literal('3.1.0'),
   info: z.looseObject({ title: z.string().min(1), version: z.string().min(1) }),
+  security: z.array(z.record(z.string(), z.array(z.never()))),
   components: z.strictObject({
+    securitySchemes: z.record(z.string(), z.looseObject({ type: z.enum(['apiKey', 'http']), description: z.string() })),
     schemas: z.record(z.string(), z.looseObject({})),
     parameters: z.record(z.string(), z.unknown()),
   }),
@@ -77,6 +79,14 @@ describeEachDialect('the description of the API', (open) => {
     );
     const list = document.paths['/api/entries']?.get?.parameters?.map(({ name }) => name);
     expect(list).toEqual(expect.arrayContaining(['type', 'term', 'organisation', 'q']));
+  });
+
+  it('says how a program tells who it is', () => {
+    const { securitySchemes } = document.components;
+    expect(document.security.flatMap((one) => Object.keys(one)).toSorted()).toEqual(
+      Object.keys(securitySchemes).toSorted(),
+    );
+    expect(securitySchemes.token).toMatchObject({ type: 'http', scheme: 'bearer' });
   });
 
   it('declares each part of a path', () => {

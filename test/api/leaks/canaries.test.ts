@@ -7,6 +7,7 @@ import type { ApiBody, Caller } from '../../support/caller.ts';
 import { buildGroup } from '../../support/groups.ts';
 import { createOrganisation, openPortal, type Portal } from '../../site/portal.ts';
 import { canariesBelow, canariesIn, canaryDraft, newCanary } from './canary.ts';
+import { PUBLIC_ANSWERS } from './public-answers.ts';
 
 const TIMEOUT_MS = 180_000;
 type TypeId = keyof typeof entryTypes;
@@ -75,20 +76,6 @@ async function leaked(): Promise<string[]> {
   );
   return [...inFiles, ...log.map((secret) => `${secret} in the log`), ...answers.flat()];
 }
-
-const PUBLIC_ANSWERS = [
-  ...['/api/openapi.json', '/api/entry-types', '/api/vocabularies', '/api/organisations', '/api/reviews', '/healthz'],
-  ...[
-    '/api/organisations/aviary',
-    '/api/entries?limit=100',
-    '/api/entries?limit=100&sort=title',
-    '/api/search?limit=100',
-  ],
-  ...['/api/search?q=bird&limit=100', '/api/search?q=sings&facet.riskAreas=drugs', '/en/search/results/?q=bird'],
-  ...['/en/search/results/?organisation=aviary', '/fr/organisations/aviary/', '/en/', '/en/product/', '/fr/terms/'],
-  ...['/sitemap.xml', '/robots.txt', '/feed.xml', '/en/feed.xml', '/.well-known/entrepot-audit.json', '/metrics'],
-  ...['/search-bundle/bundles.json', '/site/ledger.db', '/entrepot.db'],
-];
 
 beforeAll(async () => {
   portal = await openPortal({ env: { LOG_LEVEL: 'trace' } });

@@ -4,7 +4,8 @@ import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { builtSite } from '../../support/built-site.ts';
 import type { Caller } from '../../support/caller.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
-import { ORGANISATIONS, type Story, stories } from './story.ts';
+import { PAGES } from './page-addresses.ts';
+import { type Story, stories } from './story.ts';
 import type { ToldEntry } from './tell.ts';
 import { differences, openTold } from './told.ts';
 
@@ -12,18 +13,6 @@ import { differences, openTold } from './told.ts';
 vi.mock('#api/db/ids.ts', () => import('./steady-ids.ts'));
 
 const WORLDS = 10;
-const TYPES = ['guidance', 'product', 'experience'];
-
-const PAGES = [
-  ...['', 'about/', 'search/', 'organisations/', 'organisations/nobody/', 'terms/', 'workspace/', 'workspace/reviews/'],
-  ...Object.keys(ORGANISATIONS).map((slug) => `organisations/${slug}/`),
-  ...TYPES.flatMap((type) => [`${type}/`, `${type}/page/1/`, `${type}/page/2/`, `workspace/new/${type}/`]),
-  ...['drugs', 'security', 'nothing'].map((term) => `terms/risk-areas/${term}/`),
-  ...['', '?q=cargo', '?q=risk+seal', '?riskAreas=drugs', '?organisation=owner&sort=updated', '?marking=amber'].map(
-    (question) => `search/results/${question}`,
-  ),
-];
-
 describeEachDialect('the pages that a reader gets', (open) => {
   let site: SiteRenderer;
   beforeAll(async () => {

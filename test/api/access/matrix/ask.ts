@@ -16,10 +16,18 @@ export interface Who {
   /** What the pages and routes of their session get. */
   portal: ReturnType<FullPortalFor>;
   /** Of the session they ask in, and of another that is theirs; nobody’s where they have none. */
+  /** Slug of the organisation they belong to; that of the entries, where they belong to none. */
+  home: string;
   ownSessionId: string;
   otherSessionId: string;
   /** What they sign in with elsewhere. */
   linkedIdentity?: string;
+}
+
+/** What is answered instead, where something is refused. */
+export function toRefusal(error: unknown): Outcome {
+  if (!isPortalError(error)) throw error;
+  return codeOf(error.code);
 }
 
 /** Asks a use case. */
@@ -28,8 +36,7 @@ export async function call(act: () => unknown): Promise<Outcome> {
     await act();
     return 'done';
   } catch (error) {
-    if (!isPortalError(error)) throw error;
-    return codeOf(error.code);
+    return toRefusal(error);
   }
 }
 

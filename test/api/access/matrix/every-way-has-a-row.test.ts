@@ -14,6 +14,7 @@ import { describeEachDialect } from '../../../support/each-dialect.ts';
 import { listRepositoryFiles, repositoryRoot } from '../../../support/repository.ts';
 import { temporaryDirectory } from '../../../support/temporary-directory.ts';
 import { accountActor, memberOf, openWorld, type World } from '../../../support/world.ts';
+import { TOKEN_WAYS } from './by-token.ts';
 import { COMMANDS } from './commands.ts';
 import { isForBrowsers, isOfSite } from './row.ts';
 import { WAYS } from './rows.ts';
@@ -78,6 +79,10 @@ describeEachDialect('every way into the portal', (open) => {
 });
 
 describe('every way into the portal', () => {
+  it('that a token opens is there', () => {
+    expect(TOKEN_WAYS.filter((way) => !WAYS.has(way))).toEqual([]);
+  });
+
   const pages = listRepositoryFiles('site/pages').filter((file) => file.endsWith('.astro'));
   const addressOf = (file: string): string => file.slice('site/pages'.length).replace(/(\/index)?\.astro$/, '/');
 

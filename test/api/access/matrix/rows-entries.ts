@@ -26,7 +26,7 @@ export const draftOf = ({
 
 export function formOf(entry: WorkingEntry): FormData {
   const { fields, ...core } = draftOf(entry);
-  const form = fillForm(entryTypes.experience.description, fields);
+  const form = fillForm(entryTypes[entry.type as keyof typeof entryTypes].description, fields);
   for (const [name, value] of Object.entries(core)) form.set(name, value);
   form.set('basedOn', entry.revision.hash);
   return form;

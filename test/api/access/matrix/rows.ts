@@ -13,6 +13,8 @@ import { DESK_ROWS, JOINING_ROWS, OFFICE_ROWS } from './rows-joining.ts';
 import { PORTAL_ROWS } from './rows-portal.ts';
 import { UPKEEP_LIST_ROWS, UPKEEP_ROWS } from './rows-upkeep.ts';
 import { SIGN_ON_ROWS } from './rows-sign-on.ts';
+import { TOKEN_ROWS } from './rows-tokens.ts';
+import { NEW_ENTRIES, type NewEntry, TYPE_ROWS } from './rows-types.ts';
 import { WRITING_ROWS } from './rows-writing.ts';
 import { OFFER_ROWS, OFFERING_ROWS, ORGANISATION_ROWS, ORGANISATION_WIDE_ROWS } from './rows-organisations.ts';
 import type { OfferSubject, OrganisationSubject } from './organisations.ts';
@@ -34,6 +36,16 @@ export const ABOUT_ENTRIES: Table<[Subject]> = {
   about: 'every state and marking of an entry',
   rows: [...ENTRY_ROWS, ...DECISION_ROWS, ...OFFERING_ROWS],
   subjects: toSubjects,
+};
+export const ABOUT_OTHER_TYPES: Table<[Subject]> = {
+  about: 'products and guidance',
+  rows: ABOUT_ENTRIES.rows,
+  subjects: ({ ofOtherTypes }) => ofOtherTypes.map((subject) => ({ name: subject.name, asked: only(subject) })),
+};
+export const ABOUT_TYPES: Table<[NewEntry]> = {
+  about: 'every type with every marking, for the organisation one belongs to',
+  rows: TYPE_ROWS,
+  subjects: () => NEW_ENTRIES.map((entry) => ({ name: `${entry.type}, ${entry.marking}`, asked: only(entry) })),
 };
 export const ABOUT_WRITING: Table<[Subject]> = {
   about: 'every marking of a new entry',
@@ -69,7 +81,7 @@ export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
   rows: [
     ...[...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS],
-    ...[...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
+    ...[...TOKEN_ROWS, ...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
   ],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
@@ -89,9 +101,16 @@ export const ABOUT_OFFERS: Table<[OfferSubject]> = {
 export const WAYS: ReadonlySet<string> = new Set(
   [
     PROOF_ROWS,
-    ...[ABOUT_ENTRIES, ABOUT_WRITING, ABOUT_GROUPS, ABOUT_INVITATIONS, ABOUT_OFFICES, ABOUT_UPKEEP, ABOUT_THE_REST].map(
-      ({ rows }) => rows,
-    ),
+    ...[
+      ABOUT_ENTRIES,
+      ABOUT_TYPES,
+      ABOUT_WRITING,
+      ABOUT_GROUPS,
+      ABOUT_INVITATIONS,
+      ABOUT_OFFICES,
+      ABOUT_UPKEEP,
+      ABOUT_THE_REST,
+    ].map(({ rows }) => rows),
     ...[ABOUT_ORGANISATIONS, ABOUT_OFFERS].map(({ rows }) => rows),
     ...[COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS],
   ]

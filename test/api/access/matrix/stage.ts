@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Actor, anonymous, system } from '#api/access/actor.ts';
 import type { Database } from '#api/db/open.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
@@ -5,6 +6,7 @@ import { buildGroup, getGroup, invite } from '../../../support/groups.ts';
 import { generous } from '../../../support/limits.ts';
 import { forgetSecondFactor } from '../../../support/second-factor.ts';
 import { age } from '../../../support/sign-in.ts';
+import { programWith } from '../../../support/token.ts';
 import { type Organisation, openWorld, type Person, type World } from '../../../support/world.ts';
 import { type ActorName, ACTOR_NAMES, factsOf } from './actors.ts';
 import type { Who } from './ask.ts';
@@ -13,7 +15,7 @@ import { buildOffice, buildOffices, type Office } from './offices.ts';
 import { rehearsable } from './rehearsal.ts';
 import { givePassword, restoreSignOn } from './sign-on.ts';
 import { buildOffer, buildOrganisations, type OfferSubject, type OrganisationSubject } from './organisations.ts';
-import { buildSubjects, type Group, type Makers, type Subject } from './subjects.ts';
+import { buildSubjects, buildSubjectsOfOtherTypes, type Group, type Makers, type Subject } from './subjects.ts';
 import { buildUpkeep, type Upkeep } from './upkeep.ts';
 
 const NOBODYS = '01900000-0000-7000-8000-000000000000';
@@ -24,6 +26,8 @@ export interface Stage {
   whos: Who[];
   makers: Makers;
   subjects: Subject[];
+  /** Entries that are no experiences. */
+  ofOtherTypes: Subject[];
   groups: Group[];
   offices: Office[];
   upkeep: Upkeep[];
@@ -73,6 +77,7 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const [author, reviewer] = [await actorOf('contributor'), await actorOf('reviewer')];
   const makers: Makers = { author, reviewer, organisation, group: groups[0]!.id };
   const subjects = await buildSubjects(world, makers);
+  const ofOtherTypes = await buildSubjectsOfOtherTypes(world, makers);
   const upkeep: Upkeep[] = [await buildUpkeep(world), { name: 'nobody’s', job: NOBODYS, letter: NOBODYS }];
   const ofProofs = await buildProvings(world, people.manager!, organisation.slug);
   const standing = await buildOrganisations(world, people.manager!);
@@ -80,7 +85,7 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const offers = [await offerLike({ name: 'to ours' }), await offerLike({ name: 'from ours' })];
   rehearse(true);
   return {
-    ...{ world, whos, makers, subjects, groups, offices, upkeep, rehearse, enterAgain, buildOurs },
+    ...{ world, whos, makers, subjects, ofOtherTypes, groups, offices, upkeep, rehearse, enterAgain, buildOurs },
     ...{ ...ofProofs, ...standing, offers, buildOffer: offerLike },
     buildOffice: async () => {
       const { email } = people.contributor!; // who may have left it meanwhile
@@ -110,6 +115,7 @@ async function buildPeople(world: World, organisation: Organisation) {
   // Whose factors are taken away.
   await world.accounts.create(system('matrix'), { email: 'lost@example.org', role: 'reviewer' });
   const contributor = await world.buildAccount({ organisation });
+  const inside = await world.buildAccount({ role: 'maintainer' });
   return {
     'member of a company': await world.buildAccount(),
     'member of another administration': await world.buildAccount({ organisation: another }),
@@ -119,19 +125,39 @@ async function buildPeople(world: World, organisation: Organisation) {
     'contact point': await world.buildAccount({ role: 'contact-point', country: 'KE' }),
     reviewer: await world.buildAccount({ role: 'reviewer' }),
     'reviewer outside the group': await world.buildAccount({ role: 'reviewer' }),
+    'reviewer who left 89 days ago': await buildLeft(world, organisation, 89),
+    'reviewer who left 91 days ago': await buildLeft(world, organisation, 91),
     'member who reviews': await world.buildAccount({ role: 'reviewer', organisation }),
     maintainer: await world.buildAccount({ role: 'maintainer' }),
-    'maintainer in the group': await world.buildAccount({ role: 'maintainer' }),
+    'maintainer in the group': inside,
     suspended: await world.buildAccount({ role: 'maintainer', organisation }),
     'assurance too low': contributor,
     'reviewer without second factor': await world.buildAccount({ role: 'reviewer' }),
+    'token of the contributor': contributor,
+    'token of the contributor, to read': contributor,
+    'token of a maintainer': inside,
   };
+}
+
+/** A reviewer who belonged to the organisation until so many days ago. */
+async function buildLeft(world: World, { slug }: Organisation, days: number): Promise<Person> {
+  const person = await world.buildAccount({ role: 'reviewer' });
+  const { email, accountId } = person;
+  await world.accounts.create(system('matrix'), { email, role: 'contributor', organisation: slug });
+  await world.accounts.leave(system('matrix'), email, slug);
+  await world.database.write
+    .updateTable('former_membership')
+    .set({ left_at: new Date(Date.now() - days * 86_400_000).toISOString() })
+    .where('account_id', '=', accountId)
+    .execute();
+  return world.signInAgain(person);
 }
 
 async function buildGroups(world: World, people: People) {
   const helper = await world.buildAccount();
+  const left = [people['reviewer who left 89 days ago']!, people['reviewer who left 91 days ago']!];
   const owner = people.contributor!;
-  const inside = [people.reviewer!, people['member who reviews']!, people['maintainer in the group']!];
+  const inside = [people.reviewer!, people['member who reviews']!, people['maintainer in the group']!, ...left];
   const build = async (name: Group['name'], by: Person, members: readonly Person[]): Promise<Group> => {
     const { id } = await buildGroup(by, [helper, ...members], `Group ${name}`);
     await invite(by, id, people['contact point']!.email);
@@ -149,7 +175,7 @@ async function buildGroups(world: World, people: People) {
 /** Signs somebody in, as what they have become. */
 async function enter(world: World, name: ActorName, person?: Person): Promise<Who> {
   const who = (actor: Actor, caller?: Who['caller']): Who => ({
-    ...{ name, facts: factsOf(name), caller, portal: world.portalFor(actor) },
+    ...{ name, facts: factsOf(name), caller, portal: world.portalFor(actor), home: homeOf(actor) },
     ownSessionId: sessionOf(actor),
     otherSessionId: NOBODYS,
   });
@@ -157,11 +183,19 @@ async function enter(world: World, name: ActorName, person?: Person): Promise<Wh
   if (!person) return who(anonymous, world.anonymous);
   const signedIn = await world.signInAgain(person);
   if (name === 'reviewer without second factor') await forgetSecondFactor(world.database, person.accountId);
+  const { token: scopes } = factsOf(name);
+  if (scopes) {
+    const { token } = await world.portalFor(signedIn.actor).tokens.make({ name: `${name} ${randomUUID()}`, scopes });
+    return who((await world.accounts.findByToken(token))!, programWith(world, token));
+  }
   if (name === 'suspended') await world.accounts.suspend(system('matrix'), person.email);
   if (name === 'assurance too low') await age(world, signedIn, { assured_at: 3_600_000 });
   const found = await world.accounts.sessions.find(signedIn.cookie.split('=')[1]!);
   if (!found) return who(anonymous, signedIn);
   return { ...who(found.actor, signedIn), otherSessionId: sessionOf((await world.signInAgain(person)).actor) };
 }
+
+const homeOf = (actor: Actor): string =>
+  (actor.kind === 'account' ? actor.memberships[0]?.slug : undefined) ?? 'the-author';
 
 const sessionOf = (actor: Actor): string => (actor.kind === 'account' ? actor.ownSessionId : undefined) ?? NOBODYS;

@@ -1,3 +1,4 @@
+import type { entryTypes } from '#plugins/index.ts';
 import { type EntryState, MARKINGS, type Marking, type WorkingEntry } from '#plugins/kit/index.ts';
 import type { Actor } from '#api/access/actor.ts';
 import { draftInput, type Organisation, type World } from '../../../support/world.ts';
@@ -17,6 +18,7 @@ export interface Subject {
   /** A word in its title and nowhere else. */
   word: string;
   entry: WorkingEntry;
+  place: Place;
 }
 
 /** A closed user group that actors ask about. */
@@ -40,6 +42,8 @@ const PLACES = {
   'published, the next for later': ['submitted', ['submit', 'approve', 'revise', 'submit', 'approveLater']],
 } as const satisfies Record<string, [EntryState, readonly Step[]]>;
 
+export type TypeId = keyof typeof entryTypes;
+
 type Step = 'submit' | 'requestChanges' | 'approve' | 'withdraw' | 'revise' | 'approveLater';
 type Place = keyof typeof PLACES;
 
@@ -54,20 +58,24 @@ export interface Makers {
 
 export const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString();
 
-const draftFor = ({ organisation, group }: Makers, marking: Marking, title: string) => ({
-  ...draftInput('experience', organisation, { fields: { riskAreas: ['drugs'] } }),
+const draftFor = ({ organisation, group }: Makers, type: TypeId, marking: Marking, title: string) => ({
+  ...draftInput(type, organisation, { fields: type === 'experience' ? { riskAreas: ['drugs'] } : {} }),
   ...{ title, marking, ...(marking === 'red' && { group }) },
 });
 
 let serial = 0;
 
 /** An entry in one of its states, of one marking: a new one at every call. */
-async function buildSubject(world: World, makers: Makers, place: Place, marking: Marking): Promise<Subject> {
+async function buildSubject(
+  world: World,
+  makers: Makers,
+  { type, place, marking }: { type: TypeId; place: Place; marking: Marking },
+): Promise<Subject> {
   const author = world.portalFor(makers.author);
   const { reviews } = world.portalFor(makers.reviewer);
   const [state, steps]: [EntryState, readonly Step[]] = [...PLACES[place]];
   const word = `q${(serial += 1)}q`;
-  const draft = draftFor(makers, marking, `Subject ${word}`);
+  const draft = draftFor(makers, type, marking, `Subject ${word}`);
   const { id, ...saved } = await author.entries.saveDraft(draft);
   let { hash } = saved.revision;
   const take: Record<Step, () => Promise<WorkingEntry>> = {
@@ -82,7 +90,8 @@ async function buildSubject(world: World, makers: Makers, place: Place, marking:
   const isLive = steps.includes('approve') && state !== 'withdrawn';
   const entry = await author.entries.getWorking(id);
   const isScheduled = steps.includes('approveLater');
-  return { state, marking, isLive, isScheduled, name: `${place}, ${marking}`, word, entry };
+  const name = `${type === 'experience' ? '' : `${type}, `}${place}, ${marking}`;
+  return { state, marking, isLive, isScheduled, name, word, entry, place };
 }
 
 /** Every state with every marking. */
@@ -90,10 +99,27 @@ export async function buildSubjects(world: World, makers: Makers): Promise<Subje
   const subjects: Subject[] = [];
   for (const marking of MARKINGS)
     for (const place of Object.keys(PLACES) as Place[])
-      subjects.push(await buildSubject(world, makers, place, marking));
+      subjects.push(await buildSubject(world, makers, { type: 'experience', place, marking }));
+  return subjects;
+}
+
+/** What other types have another answer for: their markings, and who publishes them. */
+const OF_OTHER_TYPES: [TypeId, Place, Marking][] = [
+  ['product', 'draft', 'clear'],
+  ['product', 'submitted', 'green'],
+  ['product', 'published', 'green'],
+  ['guidance', 'draft', 'amber'],
+  ['guidance', 'submitted', 'amber'],
+  ['guidance', 'published', 'amber'],
+];
+
+export async function buildSubjectsOfOtherTypes(world: World, makers: Makers): Promise<Subject[]> {
+  const subjects: Subject[] = [];
+  for (const [type, place, marking] of OF_OTHER_TYPES)
+    subjects.push(await buildSubject(world, makers, { type, place, marking }));
   return subjects;
 }
 
 /** Another entry that stands where this one does. */
-export const buildAnother = (world: World, makers: Makers, { name, marking }: Subject): Promise<Subject> =>
-  buildSubject(world, makers, name.slice(0, -`, ${marking}`.length) as Place, marking);
+export const buildAnother = (world: World, makers: Makers, { place, marking, entry }: Subject): Promise<Subject> =>
+  buildSubject(world, makers, { type: entry.type as TypeId, place, marking });

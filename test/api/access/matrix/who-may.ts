@@ -35,10 +35,10 @@ export const reads: May = (who, { isLive, marking }) => {
 
 export const works: May = (who, subject) => isWriter(who, subject) && isInside(who, subject);
 
-/** Nobody on what their own organisation has written. */
+/** Nobody on what their own organisation has written, or one that they left a short while ago. */
 export const decides: May = (who, subject) =>
   subject.state === 'submitted' &&
-  (who.isProcess === true || (who.isReviewer === true && !who.isOwn && isInside(who, subject)));
+  (who.isProcess === true || (who.isReviewer === true && !who.isOwn && !who.hasLeft && isInside(who, subject)));
 
 const moderates: May = (who, subject) => who.isMaintainer === true && isInside(who, subject);
 
@@ -94,11 +94,28 @@ export const toWithdraw: Answers = (who, subject) => {
   return reads(who, subject) ? 'not_allowed' : 'not_found';
 };
 
-/** To the narrowest marking that needs no group. */
+/** Which markings a type has, said once more. */
+const MARKINGS_OF: Record<string, readonly string[]> = {
+  product: ['clear', 'green'],
+  guidance: ['clear', 'green', 'amber'],
+  experience: ['clear', 'green', 'amber', 'amber-strict', 'red'],
+};
+
+/** For the organisation one belongs to: a company publishes products and guidance, an administration everything. */
+export const toWriteForOwn = (who: Facts, { type, marking }: { type: string; marking: string }): Outcome => {
+  if (isAnonymous(who)) return 'sign_in_needed';
+  // Without a group nothing is red.
+  if (!MARKINGS_OF[type]!.includes(marking) || marking === 'red') return 'invalid_input';
+  if (who.isProcess || who.isOfAgency) return 'done';
+  return who.isOfCompany && type !== 'experience' ? 'done' : 'not_allowed';
+};
+
+/** To the narrowest marking that needs no group, where the type has it. */
 export const toNarrow: Answers = (who, subject) => {
   const outcome = toWithdraw(who, subject);
   const isNarrowest = subject.marking === 'amber-strict' || subject.marking === 'red';
-  return outcome === 'done' && isNarrowest ? 'invalid_input' : outcome;
+  const has = MARKINGS_OF[subject.entry.type]!.includes('amber-strict');
+  return outcome === 'done' && (isNarrowest || !has) ? 'invalid_input' : outcome;
 };
 
 const placeIn = (who: Facts, { name }: Group) => (name === 'ours' || name === 'theirs' ? who[name] : undefined);

@@ -1,0 +1,28 @@
+import type { Actor } from '../access/actor.ts';
+import { requireScope } from '../access/use-with-token.ts';
+
+type Act = (...args: unknown[]) => unknown;
+
+/** The same use cases, each of which asks first whether the token that the actor came with is for it. */
+export function withinScopes<Portal extends object>(actor: Actor, portal: Portal): Portal {
+  if (actor.kind !== 'account' || !actor.token) return portal;
+  const limited = Object.entries(portal).map(([name, part]: [string, unknown]) => [name, limit(actor, name, part)]);
+  return Object.fromEntries(limited) as Portal;
+}
+
+function limit(actor: Actor, name: string, part: unknown): unknown {
+  if (typeof part === 'function') return asking(actor, name, part as Act);
+  if (typeof part !== 'object' || part === null || Object.getPrototypeOf(part) !== Object.prototype) return part;
+  const acts = Object.entries(part).map(([act, inner]: [string, unknown]) => [
+    act,
+    typeof inner === 'function' ? asking(actor, `${name}.${act}`, inner as Act) : inner,
+  ]);
+  return Object.fromEntries(acts);
+}
+
+const asking =
+  (actor: Actor, useCase: string, act: Act): Act =>
+  (...args) => {
+    requireScope(actor, useCase);
+    return act(...args);
+  };

@@ -1,0 +1,29 @@
+import { ORGANISATIONS } from './story.ts';
+
+const TYPES = ['guidance', 'product', 'experience'];
+
+/** Pages that are compared between two databases, without their language. */
+export const PAGES = [
+  ...['', 'about/', 'accessibility/', 'search/', 'organisations/', 'organisations/nobody/', 'terms/'],
+  ...['workspace/', 'workspace/reviews/', 'workspace/groups/', 'not-found/', 'problem/'],
+  ...Object.keys(ORGANISATIONS).map((slug) => `organisations/${slug}/`),
+  ...TYPES.flatMap((type) => [`${type}/`, `${type}/page/1/`, `${type}/page/2/`, `workspace/new/${type}/`]),
+  ...['drugs', 'security', 'nothing'].map((term) => `terms/risk-areas/${term}/`),
+  ...['', '?q=cargo', '?q=risk+seal', '?riskAreas=drugs', '?organisation=owner&sort=updated', '?marking=amber'].map(
+    (question) => `search/results/${question}`,
+  ),
+];
+
+/** Pages that tell of no entry but the one that is asked for by its id, and of the own account: see the access matrix. */
+export const BEHIND_GATES = [
+  ...['/{locale}/sign-in/', '/{locale}/sign-in/link/', '/{locale}/sign-out/', '/{locale}/workspace/confirm/'],
+  ...['/{locale}/workspace/security/', '/{locale}/workspace/sessions/', '/{locale}/workspace/tokens/'],
+  ...['/{locale}/workspace/entries/{id}/', '/{locale}/workspace/entries/{id}/edit/'],
+  ...[
+    '/{locale}/workspace/entries/{id}/preview/',
+    '/{locale}/workspace/reviews/{id}/',
+    '/{locale}/workspace/groups/{id}/',
+  ],
+  // By rule a maintainer reads of everything that has happened, and nobody else of anything.
+  '/{locale}/workspace/audit/',
+];
