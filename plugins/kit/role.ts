@@ -28,7 +28,7 @@ export const ROLE: Record<Role, RoleDescription> = {
     label: { en: 'Manager', fr: 'Gestionnaire' },
     meaning: {
       en: 'Speaks for one organisation: does what its contributors do, writes its profile, gives its entries to others, invites people, changes their roles and removes them.',
-      fr: 'Représente une organisation : fait ce que font ses contributeurs, rédige son profil, cède ses fiches à d’autres, invite des personnes, modifie leurs rôles et les retire.',
+      fr: 'Représente une organisation : fait ce que font ses contributeurs, rédige son profil, cède ses fiches à d’autres, invite des personnes, modifie leurs rôles et les retire.',
     },
   },
   reviewer: {

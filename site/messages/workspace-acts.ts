@@ -44,7 +44,7 @@ export const actMessages = {
   scheduledFor: { en: 'To be published on {when}.', fr: 'À paraître le {when}.' },
   editCallsOff: {
     en: 'This has been approved and is to be published on {when}. Saving a change calls that off: what you save needs a new approval.',
-    fr: 'Cette fiche est approuvée et doit paraître le {when}. Enregistrer une modification annule cette parution : ce que vous enregistrez exige une nouvelle approbation.',
+    fr: 'Cette fiche est approuvée et doit paraître le {when}. Enregistrer une modification annule cette parution : ce que vous enregistrez exige une nouvelle approbation.',
   },
   cancelScheduleTitle: { en: 'Approved for later', fr: 'Approuvée pour plus tard' },
   cancelScheduleText: {

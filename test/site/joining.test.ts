@@ -99,7 +99,10 @@ describe('from a request to a colleague', { timeout: 120_000 }, () => {
     await typeInto(colleague, 'Votre nom', 'Ben Okoro');
     await typeInto(colleague, 'Choisissez un mot de passe', ben.password);
     expect(await pressKey(colleague, button(colleague, 'Créer le compte et adhérer'))).toBe(303);
-    await colleague.waitForURL('**/fr/workspace/organisations/adas-scanners/members/?done=joined');
+    await colleague.waitForURL('**/fr/workspace/organisations/?done=joined');
+    await tabTo(colleague, colleague.getByRole('link', { name: 'Adas Scanners' }));
+    await colleague.keyboard.press('Enter');
+    await colleague.waitForURL('**/adas-scanners/members/');
     expect(await textOf(colleague, 'main table')).toMatch(/Ada Mwangi .*Ben Okoro \(vous\)/);
     expect(await colleague.getByLabel('Adresse électronique').count()).toBe(0);
     await colleague.goto(linkIn(letter));

@@ -11,6 +11,7 @@ const WITH: Record<TokenScope, readonly string[]> = {
   read: [
     ...['entries.find', 'entries.get', 'entries.list', 'entries.latest', 'entries.page', 'entries.withTerm'],
     ...['entries.figures', 'search.query', 'organisations.find', 'organisations.list', 'groups.listMine', 'groups.get'],
+    ...['organisations.directory', 'organisations.findSuccessor', 'GET /api/directory'],
     ...['GET /api/entries', 'GET /api/entries/:id', 'GET /api/search', 'GET /api/organisations'],
     ...['GET /api/organisations/:slug', 'GET /api/groups', 'GET /api/groups/:id'],
   ],
@@ -29,6 +30,10 @@ const WITH: Record<TokenScope, readonly string[]> = {
 const FOR_ANYBODY = [
   ...['GET /healthz', 'GET /readyz', 'GET /api/openapi.json', 'GET /api/entry-types', 'GET /api/entry-types/:type'],
   ...['GET /api/vocabularies', 'GET /api/session', 'DELETE /api/session', 'POST /api/session'],
+  ...['POST /api/session/second-factor', 'POST /api/session/second-factor/challenge'],
+  ...['POST /api/session/passkey', 'POST /api/session/passkey/challenge'],
+  ...['POST /api/session/single-sign-on', 'POST /api/session/single-sign-on/connection'],
+  ...['POST /api/password-resets', 'PUT /api/password-resets', 'POST /api/address-undos'],
 ];
 
 /** What a way answers because of the token; undefined: what it answers to its owner. */
@@ -36,8 +41,8 @@ export function byToken({ token }: Facts, way: string): Outcome | undefined {
   if (!token) return undefined;
   const name = way.split(',')[0]!;
   if (isOfSite(way)) return 'sign_in_needed';
-  // The front door leads to a page.
-  if (name === 'GET /') return 'token_invalid';
+  // Both lead to a page.
+  if (name === 'GET /' || name === 'GET /sign-in/callback') return 'token_invalid';
   if (FOR_ANYBODY.includes(name) && isForBrowsers(way)) return undefined;
   return token.some((scope) => WITH[scope].includes(name)) ? undefined : 'not_allowed';
 }

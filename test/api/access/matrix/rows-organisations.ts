@@ -116,7 +116,12 @@ export const ORGANISATION_ROWS: OrganisationRow[] = [
   ),
 ];
 
-const OF_FINDING: Record<number, string> = { 200: 'done', 301: 'leads on', 404: 'not_found' };
+const OF_FINDING: Record<number, string> = {
+  200: 'done',
+  301: 'leads on',
+  401: 'sign_in_needed',
+  404: 'not_found',
+};
 
 const answered = (
   action: 'accept' | 'decline' | 'take-back',
