@@ -10,6 +10,7 @@ export const messages = {
   },
   toAsk: { en: 'Ask to join an organisation', fr: 'Demander à rejoindre une organisation' },
   columnOrganisation: { en: 'Organisation', fr: 'Organisation' },
+  seeMembers: { en: 'Members', fr: 'Membres' },
   columnYou: { en: 'You are', fr: 'Vous êtes' },
   over: { en: 'Members', fr: 'Membres' },
   lede: {

@@ -96,6 +96,9 @@ export const messages = {
   showMe: { en: 'Show my name and address', fr: 'Afficher mon nom et mon adresse' },
   hideMe: { en: 'No longer name me', fr: 'Ne plus me nommer' },
 
+  toMembers: { en: 'Members and invitations', fr: 'Membres et invitations' },
+  toProofs: { en: 'Proofs of control', fr: 'Preuves de contrôle' },
+  toSignOn: { en: 'Single sign-on', fr: 'Authentification unique' },
   publicPage: { en: 'Public page', fr: 'Page publique' },
   suspendedNote: {
     en: 'This organisation is suspended: nobody finds it or anything it has published, and nobody acts for it.',

@@ -51,7 +51,7 @@ function goTheWay(stage: Stage, reviewer: () => Account, javaScriptEnabled: bool
   it('begins with a link that works once, and a password of one’s own', async () => {
     const { page } = writing;
     await page.goto(link);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     const password = page.getByLabel('Choose a password');
     await password.fill('short');
     await page.getByRole('button', { name: 'Set the password' }).click();
@@ -63,7 +63,7 @@ function goTheWay(stage: Stage, reviewer: () => Account, javaScriptEnabled: bool
 
     const stranger = await stage.openVisit({ javaScriptEnabled });
     await stranger.page.goto(link);
-    await stranger.page.getByRole('button', { name: 'Sign in' }).click();
+    await stranger.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     expect(await textOf(stranger.page, '[role=alert]')).toContain('cannot be used');
     await stranger.close();
   });

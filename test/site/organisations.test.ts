@@ -53,8 +53,11 @@ describe('without JavaScript', { timeout: 120_000 }, () => {
 
   it('a manager writes the profile, and readers see it on the pages of the organisation and its entries', async () => {
     const { page, ...visit } = await enter('manager');
-    await page.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: 'Organisations' }).click();
-    await page.getByRole('link', { name: 'Harbour Customs' }).click();
+    await page
+      .getByRole('navigation', { name: 'Workspace' })
+      .getByRole('link', { name: /^My organisation/ })
+      .click();
+    await page.getByRole('link', { name: 'Harbour Customs', exact: true }).click();
     await page.getByLabel('Name', { exact: true }).fill(' ');
     await page.getByLabel('Contact', { exact: true }).fill('desk@harbour.example');
     expect(await press(page, 'Save the profile')).toBe(422);

@@ -86,7 +86,7 @@ it('approves for later by a form, says so to both sides, and calls it off', { ti
   await page.getByLabel(/^Publish at/).fill(when);
   await page.getByRole('button', { name: 'Approve and publish' }).click();
   await page.waitForURL('**/reviews/?done=scheduled**');
-  expect(await textOf(page, 'main')).toContain('to be published on');
+  expect(await textOf(page, 'main')).toContain('To be published on');
   expect((await writer.get(`/api/entries/${entry.id}/working`)).body.scheduled?.publishAt).toBe(`${when}:00.000Z`);
   await writing.page.goto(`/en/workspace/entries/${entry.id}/`);
   expect(await textOf(writing.page, '.standing')).toContain('To be published');

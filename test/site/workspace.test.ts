@@ -174,11 +174,11 @@ describe('the workspace', () => {
     await page.waitForURL('**/en/sign-in/**');
     await page.getByLabel('Email address').fill(writer.email);
     await page.getByLabel('Password').fill('a wrong guess');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     expect(await textOf(page, '[role=alert]')).toContain('do not fit together');
     expect(await page.getByLabel('Email address').inputValue()).toBe(writer.email);
     await page.getByLabel('Password').fill(writer.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.waitForURL(`**${formOf(entry)}`);
     expectNoProblems(own);
     await own.close();

@@ -257,8 +257,9 @@ describeEachDialect('an API token', (open) => {
       expect(await statusOf(program(made), `/api/entries/${strict.id}`)).toBe(200);
       const setStatus = (status: 'active' | 'suspended') =>
         world.database.write.updateTable('organisation').set({ status }).where('id', '=', organisation.id).execute();
+      // Who belongs to no other one is suspended with it.
       await setStatus('suspended');
-      expect(await statusOf(program(made), `/api/entries/${strict.id}`)).toBe(404);
+      expect(await statusOf(program(made), `/api/entries/${strict.id}`)).toBe(401);
       await setStatus('active');
       await world.accounts.leave(system('test'), owner.email, organisation.slug);
       expect(await statusOf(program(made), `/api/entries/${strict.id}`)).toBe(404);

@@ -33,8 +33,9 @@ describeEachDialect('recovery codes', (open) => {
     expect(outcomeOf(await (await giveClaim(world, person)).post(STEP, { code: first }))).toBe('401 sign_in_failed');
     expect((await factorsOf(person)).recoveryCodesLeft).toBe(9);
     await world.runJobs();
-    expect(world.mailbox.map(({ to }) => to)).toEqual([person.email]);
-    expect(world.mailbox[0]!.text).toContain('recovery codes was used');
+    // Another letter tells of the browser, which was not used before.
+    const told = world.mailbox.filter(({ text }) => text.includes('recovery codes was used'));
+    expect(told.map(({ to }) => to)).toEqual([person.email]);
     expect((await eventsOf(world, `account:${person.accountId}`)).map(({ action }) => action)).toContain(
       'recovery-code-used',
     );
@@ -98,8 +99,10 @@ describeEachDialect('lost factors', (open) => {
     const again = await signInAgain(world, person);
     expect(await factorsOf(again)).toEqual({ passkeys: [], recoveryCodesLeft: 0, hasPassword: true });
     await world.runJobs();
-    expect(world.mailbox.at(-1)).toMatchObject({ to: person.email });
-    expect(world.mailbox.at(-1)!.text).toContain('A maintainer of the portal has removed all second factors');
+    const told = world.mailbox.filter(({ text }) =>
+      text.includes('A maintainer of the portal has removed all second factors'),
+    );
+    expect(told.map(({ to }) => to)).toEqual([person.email]);
     expect((await eventsOf(world, `account:${person.accountId}`)).map(({ action }) => action)).toContain(
       'factors-reset',
     );

@@ -88,7 +88,7 @@ describe('the questions', () => {
     'POST /api/organisations/{slug}/single-sign-on/trial',
     'PUT /api/organisations/{slug}/single-sign-on/domains/{domain}',
     ...['GET /api/linked-identities', 'DELETE /api/linked-identities/{id}'],
-    ...['POST /api/session/single-sign-on', 'POST /api/session/single-sign-on/connection'],
+    ...['POST /api/session/single-sign-on', 'POST /api/session/single-sign-on/connection', 'GET /sign-in/callback'],
     ...FACTORS,
     // About organisations, which are the same in both: see suspended.test.ts.
     ...['profile', 'kind'].map((part) => `PUT /api/organisations/{slug}/${part}`),
