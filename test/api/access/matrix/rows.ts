@@ -1,6 +1,7 @@
 import { COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS } from './lists.ts';
 import type { Row } from './row.ts';
 import { ACCOUNT_ROWS } from './rows-account.ts';
+import { CREDENTIAL_ROWS } from './rows-credentials.ts';
 import { DECISION_ROWS } from './rows-decisions.ts';
 import { ENTRY_ROWS } from './rows-entries.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
@@ -53,7 +54,7 @@ export const ABOUT_INVITATIONS: Table<[Group]> = {
 };
 export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
-  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...TOKEN_ROWS],
+  rows: [...PORTAL_ROWS, ...ACCOUNT_ROWS, ...CREDENTIAL_ROWS, ...TOKEN_ROWS],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
 

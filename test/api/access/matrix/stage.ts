@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, anonymous, system } from '#api/access/actor.ts';
+import { hashPassword } from '#api/accounts/password.ts';
 import type { Database } from '#api/db/open.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { buildGroup, getGroup, invite } from '../../../support/groups.ts';
 import { generous } from '../../../support/limits.ts';
-import { age } from '../../../support/sign-in.ts';
+import { age, PASSWORD } from '../../../support/sign-in.ts';
 import { programWith } from '../../../support/token.ts';
 import { type Organisation, openWorld, type Person, type World } from '../../../support/world.ts';
 import { type ActorName, ACTOR_NAMES, factsOf } from './actors.ts';
@@ -12,6 +13,7 @@ import type { Who } from './ask.ts';
 import { rehearsable } from './rehearsal.ts';
 import { buildSubjects, buildSubjectsOfOtherTypes, type Group, type Makers, type Subject } from './subjects.ts';
 
+const DOOR = 'door@portal.example';
 const NOBODYS = '01900000-0000-7000-8000-000000000000';
 
 /** All who ask, and all that they ask about. What they do is rehearsed, until `rehearse(false)`. */
@@ -40,9 +42,11 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   rehearse(false);
   const world = await openWorld(database, { site: site && withOneNotFound(site), limits });
   const organisation = await world.buildOrganisation({ kind: 'customs', slug: 'the-author' });
-  const people = await buildPeople(world, organisation);
+  const people = await giveAllThePassword(world, await buildPeople(world, organisation));
+  const { token: link } = await world.accounts.create(system('matrix'), { email: DOOR, role: 'reviewer' }, PASSWORD);
+  const door = { email: DOOR, link };
   const { groups, buildOurs } = await buildGroups(world, people);
-  const enterAgain = (name: ActorName) => enter(world, name, people[name]);
+  const enterAgain = async (name: ActorName) => ({ ...(await enter(world, name, people[name])), door });
   const whos = await Promise.all(ACTOR_NAMES.map(enterAgain));
   const actorOf = async (name: ActorName) => (await world.signInAgain(people[name]!)).actor;
   const [author, reviewer] = [await actorOf('contributor'), await actorOf('reviewer')];
@@ -93,6 +97,14 @@ async function buildPeople(world: World, organisation: Organisation): Promise<Pe
   };
 }
 
+/** The same for all, hashed once. */
+async function giveAllThePassword(world: World, people: People): Promise<People> {
+  const password_hash = await hashPassword(PASSWORD);
+  await world.database.write.updateTable('account').set({ password_hash }).execute();
+  const again = Object.entries(people).map(async ([name, person]) => [name, await world.signInAgain(person)] as const);
+  return Object.fromEntries(await Promise.all(again));
+}
+
 /** A reviewer who belonged to the organisation until so many days ago. */
 async function buildLeft(world: World, { slug }: Organisation, days: number): Promise<Person> {
   const person = await world.buildAccount({ role: 'reviewer' });
@@ -127,8 +139,8 @@ async function buildGroups(world: World, people: People) {
 }
 
 /** Signs somebody in, as what they have become. */
-async function enter(world: World, name: ActorName, person?: Person): Promise<Who> {
-  const who = (actor: Actor, caller?: Who['caller']): Who => ({
+async function enter(world: World, name: ActorName, person?: Person): Promise<Omit<Who, 'door'>> {
+  const who = (actor: Actor, caller?: Who['caller']): Omit<Who, 'door'> => ({
     ...{ name, facts: factsOf(name), caller, portal: world.portalFor(actor), home: homeOf(actor) },
     ownSessionId: sessionOf(actor),
     otherSessionId: NOBODYS,
