@@ -69,10 +69,9 @@ export async function confirmPassword(
   if (!matches) noteFailedSignIn(database, accountId, 'confirmation', actor);
   if (!matches || sessionId === undefined) return undefined;
   await attempt.succeeded();
-  const id = await sessions.rotate(sessionId, 'recent');
-  if (id === undefined) return undefined;
+  // First the log: a session whose new id nobody is told would be lost to its owner.
   await database.transaction((trx) => recordEvent(trx, actor, 'password-confirmed', `account:${accountId}`));
-  return id;
+  return sessions.rotate(sessionId, 'recent');
 }
 
 /**

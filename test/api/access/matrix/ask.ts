@@ -15,9 +15,11 @@ export interface Who {
   caller?: Caller;
   /** What the pages and routes of their session get. */
   portal: ReturnType<FullPortalFor>;
-  /** Of the session they ask in, and of another that is theirs; nobody’s where they have none. */
+  /** Of an account that anybody may sign in to: everybody here has the same password. */
+  door: { email: string; link: string };
   /** Slug of the organisation they belong to; that of the entries, where they belong to none. */
   home: string;
+  /** Of the session they ask in, and of another that is theirs; nobody’s where they have none. */
   ownSessionId: string;
   otherSessionId: string;
   /** What they sign in with elsewhere. */
@@ -79,5 +81,7 @@ function whereTo({ pathname, searchParams }: URL): Outcome {
   const done = searchParams.get('done');
   if (pathname.endsWith('/sign-in/') && done === null) return 'sign_in_needed';
   if (done === 'decided-meanwhile' || done === 'gone') return 'not_found';
-  return done === null && pathname !== '/en/' ? `leads to ${pathname.replaceAll(/[0-9a-f-]{36}/g, ':id')}` : 'done';
+  return done === null && !['/en/', '/en/workspace/'].includes(pathname)
+    ? `leads to ${pathname.replaceAll(/[0-9a-f-]{36}/g, ':id')}`
+    : 'done';
 }

@@ -1,16 +1,17 @@
 import { hash } from '@node-rs/argon2';
 import { newId, now } from '#api/db/ids.ts';
 import { seal } from '#api/db/sealed.ts';
+import { PASSWORD } from '../../../support/sign-in.ts';
 import type { Organisation, Person, World } from '../../../support/world.ts';
 
 const ISSUER = 'https://id.the-author.example';
 
-/** Everybody has a password that nobody in the matrix knows: who could come in otherwise may unlink what is linked. */
+/** Everybody has the same password, hashed once and cheaply: who could come in otherwise may unlink what is linked. */
 export async function givePassword<People extends Record<string, Person>>(
   world: World,
   people: People,
 ): Promise<People> {
-  const password_hash = await hash('a password of the matrix', { memoryCost: 1024, timeCost: 1 });
+  const password_hash = await hash(PASSWORD, { memoryCost: 1024, timeCost: 1 });
   await world.database.write.updateTable('account').set({ password_hash }).execute();
   const entered = Object.entries(people).map(
     async ([name, person]) => [name, await world.signInAgain(person)] as const,

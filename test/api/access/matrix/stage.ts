@@ -5,7 +5,7 @@ import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { buildGroup, getGroup, invite } from '../../../support/groups.ts';
 import { generous } from '../../../support/limits.ts';
 import { forgetSecondFactor } from '../../../support/second-factor.ts';
-import { age } from '../../../support/sign-in.ts';
+import { age, PASSWORD } from '../../../support/sign-in.ts';
 import { programWith } from '../../../support/token.ts';
 import { type Organisation, openWorld, type Person, type World } from '../../../support/world.ts';
 import { type ActorName, ACTOR_NAMES, factsOf } from './actors.ts';
@@ -18,6 +18,7 @@ import { buildOffer, buildOrganisations, type OfferSubject, type OrganisationSub
 import { buildSubjects, buildSubjectsOfOtherTypes, type Group, type Makers, type Subject } from './subjects.ts';
 import { buildUpkeep, type Upkeep } from './upkeep.ts';
 
+const DOOR = 'door@portal.example';
 const NOBODYS = '01900000-0000-7000-8000-000000000000';
 
 /** All who ask, and all that they ask about. What they do is rehearsed, until `rehearse(false)`. */
@@ -64,12 +65,14 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const world = await openWorld(database, { site: site && withOneNotFound(site), limits });
   const organisation = await world.buildOrganisation({ kind: 'customs', slug: 'the-author' });
   const people: People = await givePassword(world, await buildPeople(world, organisation));
+  const { token: link } = await world.accounts.create(system('matrix'), { email: DOOR, role: 'reviewer' }, PASSWORD);
+  const door = { email: DOOR, link };
   const { groups, buildOurs } = await buildGroups(world, people);
   const invitee = people['contact point']!;
   const offices = await buildOffices(world, organisation, invitee);
   const enterAgain = async (name: ActorName) => {
     const linkedIdentity = await restoreSignOn(world, organisation, people[name]);
-    return { ...(await enter(world, name, people[name])), linkedIdentity };
+    return { ...(await enter(world, name, people[name])), linkedIdentity, door };
   };
   const whos: Who[] = [];
   for (const name of ACTOR_NAMES) whos.push(await enterAgain(name));
@@ -173,8 +176,8 @@ async function buildGroups(world: World, people: People) {
 }
 
 /** Signs somebody in, as what they have become. */
-async function enter(world: World, name: ActorName, person?: Person): Promise<Who> {
-  const who = (actor: Actor, caller?: Who['caller']): Who => ({
+async function enter(world: World, name: ActorName, person?: Person): Promise<Omit<Who, 'door'>> {
+  const who = (actor: Actor, caller?: Who['caller']): Omit<Who, 'door'> => ({
     ...{ name, facts: factsOf(name), caller, portal: world.portalFor(actor), home: homeOf(actor) },
     ownSessionId: sessionOf(actor),
     otherSessionId: NOBODYS,

@@ -105,10 +105,8 @@ export async function buildSubjects(world: World, makers: Makers): Promise<Subje
 
 /** What other types have another answer for: their markings, and who publishes them. */
 const OF_OTHER_TYPES: [TypeId, Place, Marking][] = [
-  ['product', 'draft', 'clear'],
   ['product', 'submitted', 'green'],
   ['product', 'published', 'green'],
-  ['guidance', 'draft', 'amber'],
   ['guidance', 'submitted', 'amber'],
   ['guidance', 'published', 'amber'],
 ];

@@ -5,7 +5,7 @@ import { describeEachDialect } from '../../../support/each-dialect.ts';
 import { toRefusal, type Who } from './ask.ts';
 import { byToken } from './by-token.ts';
 import { COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS } from './lists.ts';
-import { isForBrowsers, type ListRow } from './row.ts';
+import { isForBrowsers, isOfSite, type ListRow } from './row.ts';
 import * as tables from './rows.ts';
 import { buildStage, type Stage } from './stage.ts';
 
@@ -59,7 +59,9 @@ export function describeMatrix(
           const wrong: string[] = [];
           for (const who of askers(way)) {
             // Side by side: a database elsewhere answers one while another is worked on.
-            const asking = subjects(stage).map(async ({ name: subject, asked }) => {
+            // A program gets no page, whatever that is about.
+            const about = who.facts.token && isOfSite(way) ? subjects(stage).slice(0, 1) : subjects(stage);
+            const asking = about.map(async ({ name: subject, asked }) => {
               const outcome = await attempt(() => row.ways[way]!(who, ...asked));
               const expected = byToken(who.facts, way) ?? row.expected(who.facts, ...asked);
               if (outcome !== expected)
