@@ -48,7 +48,7 @@ export async function applyChange(core: Core, { upserts, removals }: SearchChang
     for (const built of step.built) core.install(built, () => true);
     core.hotRecords.set(step.language, step.hotRecords);
   }
-  await core.commit();
+  await core.commit(removals.length > 0);
 }
 
 interface Step {

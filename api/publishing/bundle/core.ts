@@ -110,8 +110,12 @@ export class Core {
     return (await this.graveyard.forget(id)) || found;
   }
 
-  /** Puts the catalogue on disk, for readers and for the next start. */
-  async commit(): Promise<void> {
+  /**
+   * Puts the catalogue on disk, for readers and for the next start.
+   *
+   * @param untilCleared waits until what is not needed any more is deleted: it may hold words of a removed entry
+   */
+  async commit(untilCleared = false): Promise<void> {
     const clear = this.graveyard.prune();
     this.#generation += 1;
     const { complete } = this;
@@ -120,8 +124,10 @@ export class Core {
       this.catalogue,
       this.graveyard,
     );
-    // Nobody waits for it: a base bundle is some thousand files. What is left after a crash is swept at the next start.
-    this.#deleting = Promise.all([this.#deleting, clear().catch(() => undefined)]);
+    // A base bundle is some thousand files. What is left after a crash is swept at the next start.
+    const cleared = clear().catch(() => undefined);
+    this.#deleting = Promise.all([this.#deleting, cleared]);
+    if (untilCleared) await cleared;
   }
 
   /** Resolves when nothing is being deleted. */

@@ -116,6 +116,17 @@ describe('a removal', () => {
     expect(await searchIn(directory, 'declarations')).toHaveLength(3);
   });
 
+  test('of what is in the newest bundle leaves none of its words there or in those before it, when it resolves', async () => {
+    const { directory, bundle } = await openEmpty();
+    for (let round = 0; round < 10; round++) {
+      await upsert(bundle, buildRecord(1), buildRecord(40, 'zirconium'));
+      await upsert(bundle, buildRecord(41, `round ${round}`));
+      expect(filesWith('zirconium', directory).length).toBeGreaterThan(0);
+      await bundle.apply({ upserts: [], removals: [buildRecord(40).id] });
+      expect(filesWith('zirconium', directory)).toEqual([]);
+    }
+  });
+
   test('of an entry that is not there is ignored', async () => {
     const { directory, bundle } = await openEmpty();
     await upsert(bundle, buildRecord(1));
