@@ -83,8 +83,11 @@ describe('from a request to a colleague', { timeout: 120_000 }, () => {
     expect(await joining.getByLabel('Your name').inputValue()).toBe('Ada Mwangi');
     await typeInto(joining, 'Choose a password', ada.password);
     expect(await pressKey(joining, button(joining, 'Make the account and join'))).toBe(303);
-    await joining.waitForURL('**/organisations/adas-scanners/members/?done=joined');
+    await joining.waitForURL('**/organisations/?done=joined');
     expect(await textOf(joining, '[role=status]')).toBe('You belong to it now.');
+    await tabTo(joining, joining.getByRole('link', { name: /^Members/ }));
+    await joining.keyboard.press('Enter');
+    await joining.waitForURL('**/organisations/adas-scanners/members/');
 
     await typeInto(joining, 'Email address', ben.email);
     await chooseIn(joining, 'Language of the letter', 'Fran');
@@ -100,7 +103,7 @@ describe('from a request to a colleague', { timeout: 120_000 }, () => {
     await typeInto(colleague, 'Choisissez un mot de passe', ben.password);
     expect(await pressKey(colleague, button(colleague, 'Créer le compte et adhérer'))).toBe(303);
     await colleague.waitForURL('**/fr/workspace/organisations/?done=joined');
-    await tabTo(colleague, colleague.getByRole('link', { name: 'Adas Scanners' }));
+    await tabTo(colleague, colleague.getByRole('link', { name: /^Membres/ }));
     await colleague.keyboard.press('Enter');
     await colleague.waitForURL('**/adas-scanners/members/');
     expect(await textOf(colleague, 'main table')).toMatch(/Ada Mwangi .*Ben Okoro \(vous\)/);

@@ -88,9 +88,10 @@ describe('a maintainer without JavaScript', { timeout: 60_000 }, () => {
     await page.goto(JOBS);
     expect(await textOf(page, 'main')).toContain('550 5.1.1 No such mailbox');
     expect(await page.content()).not.toContain('again@customs.example');
+    const before = (await core.deps.mail.kept.listIds()).length;
     await page.getByRole('button', { name: /^Try again/ }).click();
     expect(await textOf(page, '[role=status]')).toContain('runs within a second or two');
-    await until(async () => (await core.deps.mail.kept.listIds()).length === 2);
+    await until(async () => (await core.deps.mail.kept.listIds()).length === before + 1);
     await page.goto(MAIL);
     expect(await textOf(page, 'main tbody')).toContain('again@customs.example');
     expectNoProblems(visit);
@@ -127,7 +128,7 @@ describe('a maintainer without JavaScript', { timeout: 60_000 }, () => {
     await page.locator('main tbody a').last().click();
     expect(await page.content()).not.toContain(TOKEN);
     await page.locator('#password').fill(maintainer.password);
-    await page.locator('main button').click();
+    await page.locator('#password').press('Enter');
     await page.waitForURL(`**${MAIL}**`);
     expect(await textOf(page, '.letter-text')).toContain(`/en/reset/?token=${TOKEN}`);
     expectNoProblems(visit);
