@@ -15,7 +15,7 @@ const MAIL = '/en/workspace/mail/';
 const stage = useStage();
 let core: Core;
 let maintainer: Account;
-let letterId: string;
+let letterId: string | undefined;
 
 beforeAll(async () => {
   const { portal } = stage;
@@ -23,8 +23,12 @@ beforeAll(async () => {
   core = await openCore({ dataDirectory: portal.dataDirectory });
   const link = { label: { en: 'Choose a password', fr: 'Choisir' }, path: `/en/reset/?token=${TOKEN}` };
   await core.deps.database.transaction((trx) => core.deps.mail.send(trx, letter({ link })));
-  await until(async () => (await core.deps.mail.kept.listIds()).length === 1);
-  [letterId = ''] = await core.deps.mail.kept.listIds();
+  // Others tell the maintainer of the app that was set up.
+  await until(async () => {
+    const { kept } = core.deps.mail;
+    for (const id of await kept.listIds()) if ((await kept.find(id))?.includes(TOKEN)) letterId = id;
+    return letterId !== undefined;
+  });
 });
 afterAll(() => core.close());
 
@@ -125,7 +129,7 @@ describe('a maintainer without JavaScript', { timeout: 60_000 }, () => {
     const longAgo = new Date(Date.now() - 3_600_000).toISOString();
     await core.deps.database.transaction((trx) => trx.updateTable('session').set({ assured_at: longAgo }).execute());
     await page.goto(MAIL);
-    await page.locator('main tbody a').last().click();
+    await page.locator(`main tbody a[href*="${letterId}"]`).click();
     expect(await page.content()).not.toContain(TOKEN);
     await page.locator('#password').fill(maintainer.password);
     await page.locator('#password').press('Enter');
