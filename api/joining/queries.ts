@@ -101,6 +101,12 @@ export async function takeInvitation(
   return taken[0]?.role;
 }
 
+/** Takes away what waits for an address: invitations to organisations, and requests to join. */
+export async function forgetJoining(trx: Trx, email: string): Promise<void> {
+  await trx.deleteFrom('invitation').where('email', '=', email).execute();
+  await trx.deleteFrom('join_request').where('email', '=', email).execute();
+}
+
 /** Uses an invitation up. @returns false when somebody was faster, or it is too old by now */
 export async function useUp(trx: Trx, tokenHash: string, at: string): Promise<boolean> {
   const { numDeletedRows } = await trx

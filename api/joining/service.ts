@@ -8,7 +8,7 @@ import { invite, revoke } from './invite.ts';
 import { leave, remove, setRole } from './members.ts';
 import { getMembers, listJoinable, listRequests } from './read.ts';
 
-export { takeInvitation } from './queries.ts';
+export { forgetJoining, takeInvitation } from './queries.ts';
 export { countForDesk } from './read.ts';
 export { sweepJoining } from './sweep.ts';
 

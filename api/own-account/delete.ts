@@ -4,6 +4,7 @@ import { erasePersonalDataWithin, recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { invalidInput, signInNeeded } from '../errors.ts';
 import { endGroup, forgetPerson, listOwnedAlone } from '../groups/service.ts';
+import { forgetJoining } from '../joining/service.ts';
 import { requireNoObstacle } from './obstacles.ts';
 
 /**
@@ -27,6 +28,8 @@ export async function deleteAccount(context: Context, typedEmail: string): Promi
     await database.dialect.lock(trx, 'account-deletion');
     await requireNoObstacle(trx, accountId);
     await forgetPerson(trx, actor);
+    // What waits for an address that is not confirmed may be somebody else's.
+    if (!actor.isUnconfirmed) await forgetJoining(trx, email);
     await erasePersonalDataWithin(trx, actor, `account:${accountId}`);
     if (!(await removeAccount(trx, accountId))) throw signInNeeded();
     if (!actor.isUnconfirmed) await mail.send(trx, deletedLetter({ email, language }));

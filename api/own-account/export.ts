@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import { fromJson } from '../db/json.ts';
 import * as queries from './queries.ts';
+import { listWaiting, listWaysIn } from './ways-in.ts';
 
 /**
  * Everything that is held about the account of the actor, as JSON. Bounded: of a list with more than `MAX_ROWS` rows the
@@ -14,7 +15,7 @@ import * as queries from './queries.ts';
  */
 export async function exportData(context: Context): Promise<string> {
   const { actor, database } = context;
-  const { accountId } = requireAccount(actor, 'account.export');
+  const { accountId, email, isUnconfirmed } = requireAccount(actor, 'account.export');
   const subject = `account:${accountId}`;
   await database.transaction((trx) => recordEvent(trx, actor, 'exported', subject));
   const { read } = database;
@@ -32,6 +33,8 @@ export async function exportData(context: Context): Promise<string> {
     formerMemberships: await queries.listFormerRows(read, accountId),
     sessions,
     knownBrowsers: await queries.listBrowserRows(read, accountId),
+    ...(await listWaysIn(read, accountId)),
+    ...(!isUnconfirmed && (await listWaiting(read, email))),
     groups: await queries.listGroupRows(read, accountId),
     revisions,
     decisions,

@@ -83,6 +83,8 @@ describeEachDialect('the own account', (open) => {
       const input = draftInput('product', organisation, { title: 'What I wrote' });
       const draft = await person.post('/api/entries', input);
       expect(draft.status, draft.text).toBe(201);
+      const made = await person.post('/api/tokens', { name: 'Nightly import', scopes: ['read'] });
+      expect(made.status, made.text).toBe(201);
       const { headers, text, data } = await exportOf(person);
       expect(headers.get('Content-Disposition')).toBe('attachment; filename="entrepot-account.json"');
       expect(headers.get('Cache-Control')).toBe('private, no-store');
@@ -91,6 +93,9 @@ describeEachDialect('the own account', (open) => {
         account: { email: person.email },
         memberships: [{ slug: organisation.slug }],
         groups: [{ name: 'Night watch' }],
+        tokens: [{ name: 'Nightly import' }],
+        passkeys: [],
+        invitations: [],
         revisions: [{ entry_id: draft.body.id, title: 'What I wrote' }],
       });
       expect(data.sessions).toHaveLength(1);
@@ -104,6 +109,7 @@ describeEachDialect('the own account', (open) => {
       const secrets = await world.database.read.selectFrom('account').select('password_hash').execute();
       for (const { password_hash } of secrets) if (password_hash) expect(text).not.toContain(password_hash);
       expect(text).not.toContain(person.cookie.split('=')[1]);
+      expect(text).not.toContain((made.body as unknown as { token: string }).token);
     });
 
     it('without the titles of entries that one may not open any more', async () => {
@@ -173,17 +179,28 @@ describeEachDialect('the own account', (open) => {
       const alone = await buildGroup(person, [], 'Alone');
       const waiting = await buildGroup(owner, [], 'Waiting');
       await invite(owner, waiting.id, person.email);
+      await person.post('/api/tokens', { name: 'Nightly import', scopes: ['read'] });
       await person.post('/api/account/address', { email: `moved-${person.email}` });
       expect((await remove(person, person.email)).status).toBe(204);
       const { read } = world.database;
       const left = await Promise.all(
-        (['session', 'membership', 'sign_in_link', 'account_link', 'known_browser', 'group_member'] as const).map(
+        (
+          [
+            'session',
+            'membership',
+            'sign_in_link',
+            'account_link',
+            'known_browser',
+            'group_member',
+            'api_token',
+          ] as const
+        ).map(
           async (table) =>
             (await read.selectFrom(table).select('account_id').where('account_id', '=', person.accountId).execute())
               .length,
         ),
       );
-      expect(left).toEqual([0, 0, 0, 0, 0, 0]);
+      expect(left).toEqual([0, 0, 0, 0, 0, 0, 0]);
       const view = async (id: string) => (await owner.get(`/api/groups/${id}`)).text;
       expect(await view(shared.id)).toContain('"memberCount":1');
       expect(await view(waiting.id)).toContain('"invitations":[]');
