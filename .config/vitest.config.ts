@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
-    // Two cores; servers, browsers and databases that tests start run beside the workers.
-    maxWorkers: 2,
+    // Two cores; of three workers one mostly waits for the server, browser or database that its test has started.
+    maxWorkers: 3,
     testTimeout: 60_000,
     // The first test that asks for a server waits for the site to be built.
     hookTimeout: 180_000,

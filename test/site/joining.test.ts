@@ -1,7 +1,8 @@
 import path from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { chooseIn, pressKey, tabTo, typeInto } from './keyboard.ts';
 import { letterTo, linkIn } from './letters.ts';
 import { checkPage, expectSound } from './page-checks.ts';
@@ -9,7 +10,12 @@ import { type Account, createOrganisation, PASSWORD } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
 
-const stage = useStage();
+let mail: MailServer;
+const stage = useStage(async () => {
+  mail = await startMailServer();
+  return { ENTREPOT_SMTP_URL: mail.url, ENTREPOT_MAIL_FROM: 'Entrepôt <portal@customs.example>' };
+});
+afterAll(() => mail.close());
 let maintainer: Account;
 let manager: Account;
 beforeAll(async () => {
@@ -60,7 +66,7 @@ describe('from a request to a colleague', { timeout: 120_000 }, () => {
     expect(await pressKey(asking, button(asking, 'Send the request'))).toBe(303);
     expect(await textOf(asking, 'h1')).toBe('A letter is on its way');
 
-    await asking.goto(linkIn(await letterTo(stage.portal, ada.email)));
+    await asking.goto(linkIn(await letterTo(mail, ada.email)));
     expect(await pressKey(asking, button(asking, 'Confirm the request'))).toBe(303);
     expect(await textOf(asking, '[role=status]')).toContain('It waits for a decision.');
 
@@ -74,7 +80,7 @@ describe('from a request to a colleague', { timeout: 120_000 }, () => {
     expect(await textOf(deciding, '[role=status]')).toBe('Approved. An invitation is on its way.');
 
     const joining = await enter();
-    await joining.goto(linkIn(await letterTo(stage.portal, ada.email, 1)));
+    await joining.goto(linkIn(await letterTo(mail, ada.email, 1)));
     expect(await textOf(joining, 'main')).toContain('Join Adas Scanners as manager.');
     await typeInto(joining, 'Your name', 'Ada Mwangi');
     await typeInto(joining, 'Choose a password', 'short');
@@ -95,7 +101,7 @@ describe('from a request to a colleague', { timeout: 120_000 }, () => {
     expect(await textOf(joining, '#invite')).toMatch(/ben@scanners\.example Contributor, invited by Ada Mwangi on /);
 
     const colleague = await enter();
-    const letter = await letterTo(stage.portal, ben.email);
+    const letter = await letterTo(mail, ben.email);
     expect(letter).toContain('Ada Mwangi vous invite à rejoindre Adas Scanners');
     await colleague.goto(linkIn(letter));
     expect(new URL(colleague.url()).pathname).toBe('/fr/join/invitation/');
@@ -133,7 +139,7 @@ describe('from a request to a colleague', { timeout: 120_000 }, () => {
     const route = '/api/organisations/harbour/invitations';
     const invitation = { email: holder.email, role: 'contributor', locale: 'en' };
     expect((await inviting.post(route, invitation)).status).toBe(204);
-    const address = linkIn(await letterTo(stage.portal, holder.email));
+    const address = linkIn(await letterTo(mail, holder.email));
     const other = await enter();
     await signIn(other, manager);
     expect((await other.goto(address))?.status()).toBe(410);
@@ -187,7 +193,7 @@ describe.each(['en', 'fr'])('every page about coming in, in %s', { timeout: 90_0
     const caller = await stage.portal.callerFor(manager);
     const email = `waiting-${locale}@harbour.example`;
     await caller.post('/api/organisations/harbour/invitations', { email, role: 'manager', locale });
-    invitationPath = linkIn(await letterTo(stage.portal, email));
+    invitationPath = linkIn(await letterTo(mail, email));
     const nobody = await stage.portal.callerFor();
     for (const asked of [
       { organisation: 'harbour' },
@@ -203,7 +209,7 @@ describe.each(['en', 'fr'])('every page about coming in, in %s', { timeout: 90_0
       const from = `asks-${locale}-${Object.keys(asked)[0]}@border.example`.toLowerCase();
       const request = { name: 'Ada Mwangi', email: from, reason: 'Because we want to.\nTwo lines.', locale, ...asked };
       expect((await nobody.post('/api/join-requests', request)).status).toBe(202);
-      const token = new URLSearchParams(linkIn(await letterTo(stage.portal, from)).split('?')[1]).get('token');
+      const token = new URLSearchParams(linkIn(await letterTo(mail, from)).split('?')[1]).get('token');
       expect((await nobody.post('/api/join-requests/confirm', { token })).status).toBe(204);
     }
   });

@@ -32,3 +32,9 @@ export async function pressKey(page: Page, target: Locator, key: 'Enter' | 'Spac
   await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press(key)]);
   return (await answer).status();
 }
+
+/** Presses a button or follows a link without a look at what comes. */
+export async function byKey(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+}

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ApiBody, Caller } from '../support/caller.ts';
+import { byKey } from './keyboard.ts';
 import { checkPage } from './page-checks.ts';
 import { type Account, createOrganisation, PASSWORD } from './portal.ts';
 import { publishEntry, saveEntry } from './publish-entry.ts';
@@ -36,7 +37,7 @@ const press = async (page: Page, name: string | RegExp): Promise<number> => {
   const [answer] = await Promise.all([
     page.waitForResponse((response) => response.request().method() === 'POST'),
     page.waitForEvent('domcontentloaded'),
-    page.getByRole('button', { name }).first().click(),
+    byKey(page, page.getByRole('button', { name })),
   ]);
   return answer.status();
 };
@@ -53,11 +54,11 @@ describe('without JavaScript', { timeout: 120_000 }, () => {
 
   it('a manager writes the profile, and readers see it on the pages of the organisation and its entries', async () => {
     const { page, ...visit } = await enter('manager');
-    await page
-      .getByRole('navigation', { name: 'Workspace' })
-      .getByRole('link', { name: /^My organisation/ })
-      .click();
-    await page.getByRole('link', { name: 'Harbour Customs', exact: true }).click();
+    await byKey(
+      page,
+      page.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: /^My organisation/ }),
+    );
+    await byKey(page, page.getByRole('link', { name: 'Harbour Customs', exact: true }));
     await page.getByLabel('Name', { exact: true }).fill(' ');
     await page.getByLabel('Contact', { exact: true }).fill('desk@harbour.example');
     expect(await press(page, 'Save the profile')).toBe(422);
@@ -85,7 +86,7 @@ describe('without JavaScript', { timeout: 120_000 }, () => {
     const draft = await saveEntry(manager, { type: 'product', organisation: 'harbour', title: 'Old scanner' });
     const giver = await enter('manager');
     await giver.page.goto(`/en/workspace/entries/${draft.id}/`);
-    await giver.page.getByRole('link', { name: 'Give to another organisation' }).click();
+    await byKey(giver.page, giver.page.getByRole('link', { name: 'Give to another organisation' }));
     expect(await press(giver.page, 'Offer it')).toBe(422);
     await giver.page.getByLabel('To', { exact: true }).selectOption('scanners');
     expect(await press(giver.page, 'Offer it')).toBe(303);
@@ -102,8 +103,8 @@ describe('without JavaScript', { timeout: 120_000 }, () => {
   it('a maintainer suspends an organisation, which is gone when the page answers, and brings it back', async () => {
     const { page, ...visit } = await enter('maintainer');
     await page.goto('/en/workspace/organisations/?q=harbour');
-    await page.getByRole('link', { name: 'Harbour' }).click();
-    await page.getByText('Suspend this organisation').click();
+    await byKey(page, page.getByRole('link', { name: 'Harbour' }));
+    await byKey(page, page.getByText('Suspend this organisation'));
     expect(await press(page, 'Suspend now')).toBe(422);
     await page.locator('#suspend-reason').fill('They asked for it.');
     expect(await press(page, 'Suspend now')).toBe(303);
@@ -111,7 +112,7 @@ describe('without JavaScript', { timeout: 120_000 }, () => {
     expect(await Promise.all(gone.map(statusOf))).toEqual([404, 404, 404]);
     expect((await (await fetch(`${stage.portal.url}/en/organisations/`)).text()).includes('harbour')).toBe(false);
     expect((await manager.get('/api/session')).text).toContain('anonymous');
-    await page.getByText('Reinstate this organisation').click();
+    await byKey(page, page.getByText('Reinstate this organisation'));
     await page.locator('#reinstate-reason').fill('It is settled.');
     expect(await press(page, 'Reinstate now')).toBe(303);
     expect(await Promise.all(gone.map(statusOf))).toEqual([200, 200, 200]);

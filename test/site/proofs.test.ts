@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { byKey } from './keyboard.ts';
 import type { Account } from './portal.ts';
 import { checkPage, expectSound } from './page-checks.ts';
 import { useStage } from './stage.ts';
@@ -23,7 +24,7 @@ const press = async (page: Page, name: string | RegExp): Promise<number> => {
   const [answer] = await Promise.all([
     page.waitForResponse((response) => response.request().method() === 'POST'),
     page.waitForEvent('domcontentloaded'),
-    page.getByRole('button', { name }).first().click(),
+    byKey(page, page.getByRole('button', { name })),
   ]);
   return answer.status();
 };
@@ -51,7 +52,7 @@ describe.each([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaS
   it('a manager proves a domain by a letter, and everybody sees it', async () => {
     const { page, ...visit } = await stage.openVisit({ javaScriptEnabled });
     await signIn(page, manager);
-    await page.getByRole('link', { name: /^Proofs of control/ }).click();
+    await byKey(page, page.getByRole('link', { name: /^Proofs of control/ }));
     await page.waitForURL(`**${PROOFS}`);
 
     await page.locator('#domain').fill('gmail.com');
@@ -89,7 +90,7 @@ describe.each([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaS
     await page.goto(PROOFS);
     expect(await textOf(page, '.proof')).toContain('Proven');
 
-    await page.getByText(`Remove (${domain})`).click();
+    await byKey(page, page.getByText(`Remove (${domain})`));
     expect(await press(page, `Remove this proof (${domain})`)).toBe(303);
     await vi.waitFor(async () => {
       await reader.page.goto('/en/product/customs-declarations-api/');

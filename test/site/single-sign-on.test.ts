@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProvider, type TestProvider } from '../support/oidc.ts';
+import { byKey } from './keyboard.ts';
 import { checkPage, expectSound } from './page-checks.ts';
 import type { Account } from './portal.ts';
 import { createOrganisation } from './portal.ts';
@@ -35,7 +36,7 @@ const press = async (page: Page, name: string | RegExp): Promise<number> => {
   const [answer] = await Promise.all([
     page.waitForResponse((response) => response.request().method() === 'POST'),
     page.waitForEvent('domcontentloaded'),
-    page.getByRole('button', { name }).first().click(),
+    byKey(page, page.getByRole('button', { name })),
   ]);
   return answer.status();
 };
@@ -46,10 +47,10 @@ async function signOn(page: Page, who: string, login: string): Promise<void> {
   await page.context().clearCookies();
   await page.goto('/en/sign-in/');
   await page.getByLabel('Work address or short name').fill(who);
-  await page.getByRole('button', { name: 'Continue to my organisation' }).click();
+  await byKey(page, page.getByRole('button', { name: 'Continue to my organisation' }));
   await page.waitForURL(`${provider.issuer}/**`);
   await page.getByLabel('Login').fill(login);
-  await page.getByRole('button', { name: 'Let me in' }).click();
+  await byKey(page, page.getByRole('button', { name: 'Let me in' }));
   await page.waitForURL(`${own()}/**`);
 }
 
@@ -60,8 +61,8 @@ describe.each([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaS
   it('a manager sets it up, a maintainer confirms the domain, a member comes in by it and disconnects it again', async () => {
     const [manager, maintainer, member] = [await open(), await open(), await open()];
     await signIn(manager.page, accounts.manager);
-    await manager.page.getByRole('link', { name: 'Security', exact: true }).click();
-    await manager.page.getByRole('link', { name: 'Single sign-on of Port Authority' }).click();
+    await byKey(manager.page, manager.page.getByRole('link', { name: 'Security', exact: true }));
+    await byKey(manager.page, manager.page.getByRole('link', { name: 'Single sign-on of Port Authority' }));
     await manager.page.getByLabel('Issuer').fill('not an address');
     expect(await press(manager.page, 'Try discovery')).toBe(422);
     expect(await manager.page.getByLabel('Issuer').inputValue()).toBe('not an address');
@@ -89,14 +90,15 @@ describe.each([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaS
     await signOn(member.page, 'port-authority', 'member');
     await member.page.waitForURL('**/en/workspace/');
     await member.page.goto('/en/workspace/security/');
-    await member.page.getByRole('link', { name: 'See and disconnect them' }).click();
+    await byKey(member.page, member.page.getByRole('link', { name: 'See and disconnect them' }));
+    await member.page.waitForURL('**/linked-identities/');
     expect(await press(member.page, 'Disconnect (Port Authority)')).toBe(303);
     expect(new URL(member.page.url()).pathname).toBe('/en/sign-in/');
 
     await signOn(member.page, 'port-authority', 'newcomer');
     expect(await textOf(member.page, 'main')).toContain('you are not a member of the organisation');
     await manager.page.goto(`/en/${SETTINGS}`);
-    await manager.page.getByText('Switch it off …').click();
+    await byKey(manager.page, manager.page.getByText('Switch it off …'));
     expect(await press(manager.page, 'Switch off')).toBe(303);
     expect(await textOf(manager.page, 'main')).toContain('As it is now: switched off');
     for (const visit of [manager, maintainer, member]) {

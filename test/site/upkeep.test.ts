@@ -3,6 +3,7 @@ import { newId, now } from '#api/db/ids.ts';
 import { type Core, openCore } from '#api/process.ts';
 import { until } from '../api/jobs/support.ts';
 import { letter } from '../api/mail/support.ts';
+import { byKey } from './keyboard.ts';
 import { checkPage } from './page-checks.ts';
 import type { Account } from './portal.ts';
 import { useStage } from './stage.ts';
@@ -93,7 +94,7 @@ describe('a maintainer without JavaScript', { timeout: 60_000 }, () => {
     expect(await textOf(page, 'main')).toContain('550 5.1.1 No such mailbox');
     expect(await page.content()).not.toContain('again@customs.example');
     const before = (await core.deps.mail.kept.listIds()).length;
-    await page.getByRole('button', { name: /^Try again/ }).click();
+    await byKey(page, page.getByRole('button', { name: /^Try again/ }));
     expect(await textOf(page, '[role=status]')).toContain('runs within a second or two');
     await until(async () => (await core.deps.mail.kept.listIds()).length === before + 1);
     await page.goto(MAIL);
@@ -120,7 +121,7 @@ describe('a maintainer without JavaScript', { timeout: 60_000 }, () => {
     await giveUp();
     await page.goto(JOBS);
     await clearJobs();
-    await page.getByRole('button', { name: /^Try again/ }).click();
+    await byKey(page, page.getByRole('button', { name: /^Try again/ }));
     expect(await textOf(page, '[role=status]')).toContain('not in the list any more');
   });
 

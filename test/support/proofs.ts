@@ -128,5 +128,6 @@ export async function runDue(world: World): Promise<void> {
   await world.runJobs();
 }
 
-/** The token of the newest letter. */
-export const tokenOf = (world: World): string => /token=([\w-]+)/.exec(world.mailbox.at(-1)!.text)![1]!;
+/** The token of the newest letter that has one: letters to managers may come after it. */
+export const tokenOf = (world: World): string =>
+  world.mailbox.map(({ text }) => /token=([\w-]+)/.exec(text)?.[1]).findLast((token) => token !== undefined)!;
