@@ -38,9 +38,11 @@ export async function listCandidates(
   return (await query.execute(readAside)).rows;
 }
 
+// What follows takes a fraction of a millisecond: waiting for a thread would take longer than asking here.
+
 /** The slugs of organisations. */
-export const listSlugs = ({ dialect, readAside }: Database, organisationIds: readonly string[]) =>
-  readAside
+export const listSlugs = ({ dialect, read }: Database, organisationIds: readonly string[]) =>
+  read
     .selectFrom('organisation')
     .select(['id', 'slug'])
     .where('id', 'in', dialect.idList(organisationIds))
@@ -48,8 +50,8 @@ export const listSlugs = ({ dialect, readAside }: Database, organisationIds: rea
     .execute();
 
 /** What ids of `facet_pair` stand for. In an order of their own: that of the ids tells what hidden entries had first. */
-export const listFacetPairs = ({ dialect, readAside }: Database, ids: readonly number[]) =>
-  readAside
+export const listFacetPairs = ({ dialect, read }: Database, ids: readonly number[]) =>
+  read
     .selectFrom('facet_pair')
     .select(['id', 'field', 'value'])
     .where('id', 'in', dialect.numberList(ids))
@@ -84,8 +86,8 @@ function toPair(text: string): { field: string; value: string } {
 }
 
 /** Texts of entries, in no order. */
-export const listDocuments = ({ dialect, readAside }: Database, entryIds: readonly string[]) =>
-  readAside
+export const listDocuments = ({ dialect, read }: Database, entryIds: readonly string[]) =>
+  read
     .selectFrom(dialect.search.documents.as('document'))
     .select(['document.entry_id', 'document.summary', 'document.body'])
     .where('document.entry_id', 'in', [...entryIds])
