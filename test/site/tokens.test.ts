@@ -2,6 +2,7 @@ import path from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { callerFor, type Caller } from '../support/caller.ts';
+import { pressKey, tabTo, typeInto } from './keyboard.ts';
 import { checkPage, expectSound } from './page-checks.ts';
 import type { Account } from './portal.ts';
 import { useStage } from './stage.ts';
@@ -36,9 +37,12 @@ const programWith = (token: string): Caller =>
   });
 
 async function fillIn({ page }: Visit, name: string, scopes: readonly string[]): Promise<void> {
-  await page.getByLabel('Name').fill(name);
-  for (const scope of scopes) await page.locator(`input[name=scopes][value=${scope}]`).check();
-  await page.getByRole('button', { name: 'Make the token' }).click();
+  await typeInto(page, 'Name', name);
+  for (const scope of scopes) {
+    await tabTo(page, page.locator(`input[name=scopes][value=${scope}]`));
+    await page.keyboard.press('Space');
+  }
+  await pressKey(page, page.getByRole('button', { name: 'Make the token' }));
 }
 
 describe.each(['en', 'fr'])('the page of tokens, in %s', { timeout: TIMEOUT_MS }, (locale) => {
@@ -96,8 +100,8 @@ describe.each([
 
   it('and is told what is missing, with what was chosen still there', async () => {
     const { page } = visit;
-    await page.getByRole('link', { name: 'Security' }).click();
-    await page.getByRole('link', { name: 'See the tokens' }).click();
+    await pressKey(page, page.getByRole('link', { name: 'Security' }));
+    await pressKey(page, page.getByRole('link', { name: 'See the tokens' }));
     await page.getByText('You have no tokens.').waitFor();
     await page.getByLabel('How long it works').selectOption('7');
     await fillIn(visit, 'Nightly import', []);
@@ -111,13 +115,13 @@ describe.each([
     letAnHourPass();
     await fillIn(visit, 'Nightly import', ['read', 'write']);
     expect(await textOf(page, 'h1')).toBe('Confirm that it is you');
-    await page.getByLabel('Password').fill(account.password);
-    await page.getByRole('button', { name: 'Confirm' }).click();
-    await page.getByRole('button', { name: 'Carry it out' }).click();
+    await typeInto(page, 'Password', account.password);
+    await pressKey(page, page.getByRole('button', { name: 'Confirm' }));
+    await pressKey(page, page.getByRole('button', { name: 'Carry it out' }));
     const shown = page.getByLabel('Token', { exact: true });
     token = await shown.inputValue();
     expect(token).toMatch(/^entrepot_[\w-]{43}$/);
-    await page.getByRole('link', { name: 'I have copied it' }).click();
+    await pressKey(page, page.getByRole('link', { name: 'I have copied it' }));
     expect(await page.content()).not.toContain(token);
     expect(await textOf(page, 'tbody tr')).toMatch(/^Nightly import .*Read, Write drafts .* never /);
     expectNoProblems(visit);
@@ -142,7 +146,7 @@ describe.each([
 
   it('and revokes it: the program is refused from then on', async () => {
     const { page } = visit;
-    await page.getByRole('button', { name: 'Revoke: Nightly import' }).click();
+    await pressKey(page, page.getByRole('button', { name: 'Revoke: Nightly import' }));
     expect(await textOf(page, '[role=status]')).toContain('The token is revoked.');
     expect((await programWith(token).get('/api/entries')).status).toBe(401);
     await page.getByText('You have no tokens.').waitFor();
