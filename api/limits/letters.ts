@@ -1,34 +1,54 @@
 import { sha256 } from '../db/json.ts';
 import type { Database } from '../db/open.ts';
 import { DatabaseLimiter, isRefusal, type Window } from './store.ts';
-import { tooManyRequests } from './too-many.ts';
+import { type Asked, tooManyRequests } from './too-many.ts';
 
-/** Letters that somebody has the portal send to people who may not want them. */
+/** Letters that somebody has the portal send, to people who may not want them. */
 export interface LetterLimits {
+  /** Letters about an account that are asked for, to one address, by whomever. */
+  address: Window;
+  /** The same, of one network or one account. */
+  sender: Window;
   /** Invitations to one organisation. */
   invitations: Window;
   /** Requests to join, of an account or of a network without one. */
   joinRequests: Window;
-  /** Requests to join with one address, as it was typed. */
+  /** Requests to join with one address. */
   joinAddress: Window;
 }
 
-/** Counts one more letter. @throws too_many_requests; what the database throws */
+/**
+ * Counts one more letter. Addresses are counted as typed, whether an account has them or not.
+ *
+ * @throws too_many_requests; what the database throws: without counting nothing is sent
+ */
 export type CountLetter = (what: keyof LetterLimits, key: string) => Promise<void>;
+
+/** What was typed may be anything: the database gets its hash only. */
+const TYPED: ReadonlySet<keyof LetterLimits> = new Set(['address', 'joinAddress']);
+
+const REFUSED: Record<keyof LetterLimits, Asked> = {
+  address: 'mail',
+  sender: 'mail',
+  invitations: 'invitations',
+  joinRequests: 'joinRequests',
+  joinAddress: 'joinAddress',
+};
 
 export function createLetterCount(database: Database, limits: LetterLimits): CountLetter {
   const limiters = {
+    address: new DatabaseLimiter(database, 'mail-address', limits.address),
+    sender: new DatabaseLimiter(database, 'mail-sender', limits.sender),
     invitations: new DatabaseLimiter(database, 'invitations', limits.invitations),
     joinRequests: new DatabaseLimiter(database, 'join-requests', limits.joinRequests),
     joinAddress: new DatabaseLimiter(database, 'join-address', limits.joinAddress),
   };
   return async (what, key) => {
     try {
-      // What was typed as an address may be anything: the database gets its hash only.
-      await limiters[what].consume(what === 'joinAddress' ? sha256(key) : key);
+      await limiters[what].consume(TYPED.has(what) ? sha256(key) : key);
     } catch (thrown) {
       if (!isRefusal(thrown)) throw thrown;
-      throw tooManyRequests(what, Math.max(1, Math.ceil(thrown.msBeforeNext / 1000)));
+      throw tooManyRequests(REFUSED[what], Math.max(1, Math.ceil(thrown.msBeforeNext / 1000)));
     }
   };
 }

@@ -4,7 +4,6 @@ import type { Actor } from '../access/actor.ts';
 import type { Database } from '../db/open.ts';
 import { AppError } from '../errors.ts';
 import { createLeases } from './leases.ts';
-import { createMailGuard } from './mail.ts';
 import { type CountLetter, createLetterCount } from './letters.ts';
 import { createSignInGuard, type SignInGuard } from './sign-in.ts';
 import { type LimitTable, usualLimits } from './table.ts';
@@ -25,7 +24,7 @@ export interface Limits {
   /** @throws too_many_requests, and unavailable when counting fails: then nobody is let in */
   enterSignIn: SignInGuard['enter'];
   /**
-   * Counts a letter that somebody asks for.
+   * Counts a letter about an account that somebody asks for, for them and for the address.
    *
    * @param sender a network, or the account as `account:ID`
    * @throws too_many_requests, and unavailable when counting fails: then nothing is sent
@@ -50,13 +49,13 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
     signOns: createLeases(database, 'sign-ons', table.signOns),
   };
   const signIn = createSignInGuard(database, table.signIn);
-  const mail = createMailGuard(database, table.mail);
   const enter: SignInGuard['enter'] = async (network, address) => {
     const guard = failClosed(log, 'failed sign-ins could not be counted, so nobody was let in', NOT_COUNTED);
     const entered = await guard(() => signIn.enter(network, address));
     return { succeeded: () => guard(() => entered.succeeded()) };
   };
   const letters = createLetterCount(database, table.letters);
+  const countLetter: CountLetter = (what, key) => failClosed(log, LETTERS, NO_LETTER)(() => letters(what, key));
   return {
     take: async (actor, what, points) => {
       const key = keyOf(actor);
@@ -70,8 +69,11 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
     enterSignIn: enter,
     enterSecondFactor: (accountId) =>
       inWordsOf('secondFactor', () => enter(`factor:${accountId}`, `factor:${accountId}`)),
-    enterMail: (sender, address) => failClosed(log, LETTERS, NO_LETTER)(() => mail(sender, address)),
-    countLetter: (what, key) => failClosed(log, LETTERS, NO_LETTER)(() => letters(what, key)),
+    enterMail: async (sender, address) => {
+      await countLetter('sender', sender);
+      await countLetter('address', address);
+    },
+    countLetter,
   };
 }
 

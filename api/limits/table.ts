@@ -1,4 +1,3 @@
-import type { MailLimits } from './mail.ts';
 import type { LetterLimits } from './letters.ts';
 import type { Window } from './store.ts';
 
@@ -35,7 +34,6 @@ export interface LimitTable {
   /** Sign-ins through an organisation that are begun: of a network, or of an account that signs in again. */
   signOns: LeasedWindow;
   signIn: SignInLimits;
-  mail: MailLimits;
   letters: LetterLimits;
 }
 
@@ -56,8 +54,9 @@ export const usualLimits: LimitTable = {
     firstBlockSeconds: 60,
     longestBlockSeconds: 3600,
   },
-  mail: { address: { points: 5, seconds: 3600 }, sender: { points: 20, seconds: 3600 } },
   letters: {
+    address: { points: 5, seconds: 3600 },
+    sender: { points: 20, seconds: 3600 },
     invitations: { points: 50, seconds: DAY_SECONDS },
     joinRequests: { points: 10, seconds: DAY_SECONDS },
     joinAddress: { points: 3, seconds: DAY_SECONDS },

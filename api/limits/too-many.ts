@@ -2,7 +2,7 @@ import type { LocalisedText } from '#plugins/kit/index.ts';
 import { AppError } from '../errors.ts';
 
 /** What was asked for too often. */
-type Asked =
+export type Asked =
   | 'search'
   | 'writes'
   | 'writtenBytes'

@@ -71,15 +71,15 @@ describe('SECURITY.md', () => {
   });
 
   it('gives the limits that the code has', () => {
-    const { search, writes, writtenBytes, signIn, mail, letters } = usualLimits;
+    const { search, writes, writtenBytes, signIn, letters } = usualLimits;
     const numbers = {
       searching: `${search.points} points in ${duration(search.seconds)}`,
       saving: `${writes.points} times in ${duration(writes.seconds)}`,
       text: `${writtenBytes.points / 1024 ** 2} MiB in ${duration(writtenBytes.seconds)}`,
       'failed sign-ins with one address from one network': `${signIn.pair.points} in ${duration(signIn.pair.seconds)}`,
       'failed sign-ins and links': `${signIn.network.points} in ${duration(signIn.network.seconds)}`,
-      'letters that are asked for, to': `${mail.address.points} in ${duration(mail.address.seconds)}`,
-      'letters that are asked for  ': `${mail.sender.points} in ${duration(mail.sender.seconds)}`,
+      'letters that are asked for, to': `${letters.address.points} in ${duration(letters.address.seconds)}`,
+      'letters that are asked for  ': `${letters.sender.points} in ${duration(letters.sender.seconds)}`,
       'invitations to an organisation': `${letters.invitations.points} in ${duration(letters.invitations.seconds)}`,
       'requests to join  ': `${letters.joinRequests.points} in ${duration(letters.joinRequests.seconds)}`,
       'requests to join with': `${letters.joinAddress.points} in ${duration(letters.joinAddress.seconds)}`,

@@ -10,6 +10,5 @@ export const generous: LimitTable = {
   writtenBytes: { ...usualLimits.writtenBytes, ...NEVER },
   signOns: { ...usualLimits.signOns, ...NEVER },
   signIn: usualLimits.signIn,
-  mail: usualLimits.mail,
-  letters: { invitations: OFTEN, joinRequests: OFTEN, joinAddress: OFTEN },
+  letters: { ...usualLimits.letters, invitations: OFTEN, joinRequests: OFTEN, joinAddress: OFTEN },
 };

@@ -10,7 +10,7 @@ import { openWorld, type World } from '../../support/world.ts';
 import { later } from '../limits/support.ts';
 
 const MANY = { points: 1e9, seconds: 3600 };
-const limits = { ...generous, mail: { address: MANY, sender: MANY } };
+const limits = { ...generous, letters: { ...generous.letters, address: MANY, sender: MANY } };
 const HOURS_72 = 72 * 3600;
 
 describeEachDialect('the address of an account', (open) => {

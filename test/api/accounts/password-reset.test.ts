@@ -13,7 +13,7 @@ const NEW = 'a better password';
 const MANY = { points: 1e9, seconds: 3600 };
 const limits = {
   ...generous,
-  mail: { address: MANY, sender: MANY },
+  letters: { ...generous.letters, address: MANY, sender: MANY },
   signIn: { ...generous.signIn, network: MANY, pair: MANY, account: MANY },
 };
 

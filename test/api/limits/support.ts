@@ -6,12 +6,15 @@ import type { World } from '../../support/world.ts';
 
 /** Small enough to be reached in a test. */
 export const small: LimitTable = {
-  mail: { address: { points: 2, seconds: 3600 }, sender: { points: 3, seconds: 3600 } },
   search: { points: 12, seconds: 60, lease: 3 },
   writes: { points: 4, seconds: 60, lease: 2 },
   writtenBytes: { points: 9000, seconds: 600, lease: 1000 },
   signOns: { points: 4, seconds: 600, lease: 2 },
-  letters: usualLimits.letters,
+  letters: {
+    ...usualLimits.letters,
+    address: { points: 2, seconds: 3600 },
+    sender: { points: 3, seconds: 3600 },
+  },
   signIn: {
     ...usualLimits.signIn,
     pair: { points: 3, seconds: 900 },

@@ -55,7 +55,7 @@ const UNCOUNTED = { points: 1e9, seconds: 900 };
 const limits = {
   ...generous,
   signIn: { ...generous.signIn, pair: UNCOUNTED, network: UNCOUNTED, account: UNCOUNTED },
-  mail: { address: UNCOUNTED, sender: UNCOUNTED },
+  letters: { ...generous.letters, address: UNCOUNTED, sender: UNCOUNTED },
 };
 
 /** @param site left out: pages are blank, for who only asks use cases and routes */
