@@ -4,11 +4,11 @@ import type { Rule } from '../access/condition.ts';
 import { leaveOrganisation } from '../access/leave-organisation.ts';
 import { leaveUnmanaged } from '../access/leave-unmanaged.ts';
 import { manageMembers } from '../access/manage-members.ts';
-import { changeMember, endMembership } from '../accounts/service.ts';
+import { changeMember, endMembership, findManagers } from '../accounts/service.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/open.ts';
 import { AppError, notFound } from '../errors.ts';
-import { listManagers, type OrganisationRow } from './queries.ts';
+import type { OrganisationRow } from './queries.ts';
 import { getOrganisation } from './read.ts';
 
 /** @throws not_found, state_conflict for the last manager */
@@ -47,9 +47,9 @@ async function change(
   await database.transaction(async (trx) => {
     await database.dialect.lock(trx, `members:${id}`);
     const organisation = await getOrganisation(context, rule, slug, trx);
-    const before = await listManagers(trx, id);
+    const before = await findManagers(trx, id);
     if (!(await act(trx, organisation))) throw notFound();
-    const isUnmanaged = before.length > 0 && (await listManagers(trx, id)).length === 0;
+    const isUnmanaged = before.length > 0 && (await findManagers(trx, id)).length === 0;
     if (isUnmanaged && !leaveUnmanaged.allows(actor, organisation)) throw lastManager();
   });
 }

@@ -38,18 +38,6 @@ export const listMembers = (db: Db, organisationId: string) =>
     .orderBy('account.id')
     .execute();
 
-/** Managers who can act: suspended ones cannot. */
-export const listManagers = (db: Db, organisationId: string) =>
-  db
-    .selectFrom('membership')
-    .innerJoin('account', 'account.id', 'membership.account_id')
-    .select(['account.id', 'account.email', 'account.language'])
-    .where('membership.organisation_id', '=', organisationId)
-    .where('membership.role', '=', 'manager')
-    .where('account.status', '=', 'active')
-    .orderBy('account.id')
-    .execute();
-
 export const listMaintainers = (db: Db) =>
   db
     .selectFrom('account')

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { LocalisedText } from '#plugins/kit/index.ts';
+import { findManagers } from '../accounts/service.ts';
 import type { Deps } from '../context.ts';
 import { now } from '../db/ids.ts';
 import { sha256 } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { AppError } from '../errors.ts';
-import { countLetters, insertEvent, listManagerAddresses, type OpenProof, updateProof } from './queries.ts';
+import { countLetters, insertEvent, type OpenProof, updateProof } from './queries.ts';
 import { whereOf } from './ways.ts';
 
 const DAY_MS = 86_400_000;
@@ -93,15 +94,15 @@ export async function tellOfLapse(deps: Deps, trx: Trx, proof: OpenProof, proble
 async function tellManagers(
   { mail }: Deps,
   trx: Trx,
-  { organisation_id, organisation_slug, locale }: OpenProof,
+  { organisation_id, organisation_slug, locale: begunIn }: OpenProof,
   letter: { subject: LocalisedText; paragraphs: LocalisedText[] },
 ): Promise<void> {
-  const link = {
-    label: { en: 'Proofs of control', fr: 'Preuves de contrôle' },
-    path: `/${locale}/workspace/organisations/${organisation_slug}/proofs/`,
-  };
-  for (const to of await listManagerAddresses(trx, organisation_id))
-    await mail.send(trx, { to, locale, link, ...letter });
+  const label = { en: 'Proofs of control', fr: 'Preuves de contrôle' };
+  for (const { email: to, language } of await findManagers(trx, organisation_id)) {
+    const locale = language ?? begunIn;
+    const path = `/${locale}/workspace/organisations/${organisation_slug}/proofs/`;
+    await mail.send(trx, { to, locale, link: { label, path }, ...letter });
+  }
 }
 
 const tooManyLetters = (): AppError =>

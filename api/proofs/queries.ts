@@ -125,20 +125,6 @@ export async function countLetters(db: Db, domain: string, since: string): Promi
   return Number(row.count);
 }
 
-/** Addresses of those who manage an organisation and can sign in. */
-export const listManagerAddresses = async (db: Db, organisationId: string): Promise<string[]> => {
-  const rows = await db
-    .selectFrom('membership')
-    .innerJoin('account', 'account.id', 'membership.account_id')
-    .select('account.email')
-    .where('membership.organisation_id', '=', organisationId)
-    .where('membership.role', '=', 'manager')
-    .where('account.status', '=', 'active')
-    .orderBy('account.email')
-    .execute();
-  return rows.map(({ email }) => email);
-};
-
 export const updateProof = (trx: Trx, id: string, changes: Partial<ProofRow>) =>
   trx.updateTable('proof').set(changes).where('id', '=', id).execute();
 
