@@ -39,21 +39,6 @@ export const findSecurity = (db: Db, accountId: string) =>
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow();
 
-/** Organisations with the number of their members and managers. */
-export const selectOrganisations = (db: Db) =>
-  db
-    .selectFrom('organisation')
-    .leftJoin('membership', 'membership.organisation_id', 'organisation.id')
-    .select(['organisation.slug', 'organisation.name', 'organisation.kind', 'organisation.country'])
-    .select('organisation.status')
-    .select((eb) => [
-      eb.fn.count<number>('membership.account_id').as('member_count'),
-      eb.fn
-        .sum<number | null>(eb.case().when('membership.role', '=', 'manager').then(1).else(0).end())
-        .as('manager_count'),
-    ])
-    .groupBy('organisation.id');
-
 /** Whether a column holds a text anywhere, in whichever case it is written. */
 export const holds = (column: string, text: string): RawBuilder<boolean> =>
   sql<boolean>`lower(${sql.ref(column)}) like ${`%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;

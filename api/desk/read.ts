@@ -2,7 +2,6 @@ import {
   type AccountCard,
   type AccountView,
   type DeskNumbers,
-  type DeskOrganisation,
   type DeskPortal,
   type Sheet,
   toProblems,
@@ -67,29 +66,6 @@ export async function getAccount(context: Context, id: string): Promise<AccountV
     hasPassword: Boolean(security.has_password),
     sessionCount: Number(security.session_count),
     isSelf: id === accountIdOrNull(context.actor),
-  };
-}
-
-/** By slug, paged by it. @throws not_found, invalid_input */
-export async function listOrganisations(context: Context, filter: Filter): Promise<Sheet<DeskOrganisation>> {
-  requireKeeper(context);
-  const { q, limit, cursor } = checked(filter);
-  let query = queries.selectOrganisations(context.database.read);
-  if (q)
-    query = query.where((eb) => eb.or([queries.holds('organisation.slug', q), queries.holds('organisation.name', q)]));
-  if (cursor !== undefined) query = query.where('organisation.slug', '>', cursor);
-  const found = await query
-    .orderBy('organisation.slug')
-    .limit(limit + 1)
-    .execute();
-  const rows = found.slice(0, limit);
-  return {
-    rows: rows.map(({ slug, name, kind, country, status, member_count, manager_count }) => ({
-      ...{ slug, name, kind, country: country ?? undefined, isSuspended: status !== 'active' },
-      memberCount: Number(member_count),
-      managerCount: Number(manager_count ?? 0),
-    })),
-    next: found.length > limit ? rows.at(-1)!.slug : undefined,
   };
 }
 

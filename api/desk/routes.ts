@@ -1,13 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type Api, idParam, jsonAnswer, jsonBody, portalOf, problemAnswer, type RouteDeps } from '../http/openapi.ts';
-import {
-  accountCardSchema,
-  accountSchema,
-  deskFilter,
-  deskOrganisationSchema,
-  linkBody,
-  numbersSchema,
-} from './schema.ts';
+import { accountCardSchema, accountSchema, deskFilter, linkBody, numbersSchema } from './schema.ts';
 
 const tags = ['Desk'];
 /** For everybody but maintainers, whatever is asked for. */
@@ -21,15 +14,6 @@ const numbers = createRoute({
   tags,
   summary: 'What waits for maintainers, and what there is',
   responses: { 200: jsonAnswer(numbersSchema, 'Numbers.'), ...answers },
-});
-
-const organisations = createRoute({
-  method: 'get',
-  path: '/api/desk/organisations',
-  tags,
-  summary: 'All organisations, for maintainers',
-  request: { query: deskFilter },
-  responses: { 200: jsonAnswer(sheetOf(deskOrganisationSchema), 'By slug.'), 400: problemAnswer, ...answers },
 });
 
 const accounts = createRoute({
@@ -93,9 +77,6 @@ const sendLink = createRoute({
 
 export function deskRoutes(api: Api, deps: RouteDeps): void {
   api.openapi(numbers, async (c) => c.json(await portalOf(deps, c).desk.numbers(), 200));
-  api.openapi(organisations, async (c) =>
-    c.json(await portalOf(deps, c).desk.organisations(c.req.valid('query')), 200),
-  );
   api.openapi(accounts, async (c) => c.json(await portalOf(deps, c).desk.accounts(c.req.valid('query')), 200));
   api.openapi(account, async (c) => c.json(await portalOf(deps, c).desk.account(c.req.valid('param').id), 200));
   api.openapi(suspend, async (c) => {

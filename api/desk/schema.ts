@@ -36,8 +36,4 @@ export const numbersSchema = z
   .object({ accounts: z.int(), suspendedAccounts: z.int(), organisations: z.int(), requests: z.int() })
   .openapi('DeskNumbers');
 
-export const deskOrganisationSchema = organisation
-  .extend({ isSuspended: z.boolean(), memberCount: z.int(), managerCount: z.int() })
-  .openapi('DeskOrganisation');
-
 export const linkBody = z.strictObject({ locale: z.enum(LOCALES).openapi({ description: 'Of the letter.' }) });

@@ -3,7 +3,7 @@ import { keepDesk } from '../access/keep-desk.ts';
 import type { Context } from '../context.ts';
 import { countedFor } from '../limits/counted.ts';
 import { endSessions, reinstate, sendLink, suspend } from './accounts.ts';
-import { getAccount, listAccounts, listOrganisations, numbers } from './read.ts';
+import { getAccount, listAccounts, numbers } from './read.ts';
 
 /** The use cases of the maintainer’s desk, bound to one actor. */
 export function deskFor(context: Context): DeskPortal {
@@ -13,7 +13,6 @@ export function deskFor(context: Context): DeskPortal {
     numbers: () => numbers(context),
     accounts: (filter) => listAccounts(context, filter),
     account: (id) => getAccount(context, id),
-    organisations: (filter) => listOrganisations(context, filter),
     suspend: write(suspend),
     reinstate: write(reinstate),
     endSessions: write(endSessions),

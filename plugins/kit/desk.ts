@@ -34,12 +34,6 @@ export interface AccountView extends AccountCard {
   isSelf: boolean;
 }
 
-export interface DeskOrganisation extends OrganisationCard {
-  isSuspended: boolean;
-  memberCount: number;
-  managerCount: number;
-}
-
 interface DeskFilter {
   /** Part of a name or an address. */
   q?: string;
@@ -54,8 +48,6 @@ export interface DeskPortal {
   /** By address. @throws invalid_input */
   accounts(filter: DeskFilter): Promise<Sheet<AccountCard>>;
   account(id: string): Promise<AccountView>;
-  /** By slug. @throws invalid_input */
-  organisations(filter: DeskFilter): Promise<Sheet<DeskOrganisation>>;
   /** No sign-in and no session any more, until `reinstate`. @throws not_found, assurance_too_low */
   suspend(id: string): Promise<void>;
   reinstate(id: string): Promise<void>;

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { AccountCard, AccountView, DeskOrganisation, Sheet } from '#plugins/kit/index.ts';
+import type { AccountCard, AccountView, Sheet } from '#plugins/kit/index.ts';
 import type { Caller } from '../../support/caller.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { tokenFor } from '../../support/joining.ts';
@@ -28,7 +28,7 @@ describeEachDialect('the maintainer’s desk', (open) => {
     const member = await buildSignedIn(world, { role: 'manager' });
     const reviewer = await buildSignedIn(world, { role: 'reviewer' });
     for (const who of [world.anonymous, member, reviewer]) {
-      for (const path of ['/api/desk', '/api/desk/organisations', '/api/accounts', `/api/accounts/${member.accountId}`])
+      for (const path of ['/api/desk', '/api/accounts', `/api/accounts/${member.accountId}`])
         expect([path, (await who.get(path)).status]).toEqual([path, 404]);
       for (const what of ACTS) expect([what, (await act(who, member.accountId, what)).status]).toEqual([what, 404]);
     }
@@ -110,12 +110,7 @@ describeEachDialect('the maintainer’s desk', (open) => {
     expect((await late.get(`/api/accounts/${member.accountId}`)).status).toBe(200);
   });
 
-  it('lists organisations with their members and managers, and says what waits', async () => {
-    const organisation = await world.buildOrganisation({ slug: 'zz-counted' });
-    await buildSignedIn(world, { organisation });
-    await buildSignedIn(world, { role: 'manager', organisation });
-    const { rows } = await read<Sheet<DeskOrganisation>>(maintainer, '/api/desk/organisations?q=ZZ-COUNTED');
-    expect(rows).toMatchObject([{ slug: 'zz-counted', memberCount: 2, managerCount: 1, isSuspended: false }]);
+  it('says what waits', async () => {
     const numbers = await read<Record<string, number>>(maintainer, '/api/desk');
     expect(numbers.accounts).toBeGreaterThan(10);
     expect(numbers).toMatchObject({ requests: 0, suspendedAccounts: 0 });

@@ -40,7 +40,6 @@ export const BEHIND_GATES = [
   '/{locale}/workspace/desk/',
   '/{locale}/workspace/desk/accounts/',
   '/{locale}/workspace/desk/accounts/{id}/',
-  '/{locale}/workspace/desk/organisations/',
   '/{locale}/workspace/desk/requests/',
   '/{locale}/workspace/entries/{id}/give/',
   '/{locale}/workspace/factors/',

@@ -27,7 +27,7 @@ export const JOINING_ELSEWHERE: readonly string[] = [
   ...['PUT', 'DELETE'].map((method) => `${method} /api/organisations/{slug}/members/{account}`),
   ...['POST /api/organisations/{slug}/invitations', 'DELETE /api/organisations/{slug}/invitations/{invitation}'],
   ...['POST /api/join-requests', 'POST /api/join-requests/{id}/approve', 'POST /api/join-requests/{id}/refuse'],
-  ...['GET /api/desk', 'GET /api/desk/organisations', 'GET /api/accounts', 'GET /api/accounts/{id}'],
+  ...['GET /api/desk', 'GET /api/accounts', 'GET /api/accounts/{id}'],
   ...['suspend', 'reinstate', 'link'].map((act) => `POST /api/accounts/{id}/${act}`),
   'DELETE /api/accounts/{id}/sessions',
 ];

@@ -26,7 +26,6 @@ export const NOT_FOR_EVERYBODY = [
   '/api/accounts/{id}',
   '/api/contact-point',
   '/api/desk',
-  '/api/desk/organisations',
   '/api/entry-offers',
   '/api/factors',
   '/api/jobs',

@@ -239,10 +239,8 @@ export const JOINING_ROWS: Row[] = [
     ways: {
       'desk.numbers': (who) => call(() => who.portal.desk.numbers()),
       'desk.accounts': (who) => call(() => who.portal.desk.accounts({})),
-      'desk.organisations': (who) => call(() => who.portal.desk.organisations({})),
       ...got('/api/desk'),
       ...got('/api/accounts'),
-      ...got('/api/desk/organisations'),
     },
     expected: may.toKeepDesk,
   },
@@ -251,7 +249,6 @@ export const JOINING_ROWS: Row[] = [
     ways: {
       ...opened(`${DESK}/`, '/en/workspace/desk/'),
       ...opened(`${DESK}/accounts/`, '/en/workspace/desk/accounts/'),
-      ...opened(`${DESK}/organisations/`, '/en/workspace/desk/organisations/'),
       ...opened(`${DESK}/requests/`, '/en/workspace/desk/requests/'),
     },
     expected: may.onPage(may.toKeepDesk),
