@@ -141,6 +141,10 @@ export const messages = {
     en: 'This link cannot be used: it was used before, has run out, is incomplete, or was replaced by a later one.',
     fr: 'Ce lien est inutilisable : il a déjà servi, il est périmé ou incomplet, ou un autre l’a remplacé.',
   },
+  undoInvalid: {
+    en: 'This link cannot be used: it was used before, has run out, is incomplete, or was replaced by a later one. Nothing was changed. If your account was taken from you, ask a maintainer of this portal.',
+    fr: 'Ce lien est inutilisable : il a déjà servi, il est périmé ou incomplet, ou un autre l’a remplacé. Rien n’a été modifié. Si votre compte vous a été pris, adressez-vous à un responsable de ce portail.',
+  },
   askAgain: { en: 'Ask for a new link', fr: 'Demander un nouveau lien' },
   undoTitle: { en: 'Undo the change of address', fr: 'Annuler le changement d’adresse' },
   undoText: {

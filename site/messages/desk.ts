@@ -19,8 +19,8 @@ export const messages = {
   },
   organisations: { en: 'Organisations', fr: 'Organisations' },
   organisationsText: {
-    en: 'All of them, with their members and managers.',
-    fr: 'Toutes, avec leurs membres et leurs gestionnaires.',
+    en: 'All of them: confirm a kind, suspend, merge, see the members.',
+    fr: 'Toutes : confirmer la nature, suspendre, fusionner, voir les membres.',
   },
   audit: { en: 'Audit log', fr: 'Journal d’audit' },
   auditText: { en: 'What was done, by whom and when.', fr: 'Ce qui a été fait, par qui et quand.' },

@@ -91,8 +91,8 @@ describe('from a request to a colleague', { timeout: 120_000 }, () => {
     expect(await pressKey(joining, button(joining, 'Make the account and join'))).toBe(303);
     await joining.waitForURL('**/organisations/?done=joined');
     expect(await textOf(joining, '[role=status]')).toBe('You belong to it now.');
-    await tabTo(joining, joining.getByRole('link', { name: /^Members/ }));
-    await joining.keyboard.press('Enter');
+    await pressKey(joining, joining.getByRole('link', { name: 'Adas Scanners', exact: true }));
+    await pressKey(joining, joining.getByRole('link', { name: /^Members/ }));
     await joining.waitForURL('**/organisations/adas-scanners/members/');
 
     await typeInto(joining, 'Email address', ben.email);
@@ -255,7 +255,7 @@ describe.each(['en', 'fr'])('every page about coming in, in %s', { timeout: 90_0
     await sound('maintainer', 'workspace/organisations/harbour/members/');
   });
 
-  it.each(['', 'requests/', 'accounts/', 'accounts/?q=nothing+like+it', 'organisations/', 'organisations/?q=harbour'])(
+  it.each(['', 'requests/', 'accounts/', 'accounts/?q=nothing+like+it'])(
     'is sound at the desk: %s',
     async (address) => {
       await sound('maintainer', `workspace/desk/${address}`);
