@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Db } from '../db/open.ts';
 
 const CARD = ['account.id', 'account.email', 'account.name', 'account.status', 'account.created_at'] as const;
@@ -38,10 +38,6 @@ export const findSecurity = (db: Db, accountId: string) =>
     ])
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow();
-
-/** Whether a column holds a text anywhere, in whichever case it is written. */
-export const holds = (column: string, text: string): RawBuilder<boolean> =>
-  sql<boolean>`lower(${sql.ref(column)}) like ${`%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
 
 export async function countAccounts(db: Db) {
   const row = await db

@@ -9,6 +9,7 @@ import {
 import { accountIdOrNull } from '../access/actor.ts';
 import { keepDesk } from '../access/keep-desk.ts';
 import type { Context } from '../context.ts';
+import { holds } from '../db/holds.ts';
 import type { Db } from '../db/open.ts';
 import { isStorable } from '../db/text.ts';
 import { findUnstorable } from '../entries/service.ts';
@@ -40,7 +41,7 @@ export async function listAccounts(context: Context, filter: Filter): Promise<Sh
   const { q, limit, cursor } = checked(filter);
   const { read } = context.database;
   let query = queries.selectAccounts(read, keepDesk.toWhere(context.actor, 'account'));
-  if (q) query = query.where((eb) => eb.or([queries.holds('account.email', q), queries.holds('account.name', q)]));
+  if (q) query = query.where((eb) => eb.or([holds('account.email', q), holds('account.name', q)]));
   if (cursor !== undefined) query = query.where('account.email', '>', cursor);
   const found = await query
     .orderBy('account.email')

@@ -6,6 +6,7 @@ import { grantKind } from '../access/grant-kind.ts';
 import { seeStanding } from '../access/see-standing.ts';
 import { stewardOrganisation } from '../access/steward-organisation.ts';
 import type { Context } from '../context.ts';
+import { holds } from '../db/holds.ts';
 import type { Db } from '../db/open.ts';
 import type { KindGrantRow, OrganisationRow } from '../db/tables/organisation.ts';
 import { notFound } from '../errors.ts';
@@ -32,7 +33,9 @@ function conditionsOf({ q = '', kind, standing }: StandingFilter): RawBuilder<bo
   const isAgency = sql<boolean>`organisation.kind in (${sql.join([...AGENCY_KINDS])})`;
   const at = new Date().toISOString();
   return [
-    ...(q.trim() === '' ? [] : [named(q.trim().toLowerCase())]),
+    ...(q.trim() === ''
+      ? []
+      : [sql<boolean>`(${holds('organisation.name', q.trim())} or ${holds('organisation.slug', q.trim())})`]),
     ...(kind ? [sql<boolean>`organisation.kind = ${kind}`] : []),
     ...(standing === 'suspended' ? [sql<boolean>`organisation.status = 'suspended'`] : []),
     ...(standing === 'unconfirmed'
@@ -42,12 +45,6 @@ function conditionsOf({ q = '', kind, standing }: StandingFilter): RawBuilder<bo
       ? [sql<boolean>`${isAgency} and organisation.kind_until > ${at} and organisation.kind_until <= ${soon}`]
       : []),
   ];
-}
-
-/** What was typed is a piece of text, whatever signs are in it. */
-function named(q: string): RawBuilder<boolean> {
-  const pattern = `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  return sql<boolean>`(lower(organisation.name) like ${pattern} escape '\\' or organisation.slug like ${pattern} escape '\\')`;
 }
 
 /** @throws not_found */
