@@ -1,4 +1,3 @@
-import fs from 'node:fs/promises';
 import type { Catalogue } from './catalogue.ts';
 import type { Core } from './core.ts';
 import { type Job, planFold, planMerge } from './plan.ts';
@@ -84,9 +83,9 @@ async function runJob(core: Core, workers: Workers, { language, inputs, tier }: 
     await core.turn(async () => {
       // What changed since the job began is newer elsewhere, or nowhere.
       const isCurrent = (id: string) => inputs.some((bundle) => bundle === core.catalogue.locate(id)?.bundle);
-      const gone = map ? core.install({ name: place.name, language, tier, map }, isCurrent) : [];
+      const gone = map ? [core.install({ name: place.name, language, tier, map }, isCurrent)] : [];
       for (const bundle of inputs) core.retire(bundle);
-      for (const file of gone) await fs.rm(file, { force: true });
+      await core.eraseHits(gone);
       await core.commit();
     });
   } finally {

@@ -24,8 +24,7 @@ export interface SearchBundle {
   /**
    * Applies changes of published entries; resolves when the files that a browser reads are replaced on disk.
    *
-   * The text of a removed entry is deleted before it resolves. Single words of it stay in the word lists of its bundle
-   * until that has been rebuilt, which starts at once and takes up to a quarter of a minute.
+   * Text and words of a removed entry are in none of the files when it resolves.
    *
    * @throws Error when an upsert is not clear, or when the disk or the indexer fails; calling again is safe
    */

@@ -17,14 +17,12 @@ export interface Bundle {
   fragments: ReadonlyMap<string, string>;
   /** Hashes of hits that another bundle has a newer version of, or that were removed. */
   stale: Set<string>;
-  /** Its word lists still hold words of a removed entry: to be rebuilt. */
-  purge: boolean;
   /** A background job is making another bundle of it. */
   busy: boolean;
 }
 
 /** A bundle as `state.json` remembers it; its fragments are in a file of their own. */
-export type BundleRow = Pick<Bundle, 'name' | 'language' | 'tier' | 'purge'> & { stale: string[] };
+export type BundleRow = Pick<Bundle, 'name' | 'language' | 'tier'> & { stale: string[] };
 
 /** Where the current version of an entry is. */
 export interface Location {
@@ -52,7 +50,7 @@ export class Catalogue {
   /**
    * Adds a bundle. A hit for which `isCurrent` says no is outdated from the start.
    *
-   * @returns hashes of hits of removed entries: their files must go
+   * @returns hashes of hits of removed entries: they must be erased
    */
   add(row: BundleRow, map: BundleMap, isCurrent: (id: string, hash: string) => boolean): string[] {
     const fragments = new Map(Object.entries(map.fragments));
@@ -68,7 +66,6 @@ export class Catalogue {
       }
       bundle.stale.add(hash);
       if (this.#locations.has(id)) continue;
-      bundle.purge = true;
       removed.push(hash);
     }
     return removed;
@@ -96,11 +93,10 @@ export class Catalogue {
   }
 
   rows(): BundleRow[] {
-    return [...this.bundles.values()].map(({ name, language, tier, purge, stale }) => ({
+    return [...this.bundles.values()].map(({ name, language, tier, stale }) => ({
       name,
       language,
       tier,
-      purge,
       stale: [...stale],
     }));
   }

@@ -16,8 +16,7 @@ export interface SearchChange {
 export async function applyChange(core: Core, { upserts, removals }: SearchChange): Promise<void> {
   const fresh = new Map(upserts.map((record) => [record.id, record]));
   if (fresh.size === 0 && removals.length === 0) return;
-  let hadAny = fresh.size > 0;
-  for (const id of removals) hadAny = (await core.erase(id)) || hadAny;
+  const hadAny = (await core.erase(new Set(removals))) || fresh.size > 0;
 
   const gone = new Set([...removals, ...fresh.keys()]);
   // What was never public leaves the manifest as it is: its number would count entries that nobody may know of.
@@ -38,10 +37,7 @@ export async function applyChange(core: Core, { upserts, removals }: SearchChang
 
   // From here to the commit nothing waits: the catalogue changes as a whole.
   for (const id of gone) core.touched?.add(id);
-  for (const id of removals) {
-    const location = core.catalogue.supersede(id);
-    if (location) location.bundle.purge = true;
-  }
+  for (const id of removals) core.catalogue.supersede(id);
   for (const step of steps) {
     if (step.replaced) core.retire(step.replaced);
     if (step.sealed) step.sealed.tier = 'sealed';

@@ -1,6 +1,8 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { startThread } from '../../threads/thread.ts';
 import { type Bundle, Catalogue, type Tier } from './catalogue.ts';
+import type { Erasure } from './erase-words.ts';
 import { fragmentFile, readFragment } from './files.ts';
 import { Graveyard } from './graveyard.ts';
 import { type BundleMap, type BundlePlace, buildRuntime } from './indexer.ts';
@@ -14,6 +16,13 @@ export interface Built {
   language: string;
   tier: Tier;
   map: BundleMap;
+}
+
+/** Some hits of a bundle. */
+interface Hits {
+  /** Its name. */
+  bundle: string;
+  hashes: string[];
 }
 
 /** What changes, folds and rebuilds share: the catalogue, its image on disk, and the order in which they touch both. */
@@ -83,31 +92,42 @@ export class Core {
     await buildRuntime(directory, language);
   }
 
-  /** Takes a finished bundle in. @returns files of removed entries in it, to be deleted before `commit` */
-  install({ name, language, tier, map }: Built, isCurrent: (id: string) => boolean): string[] {
-    const gone = this.catalogue.add({ name, language, tier, purge: false, stale: [] }, map, isCurrent);
-    return gone.map((hash) => fragmentFile(this.store.directory, name, hash));
+  /** Takes a finished bundle in. @returns hits of removed entries in it, to be erased before `commit` */
+  install({ name, language, tier, map }: Built, isCurrent: (id: string) => boolean): Hits {
+    return { bundle: name, hashes: this.catalogue.add({ name, language, tier, stale: [] }, map, isCurrent) };
   }
 
-  /** Takes a bundle off the manifest. One with words of a removed entry goes at once, others after a while. */
+  /** Takes a bundle off the manifest. It goes after a while. */
   retire(bundle: Bundle): void {
-    if (this.catalogue.bundles.delete(bundle.name)) this.graveyard.add(bundle, bundle.purge ? 0 : undefined);
+    if (this.catalogue.bundles.delete(bundle.name)) this.graveyard.add(bundle);
   }
 
-  /** Deletes the text of an entry from every bundle, current and retired. @returns whether there was any */
-  async erase(id: string): Promise<boolean> {
-    const location = this.catalogue.locate(id);
-    let found = location !== undefined;
-    if (location) await fs.rm(fragmentFile(this.store.directory, location.bundle.name, location.hash), { force: true });
-    for (const bundle of this.catalogue.bundles.values()) {
-      for (const hash of bundle.stale) {
-        if (bundle.fragments.get(hash) !== id) continue;
-        await fs.rm(fragmentFile(this.store.directory, bundle.name, hash), { force: true });
-        bundle.purge = true;
-        found = true;
+  /** Deletes text and words of entries from every bundle, current and retired. @returns whether there was any */
+  async erase(ids: ReadonlySet<string>): Promise<boolean> {
+    const hits = [...this.catalogue.bundles.values()].map(({ name, fragments }) => ({
+      bundle: name,
+      hashes: [...fragments].filter(([, id]) => ids.has(id)).map(([hash]) => hash),
+    }));
+    const hadCurrent = await this.eraseHits(hits);
+    return (await this.graveyard.forget(ids)) || hadCurrent;
+  }
+
+  /** Deletes text and words of hits from the files of their bundles. @returns whether there was any */
+  async eraseHits(hits: readonly Hits[]): Promise<boolean> {
+    const { directory } = this.store;
+    const erasures = hits.filter(({ hashes }) => hashes.length > 0);
+    if (erasures.length === 0) return false;
+    // Beside the process, which goes on answering: a base bundle takes a second or two.
+    const thread = startThread<Erasure, void>(new URL('./eraser.ts', import.meta.url));
+    try {
+      for (const { bundle, hashes } of erasures) {
+        for (const hash of hashes) await fs.rm(fragmentFile(directory, bundle, hash), { force: true });
+        await thread.run({ folder: path.join(directory, bundle), hashes });
       }
+    } finally {
+      await thread.end();
     }
-    return (await this.graveyard.forget(id)) || found;
+    return true;
   }
 
   /**

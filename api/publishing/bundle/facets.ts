@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { SearchRecord } from './record.ts';
 
 /** What the browser filters, counts and sorts a bundle's hits by, without loading one of them. */
@@ -31,6 +31,35 @@ export function facetTable(rows: ReadonlyMap<string, FacetRow>): FacetTable {
   return table;
 }
 
+/** The table without what is said of some hits. Their positions stay, so that those of the others do. */
+export function withoutHits({ ids, updated, values }: FacetTable, gone: ReadonlySet<string>): FacetTable {
+  const table: FacetTable = {
+    ids,
+    updated: updated.map((time, index) => (gone.has(ids[index]!) ? 0 : time)),
+    values: {},
+  };
+  for (const [field, byValue] of Object.entries(values)) {
+    for (const [value, distances] of Object.entries(byValue)) {
+      const kept = withoutPositions(distances, (position) => gone.has(ids[position]!));
+      if (kept.length > 0) (table.values[field] ??= {})[value] = kept;
+    }
+  }
+  return table;
+}
+
+function withoutPositions(distances: readonly number[], isGone: (position: number) => boolean): number[] {
+  const kept: number[] = [];
+  let position = 0;
+  let last = 0;
+  for (const distance of distances) {
+    position += distance;
+    if (isGone(position)) continue;
+    kept.push(position - last);
+    last = position;
+  }
+  return kept;
+}
+
 /** The language is left out: a bundle has one. */
 function facetsOf({ filters, meta }: FacetRow): Record<string, string[]> {
   const { language: _, ...facets } = filters;
@@ -39,3 +68,5 @@ function facetsOf({ filters, meta }: FacetRow): Record<string, string[]> {
 
 /** Packed like Pagefind's own files: the server sends it as it is. */
 export const packFacets = (table: FacetTable): Uint8Array => gzipSync(JSON.stringify(table), { level: 6 });
+
+export const unpackFacets = (packed: Uint8Array): FacetTable => JSON.parse(gunzipSync(packed).toString()) as FacetTable;

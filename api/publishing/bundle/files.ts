@@ -6,7 +6,7 @@ import type { Fragment } from './record.ts';
 
 const unzip = promisify(gunzip);
 /** Every file of Pagefind starts with it once it is unpacked. */
-const SIGNATURE = 'pagefind_dcd';
+export const SIGNATURE = 'pagefind_dcd';
 
 /** Replaces a file at once: who reads sees the old one or the new one. */
 export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {

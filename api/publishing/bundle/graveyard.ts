@@ -42,15 +42,15 @@ export class Graveyard {
   }
 
   /**
-   * Deletes the text of an entry at once; the folders that held it follow with the next `prune`.
+   * Deletes the text of entries at once; the folders that held it follow with the next `prune`.
    *
    * @returns whether there was any
    */
-  async forget(id: string): Promise<boolean> {
+  async forget(ids: ReadonlySet<string>): Promise<boolean> {
     let found = false;
     for (const retired of this.#retired) {
       for (const [hash, entry] of retired.fragments) {
-        if (entry !== id) continue;
+        if (!ids.has(entry)) continue;
         await fs.rm(fragmentFile(this.#directory, retired.name, hash), { force: true });
         retired.at = 0;
         found = true;

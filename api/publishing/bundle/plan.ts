@@ -37,7 +37,7 @@ const characters = (bundles: readonly Bundle[]) => bundles.reduce((sum, bundle) 
 const liveCount = (bundle: Bundle) => bundle.fragments.size - bundle.stale.size;
 
 /**
- * Quick work, up to half a second: sealed bundles into the warm one; warm bundles without what was removed.
+ * Quick work, up to half a second: sealed bundles into the warm one; those that hold nothing current away.
  *
  * @param quiet nothing has changed for a while
  */
@@ -45,8 +45,8 @@ export function planFold(catalogue: Catalogue, quiet: boolean): Job | undefined 
   for (const language of catalogue.languages()) {
     const sealed = catalogue.ofLanguage(language, 'sealed').filter(idle);
     const warm = catalogue.ofLanguage(language, 'warm').filter(idle);
-    const open = warm.filter((bundle) => bundle.purge || liveCount(bundle) < WARM_ENTRIES);
-    const urgent = [...sealed, ...open].some((bundle) => bundle.purge || liveCount(bundle) === 0);
+    const open = warm.filter((bundle) => liveCount(bundle) < WARM_ENTRIES);
+    const urgent = [...sealed, ...open].some((bundle) => liveCount(bundle) === 0);
     const enough = sealed.length >= SEALED_BUNDLES || (quiet && sealed.length > 0);
     if (urgent || enough) return { language, inputs: [...sealed, ...open], tier: 'warm' };
   }
@@ -54,16 +54,16 @@ export function planFold(catalogue: Catalogue, quiet: boolean): Job | undefined 
 }
 
 /**
- * Long work, up to a quarter of a minute a bundle: full warm bundles into a base bundle with room; base bundles without
- * what was removed or replaced.
+ * Long work, up to a quarter of a minute a bundle: full warm bundles into a base bundle with room; base bundles of
+ * which much was removed or replaced.
  */
 export function planMerge(catalogue: Catalogue): Job | undefined {
   for (const language of catalogue.languages()) {
     const base = catalogue.ofLanguage(language, 'base').filter(idle);
-    const unclean = base.find((bundle) => bundle.purge || bundle.stale.size > bundle.fragments.size * STALE_SHARE);
+    const unclean = base.find((bundle) => bundle.stale.size > bundle.fragments.size * STALE_SHARE);
     if (unclean) return { language, inputs: [unclean], tier: 'base' };
     const warm = catalogue.ofLanguage(language, 'warm').filter(idle);
-    const full = warm.filter((bundle) => !bundle.purge && liveCount(bundle) >= WARM_ENTRIES);
+    const full = warm.filter((bundle) => liveCount(bundle) >= WARM_ENTRIES);
     if (full.length === 0) continue;
     const room = base.find((bundle) => characters([bundle, ...full]) <= BASE_CHARACTERS);
     return { language, inputs: room ? [room, ...full] : full, tier: 'base' };

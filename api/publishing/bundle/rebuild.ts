@@ -79,15 +79,12 @@ async function installAll(core: Core, built: Built[], seen: ReadonlySet<string>,
   const old = [...catalogue.bundles.values()];
   // Entries that are not published any more although nobody said so: as if they had been removed.
   const vanished = [...catalogue.ids()].filter((id) => !seen.has(id) && !touched.has(id));
-  for (const id of vanished) await core.erase(id);
+  await core.erase(new Set(vanished));
 
-  for (const id of vanished) {
-    const location = catalogue.supersede(id);
-    if (location) location.bundle.purge = true;
-  }
-  const gone = built.flatMap((bundle) => core.install(bundle, (id) => !touched.has(id)));
+  for (const id of vanished) catalogue.supersede(id);
+  const gone = built.map((bundle) => core.install(bundle, (id) => !touched.has(id)));
   for (const bundle of old) if (catalogue.live(bundle).size === 0) core.retire(bundle);
   core.complete = true;
-  for (const file of gone) await fs.rm(file, { force: true });
+  await core.eraseHits(gone);
   await core.commit();
 }

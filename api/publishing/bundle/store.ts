@@ -6,7 +6,7 @@ import type { Graveyard, RetiredRow } from './graveyard.ts';
 import type { BundleMap } from './indexer.ts';
 
 /** Raised whenever the same entries would give other files. */
-const FORMAT = 2;
+const FORMAT = 3;
 const MANIFEST = 'bundles.json';
 const RUNTIME = 'runtime';
 

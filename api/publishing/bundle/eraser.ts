@@ -1,0 +1,4 @@
+import { serveTasks } from '../../threads/serve.ts';
+import { eraseWords } from './erase-words.ts';
+
+serveTasks(eraseWords);
