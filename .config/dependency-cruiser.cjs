@@ -4,7 +4,7 @@
  * `.astro` files are not read here: ESLint bans their imports.
  */
 const floors = [
-  ['start.ts'],
+  ['start.mjs'],
   ['server.ts', 'dev.ts'],
   ['app.ts', 'publishing/', 'cli/', 'http/', 'content/', 'process.ts', 'job-handlers.ts'],
   ['portal.ts'],

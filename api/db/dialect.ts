@@ -67,7 +67,7 @@ interface OpenedDialect {
   /** Absent: the writing side also reads. */
   read?: KyselyDialect;
   /** Absent: whoever reads waits for nobody anyway. */
-  readAside?: KyselyDialect;
+  readAside?: { aside: KyselyDialect; next: KyselyDialect };
 }
 
 /** What drives the one that is not used would take 5 MB. */

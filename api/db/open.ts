@@ -13,6 +13,8 @@ export interface Database {
   read: Db;
   /** The same for what takes long, a full-text search: others go on meanwhile. */
   readAside: Db;
+  /** For what goes on with an answer of `readAside`: it is taken before questions that have not begun. */
+  readNext: Db;
   /** The writing connection without a transaction, for migrations. */
   write: Db;
   /** All or nothing. Use `trx` for everything inside: another connection would wait for this one for ever. */
@@ -30,7 +32,9 @@ export async function openDatabase(where: { file: string } | { url: string }): P
   const write = new Kysely<Schema>({ dialect: opened.write });
   const read = opened.read ? new Kysely<Schema>({ dialect: opened.read }) : write;
   const sides = read === write ? [write] : [write, read];
-  const aside = opened.readAside && new Kysely<Schema>({ dialect: opened.readAside });
+  const threads = opened.readAside;
+  const aside = threads && new Kysely<Schema>({ dialect: threads.aside });
+  const next = threads && new Kysely<Schema>({ dialect: threads.next });
   try {
     // Kysely connects, and later closes, only what has been used once.
     for (const side of sides) await side.connection().execute(async () => undefined);
@@ -42,6 +46,7 @@ export async function openDatabase(where: { file: string } | { url: string }): P
     dialect: opened.dialect,
     read,
     readAside: aside ?? read,
+    readNext: next ?? read,
     write,
     transaction: (act) =>
       write.transaction().execute(async (trx) => {
@@ -52,6 +57,7 @@ export async function openDatabase(where: { file: string } | { url: string }): P
       }),
     close: async () => {
       await aside?.destroy();
+      await next?.destroy();
       // Readers first: the last connection to a SQLite file writes its log back into it, and readers may not.
       for (const side of sides.toReversed()) await side.destroy();
     },

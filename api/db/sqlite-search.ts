@@ -41,9 +41,9 @@ export const search: SearchDialect = {
     if (words.length < 2) return words.map((word) => ({ word, worth: 1 }));
     // Cross joins: the words lead to the entries, never the entries to the words.
     const counts = words.map(
-      (word, index) => sql`select ${sql.lit(index)} as place, count(*) as count
+      (word, index) => sql`select ${sql.lit(index)} as place, count(*) as count from (select 1
         from search_document cross join publication on publication.search_row = search_document.rowid
-        where search_document match ${termOf(word)} and ${readable}`,
+        where search_document match ${termOf(word)} and ${readable} limit ${sql.lit(COMMON)})`,
     );
     const all = sql`select -1 as place, count(*) as count from publication where ${readable}`;
     const { rows } = await sql<{
@@ -81,9 +81,17 @@ function findAll<Row>(words: readonly WeighedWord[], { columns, readable, limit 
     limit ${limit}`;
 }
 
-/** Entries with any of the words. */
+/**
+ * Entries with any of the words. Of those that have a common word in the text only, the newest are enough to choose from:
+ * all others come after them.
+ */
 function findAny<Row>(words: readonly WeighedWord[], { columns, readable, limit }: FindDocuments): RawBuilder<Row> {
-  const places = words.flatMap((word) => [select(termOf(word.word), word.worth), ...inPlaces(word)]);
+  const newestWith = ({ word, worth }: WeighedWord) => sql`select * from (
+    select publication.search_row as id, ${sql.lit(worth)} as points
+    from search_document cross join publication on publication.search_row = search_document.rowid
+    where search_document match ${termOf(word)} and ${readable}
+    order by search_document.rowid desc limit ${limit})`;
+  const places = words.flatMap((word) => [newestWith(word), ...inPlaces(word)]);
   return sql<Row>`select ${columns}, found.points as points, publication.search_row
     from (select id, sum(points) as points from (${sql.join(places, sql` union all `)}) group by id) found
     cross join publication on publication.search_row = found.id
@@ -99,6 +107,9 @@ const inPlaces = ({ word, worth }: WeighedWord) =>
 
 const select = (match: string, points: number) =>
   sql`select rowid as id, ${sql.lit(points)} as points from search_document where search_document match ${match}`;
+
+/** A word that so many entries have is common, however many more there are. */
+const COMMON = 2000;
 
 /** Whole numbers: their sum is the same in any order. */
 const worthOf = (total: number, found: number): number => Math.round(1000 * Math.log(1 + total / Math.max(1, found)));

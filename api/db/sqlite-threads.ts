@@ -1,28 +1,27 @@
 import { type DatabaseConnection, type Driver, type QueryResult, SqliteAdapter, SqliteDialect } from 'kysely';
-import { startThread, type Thread } from '../threads/thread.ts';
-
-export interface Question {
-  text: string;
-  parameters: readonly unknown[];
-}
-
-type Reader = Thread<Question, unknown[]>;
-
-/** Two searches at a time; what comes meanwhile waits for one of them. */
-const THREADS = 2;
+import { createReaders, type Readers } from './sqlite-readers.ts';
 
 /**
  * Read-only connections in threads of their own, for questions that take SQLite many milliseconds: whoever else asks the
- * portal for something is not kept waiting by them. A thread starts with the first question that finds no other free.
+ * portal for something is not kept waiting by them.
+ *
+ * @returns two ways to ask the same threads: `aside`, and `next`, whose questions are taken first
  */
-export class ThreadedReadersDialect extends SqliteDialect {
-  readonly #file: string;
-  constructor(file: string) {
+export function threadedReaders(file: string): { aside: SqliteDialect; next: SqliteDialect } {
+  const readers = createReaders(file);
+  return { aside: new ThreadedDialect(readers, false), next: new ThreadedDialect(readers, true) };
+}
+
+class ThreadedDialect extends SqliteDialect {
+  readonly #readers: Readers;
+  readonly #isNext: boolean;
+  constructor(readers: Readers, isNext: boolean) {
     super({ database: notHere });
-    this.#file = file;
+    this.#readers = readers;
+    this.#isNext = isNext;
   }
   override createDriver() {
-    return new ThreadedDriver(this.#file);
+    return new ThreadedDriver(this.#readers, this.#isNext);
   }
   override createAdapter() {
     return new ThreadsAdapter();
@@ -41,28 +40,16 @@ const notHere = (): never => {
 };
 
 class ThreadedDriver implements Driver {
-  readonly #file: string;
-  readonly #readers = new Set<Reader>();
-  readonly #connection: DatabaseConnection = {
-    executeQuery: async <Row>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }) => {
-      const rows = await this.#freest().run({ text: sql, parameters });
-      return { rows } as QueryResult<Row>;
-    },
-    streamQuery: notHere,
-  };
-  constructor(file: string) {
-    this.#file = file;
-  }
+  readonly #readers: Readers;
+  readonly #connection: DatabaseConnection;
 
-  #freest(): Reader {
-    const [freest] = [...this.#readers].sort((a, b) => a.waiting - b.waiting);
-    if (freest && (freest.waiting === 0 || this.#readers.size >= THREADS)) return freest;
-    const reader: Reader = startThread(new URL('./sqlite-reader.ts', import.meta.url), {
-      data: { file: this.#file },
-      onLost: () => this.#readers.delete(reader),
-    });
-    this.#readers.add(reader);
-    return reader;
+  constructor(readers: Readers, isNext: boolean) {
+    this.#readers = readers;
+    this.#connection = {
+      executeQuery: async <Row>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }) =>
+        ({ rows: await readers.ask({ text: sql, parameters }, isNext) }) as QueryResult<Row>,
+      streamQuery: notHere,
+    };
   }
 
   async init(): Promise<void> {}
@@ -74,6 +61,6 @@ class ThreadedDriver implements Driver {
   commitTransaction = notHere;
   rollbackTransaction = notHere;
   async destroy(): Promise<void> {
-    await Promise.all([...this.#readers].map((reader) => reader.end()));
+    await this.#readers.end();
   }
 }

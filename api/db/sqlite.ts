@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.ts';
 import { BUSY_TIMEOUT_MS, connect } from './sqlite-connection.ts';
 import { ReadersDialect, WriterDialect } from './sqlite-connections.ts';
 import { search } from './sqlite-search.ts';
-import { ThreadedReadersDialect } from './sqlite-threads.ts';
+import { threadedReaders } from './sqlite-threads.ts';
 
 /** On this thread; each holds pages of its own in memory. `sqlite-threads.ts` adds others beside it. */
 const READ_CONNECTIONS = 2;
@@ -44,7 +44,7 @@ export function openSqlite(file: string) {
       dialect,
       write: new WriterDialect(writer),
       read: new ReadersDialect(readers),
-      readAside: new ThreadedReadersDialect(file),
+      readAside: threadedReaders(file),
     };
   } catch (error) {
     for (const connection of opened) connection.close();

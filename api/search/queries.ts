@@ -16,12 +16,12 @@ export interface Candidate {
 }
 
 /** The words with what each is worth among the entries that `where` lets through. */
-export const weighWords = ({ dialect, readAside }: Database, words: readonly string[], where: RawBuilder<boolean>) =>
-  dialect.search.weigh(readAside, words, where);
+export const weighWords = ({ dialect, readNext }: Database, words: readonly string[], where: RawBuilder<boolean>) =>
+  dialect.search.weigh(readNext, words, where);
 
 /** The best matches that `where` lets through, the best first; at most one more than `MAX_CANDIDATES`. */
 export async function listCandidates(
-  { dialect, readAside }: Database,
+  { dialect, readAside, readNext }: Database,
   words: readonly WeighedWord[],
   mode: 'all' | 'any',
   where: RawBuilder<boolean>,
@@ -35,7 +35,8 @@ export async function listCandidates(
       ? sql<Candidate>`select ${columns} from publication where ${where}
           order by publication.updated_at desc, publication.entry_id limit ${wanted.limit}`
       : dialect.search.find<Candidate>(words, mode, wanted);
-  return (await query.execute(readAside)).rows;
+  // Who asks for any of the words has waited for all of them.
+  return (await query.execute(mode === 'all' ? readAside : readNext)).rows;
 }
 
 // What follows takes a fraction of a millisecond: waiting for a thread would take longer than asking here.

@@ -39,7 +39,7 @@ export async function startServer({ env = {}, dataDirectory = temporaryDirectory
   const root = path.resolve(import.meta.dirname, '../..');
   const port = await freePort();
   const output: string[] = [];
-  const child = spawn(process.execPath, ['api/start.ts'], {
+  const child = spawn(process.execPath, ['api/start.mjs'], {
     cwd: root,
     env: { ...machineSettings(), LOG_LEVEL: 'info', PORT: String(port), ENTREPOT_DATA: dataDirectory, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -36,6 +36,7 @@ export function counting(database: Database): { database: Database; count(): num
       ...database,
       read: database.read.withPlugin(counter),
       readAside: database.readAside.withPlugin(counter),
+      readNext: database.readNext.withPlugin(counter),
       write,
       // As `openDatabase` does it.
       transaction: (act) =>

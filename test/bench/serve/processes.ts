@@ -33,7 +33,7 @@ export async function startPortal(dataDirectory: string): Promise<RunningServer>
     LOG_LEVEL: 'error',
   };
   const began = performance.now();
-  const child = launch(['api/start.ts'], env);
+  const child = launch(['api/start.mjs'], env);
   let output = '';
   const published = new Promise<void>((resolve, reject) => {
     child.stderr!.on('data', (chunk: Buffer) => {

@@ -1,7 +1,0 @@
-import { enableCompileCache } from 'node:module';
-import path from 'node:path';
-
-// Types are taken off and code is compiled once, not at every start: a third of the time, and 30 MB less to hold.
-enableCompileCache(path.join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
-
-await import('./server.ts');
