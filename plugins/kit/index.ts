@@ -19,6 +19,7 @@ export * from './problems.ts';
 export * from './proofs.ts';
 export type * from './query.ts';
 export * from './role.ts';
+export * from './server.ts';
 export type * from './session.ts';
 export type * from './single-sign-on.ts';
 export * from './tokens.ts';

@@ -1,0 +1,9 @@
+/** Where the server face of a plugin is. Whether it is trusted is for the registry to say, never for the plugin. */
+export interface ServerFace {
+  module: URL;
+  /** Runs in a sandbox without files, network or process; the module may import nothing but the kit. */
+  sandboxed?: boolean;
+}
+
+/** Server faces under the keys of `entryTypes`. A type without hooks and blocks has none. */
+export const serverFaces: Readonly<Record<string, ServerFace>> = {};
