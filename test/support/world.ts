@@ -26,7 +26,7 @@ import { createSignOn, type SignOn } from '#api/single-sign-on/service.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { entryTypes as plugins } from '#plugins/index.ts';
 import type { DraftInput, EntryState, WorkingEntry } from '#plugins/kit/index.ts';
-import { fixtures } from '../fixtures/entries.ts';
+import { fixtures } from './fixtures.ts';
 import { type Caller, callerFor } from './caller.ts';
 import { generous } from './limits.ts';
 import { PASSED } from './second-factor.ts';
