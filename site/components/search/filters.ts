@@ -7,6 +7,7 @@ import {
   type OrganisationCard,
   type Portal,
 } from '#plugins/kit/index.ts';
+import { namedKinds } from '../kinds.ts';
 import { messages } from '../../messages/search.ts';
 import { translator } from '../../messages/translate.ts';
 
@@ -55,7 +56,9 @@ export function readQuestion(search: URLSearchParams): Question {
 /** The filters of the search pages: kind, the vocabularies that several kinds of entry share, organisation, language. */
 export async function listFilters(portal: Portal, locale: Locale, { filters }: Question): Promise<Filter[]> {
   const t = translator(messages, locale);
-  const types = portal.entryTypes.map(({ id, label, plural }) => ({
+  const named = namedKinds(portal.entryTypes).types;
+  const further = portal.entryTypes.filter((type) => !named.includes(type) && filters.type?.includes(type.id));
+  const types = [...named, ...further].map(({ id, label, plural }) => ({
     value: id,
     label: localise(plural, locale),
     one: localise(label, locale),
