@@ -4,6 +4,7 @@ import path from 'node:path';
 import { defineCommand } from 'citty';
 import { ROOT } from '../process.ts';
 import { findUnknownFlag } from './flags.ts';
+import { addPackage } from './plugin/add.ts';
 import { createPlugin } from './plugin/create.ts';
 import { wordsFor } from './plugin/words.ts';
 import { say } from './terminal.ts';
@@ -47,6 +48,24 @@ const create = defineCommand({
   },
 });
 
+const add = defineCommand({
+  meta: { name: 'add', description: 'Register a plugin that npm has installed from a package' },
+  args: {
+    package: { type: 'positional', required: true, description: 'Name of the package', valueHint: 'PACKAGE' },
+    trusted: {
+      type: 'boolean',
+      description: 'Its hooks run in a thread. Without it they run in a sandbox: no files, network or process',
+    },
+  },
+  run: async ({ args, rawArgs }) => {
+    const unknown = findUnknownFlag(rawArgs, ['trusted']);
+    if (unknown) throw new Error(unknown);
+    const { id, files } = await addPackage(ROOT, args.package, args.trusted ?? false);
+    process.stdout.write(`${files.join('\n')}\n`);
+    say(`“${id}” is a kind of entry. Try it: npm run entrepot -- plugin check ${id}`);
+  },
+});
+
 const check = defineCommand({
   meta: { name: 'check', description: 'Run the tests that every kind of entry has to pass, for one of them' },
   args: { name },
@@ -64,5 +83,5 @@ const check = defineCommand({
 
 export const pluginCommand = defineCommand({
   meta: { name: 'plugin', description: 'Kinds of entry' },
-  subCommands: { new: create, check },
+  subCommands: { new: create, add, check },
 });

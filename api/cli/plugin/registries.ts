@@ -33,10 +33,12 @@ export function withPlugin(source: string, { object, importLine, property }: Reg
 
 /** What is imported under which name, as registries write it. */
 export function importsOf(source: string): { name: string; from: string }[] {
-  return [...source.matchAll(/^import (?:\{ (\w+) \}|(\w+)) from '([^']+)';$/gm)].map(([, named, whole, from]) => ({
-    name: named ?? whole ?? '',
-    from: from ?? '',
-  }));
+  return [...source.matchAll(/^import (?:\{ (?:\w+ as )?(\w+) \}|(\w+)) from '([^']+)';$/gm)].map(
+    ([, named, whole, from]) => ({
+      name: named ?? whole ?? '',
+      from: from ?? '',
+    }),
+  );
 }
 
 /**

@@ -22,7 +22,7 @@ export function templateOf(wanted: Wanted): [file: string, text: string][] {
     ['fixtures/smallest.json', toJson(SMALLEST)],
     ['fixtures/largest.json', toJson(LARGEST)],
     ['README.md', readme(wanted)],
-    ...(wanted.view ? [['View.astro', VIEW] as [string, string]] : []),
+    ...(wanted.view ? [['View.astro', view(wanted)] as [string, string]] : []),
     ...(wanted.server ? [['server.ts', serverFace(wanted)] as [string, string]] : []),
   ];
 }
@@ -79,18 +79,23 @@ const LARGEST = {
   website: 'https://example.org/',
 };
 
-const VIEW = `---
-import { type EntryView, type Locale } from '../kit/index.ts';
+const view = ({ name }: Wanted): string => `---
+import { type EntryView, type Locale, localise } from '../kit/index.ts';
+import { ${toVariable(name)} } from './plugin.ts';
 
 /** The text of the page; title, marking, facts and trust stand around it already. */
 interface Props {
   entry: EntryView;
   locale: Locale;
 }
-const { entry } = Astro.props;
+const { entry, locale } = Astro.props;
+const [description] = ${toVariable(name)}.description;
 ---
 
-<div class="prose" lang={entry.language} set:html={entry.html.description} />
+<section aria-labelledby="description">
+  <h2 id="description">{description && localise(description.label, locale)}</h2>
+  <div class="prose" lang={entry.language} set:html={entry.html.description} />
+</section>
 `;
 
 const serverFace = ({ name }: Wanted): string => `import { definePluginServer } from '../kit/index.ts';
