@@ -150,7 +150,7 @@ export default defineConfig(
   },
   {
     // The host asks the server face of a plugin for its default export, as tools ask their configuration.
-    files: ['.config/**', 'astro.config.mjs', 'plugins/*/server.ts'],
+    files: ['.config/**', 'astro.config.mjs', 'plugins/*/server.ts', 'test/fixtures/plugin-package/server.js'],
     rules: { 'no-restricted-exports': 'off' },
   },
   {
