@@ -11,6 +11,7 @@ import type { Trx } from '../db/open.ts';
 import { AppError, invalidInput, notAllowed, notFound, signInNeeded } from '../errors.ts';
 import { checkGroup } from './check-group.ts';
 import { checkDraft, type CheckedDraft } from './check-draft.ts';
+import { checkOrganisations } from './check-organisations.ts';
 import { PIPELINE_VERSION } from './markdown.ts';
 import { type CardRow, lastRevisionNumber, selectCards } from './queries.ts';
 import { cancelSchedule } from './schedule.ts';
@@ -53,6 +54,7 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
   if (!organisation || !writeForOrganisation(draft.entryType).allows(context.actor, organisation)) throw notAllowed();
   await checkGroup(context, trx, draft.group);
   await checkReferences(context, trx, draft);
+  await checkOrganisations(trx, draft);
   if (draft.slug) await requireFreeSlug(trx, draft.type, draft.slug);
   const id = newId();
   const revisionId = newId();
@@ -97,6 +99,7 @@ export async function saveRevision(
   if (row.revision_hash === hashOf(draft)) return edit.id;
   await checkGroup(context, trx, draft.group, row);
   await checkReferences(context, trx, draft);
+  await checkOrganisations(trx, draft);
   await cancelSchedule(trx, context.actor, edit.id);
   const revision = await insertRevision(context, trx, edit.id, draft);
   await trx

@@ -13,6 +13,12 @@ export const formMessages = {
   notStated: { en: 'Not stated', fr: 'Non précisé' },
   choose: { en: 'Choose …', fr: 'Choisir…' },
   atMost: { en: 'At most {n} characters.', fr: '{n} caractères au plus.' },
+  inUnit: { en: 'In {unit}.', fr: 'En {unit}.' },
+  onlyWhere: { en: 'Only where “{field}” is {values}.', fr: 'Seulement si « {field} » est {values}.' },
+  leftOut: {
+    en: '“{field}” is left out, as it does not go with what is chosen. What you typed there comes back when you change that.',
+    fr: '« {field} » est laissé de côté : il ne va pas avec ce qui est choisi. Ce que vous y avez saisi revient si vous changez ce choix.',
+  },
   titleHelp: {
     en: 'The name people would search for. At most 160 characters.',
     fr: 'Le nom que l’on chercherait. 160 caractères au plus.',

@@ -1,4 +1,12 @@
-import type { EntryCard, EntryType, GroupName, Locale, LocalisedText, Portal } from '#plugins/kit/index.ts';
+import type {
+  EntryCard,
+  EntryType,
+  GroupName,
+  Locale,
+  LocalisedText,
+  OrganisationCard,
+  Portal,
+} from '#plugins/kit/index.ts';
 import type { PlacedProblems } from './placed-problems.ts';
 
 /** What every part of the form needs to know. */
@@ -17,6 +25,8 @@ export interface FormView {
   groups: GroupName[];
   /** Entries that the stored version refers to. */
   references: Record<string, EntryCard>;
+  /** Organisations that a field may name; empty where none does. */
+  organisations: readonly Pick<OrganisationCard, 'slug' | 'name'>[];
 }
 
 /** Fields that every entry has, whatever its type; shown in this order. */

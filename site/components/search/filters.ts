@@ -1,5 +1,6 @@
 import {
   type EntryType,
+  facetLabel,
   type Locale,
   LOCALES,
   localise,
@@ -79,13 +80,11 @@ export function furtherFilters(portal: Portal, locale: Locale, { filters }: Ques
     .filter(([field]) => !offered.some((filter) => filter.field === field))
     .map(([field, chosen]) => {
       const description = findField(portal.entryTypes, field);
-      const vocabulary = portal.vocabularies[description?.vocabulary ?? ''];
-      const options = chosen.map((value) => {
-        const label =
-          description?.choices?.find((choice) => choice.id === value)?.label ??
-          vocabulary?.terms.find((term) => term.id === value)?.label;
-        return { value, label: label ? localise(label, locale) : value };
-      });
+      const words = { locale, vocabularies: portal.vocabularies };
+      const options = chosen.map((value) => ({
+        value,
+        label: description ? facetLabel(description, value, words) : value,
+      }));
       return {
         field,
         label: description ? localise(description.label, locale) : field,
