@@ -1,5 +1,6 @@
 export type * from './account.ts';
 export type * from './audit.ts';
+export type * from './blocks.ts';
 export * from './describe.ts';
 export type * from './desk.ts';
 export * from './errors.ts';
@@ -10,6 +11,7 @@ export * from './field-audience.ts';
 export * from './fields.ts';
 export * from './form.ts';
 export type * from './groups.ts';
+export * from './html.ts';
 export type * from './joining.ts';
 export * from './marking.ts';
 export type * from './organisations.ts';
