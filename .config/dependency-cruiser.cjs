@@ -27,6 +27,7 @@ const floors = [
     'errors.ts',
     'log.ts',
     'memory.ts',
+    'plugin-host/',
     'threads/',
   ],
 ];
