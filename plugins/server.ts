@@ -8,4 +8,6 @@ export interface ServerFace {
 }
 
 /** Server faces under the keys of `entryTypes`. A type without hooks and blocks has none. */
-export const serverFaces: Readonly<Record<string, ServerFace>> = {};
+export const serverFaces: Readonly<Record<string, ServerFace>> = {
+  guidance: { module: new URL('./guidance/server.ts', import.meta.url), types: [] },
+};

@@ -1,11 +1,12 @@
-import type { BlockHint, Locale } from '#plugins/kit/index.ts';
+import { type BlockHint, type Locale, localise } from '#plugins/kit/index.ts';
+import { BlockRefused } from '../plugin-host/host.ts';
 import { createCache } from './cache.ts';
 import type { Directive } from './directive.ts';
 import { hintFor, unreadHint } from './hints.ts';
 import { toOutput } from './output.ts';
 import { directivesIn, replaceDirectives, unreadLines } from './placeholder.ts';
 import { sanitiseBlock } from './sanitise.ts';
-import { BlockRefused, type BlockSource, ownersOf } from './source.ts';
+import { type BlockSource, createOwners } from './source.ts';
 
 /** What came of a directive: HTML that is safe in any page, or why there is none. */
 export type Outcome =
@@ -14,7 +15,9 @@ export type Outcome =
   | { kind: 'refused'; text: string }
   | { kind: 'failed'; plugin: string }
   /** With the names of the blocks that there are. */
-  | { kind: 'unknown'; names: string[] };
+  | { kind: 'unknown'; names: string[] }
+  /** Its plugin is switched off. */
+  | { kind: 'off' };
 
 /** The blocks of all plugins, as texts of entries use them. Both take HTML of `renderMarkdown`, by dotted path. */
 export interface Blocks {
@@ -26,23 +29,23 @@ export interface Blocks {
 
 /** @param tools names of the custom elements that a block may bring */
 export function createBlocks(source: BlockSource, tools: readonly string[]): Blocks {
-  const outcomeOf = createOutcomes(source, tools);
+  const deps = { owners: createOwners(source), outcomeOf: createOutcomes(source, tools) };
   return {
     fill: async (html, locale) => {
-      const outcomes = await outcomesIn(html, locale, source, outcomeOf);
+      const outcomes = await outcomesIn(deps, html, locale);
       if (outcomes.size === 0) return html;
       const output = (directive: Directive, text: string) =>
         toOutput(outcomes.get(keyOf(directive)), { name: directive.name, text, locale });
       return Object.fromEntries(Object.entries(html).map(([path, text]) => [path, replaceDirectives(text, output)]));
     },
     hints: async (html, locale) => {
-      const outcomes = await outcomesIn(html, locale, source, outcomeOf);
+      const outcomes = await outcomesIn(deps, html, locale);
       return Object.entries(html).flatMap(([path, stored]) => {
         const hints = [
           ...directivesIn(stored).map((directive) => hintFor(directive.name, outcomes.get(keyOf(directive)))),
           ...unreadLines(stored).map(unreadHint),
         ].filter((hint) => hint !== undefined);
-        return [...new Set(hints.map((hint) => hint[locale]))].map((text) => ({ path, text }));
+        return [...new Set(hints.map((hint) => localise(hint, locale)))].map((text) => ({ path, text }));
       });
     },
   };
@@ -55,7 +58,9 @@ function createOutcomes(source: BlockSource, tools: readonly string[]): OutcomeO
   const cache = createCache();
   const ask: OutcomeOf = async (plugin, { name, attributes }, locale) => {
     try {
-      const html = sanitiseBlock(await source.renderBlock(name, attributes, locale), plugin, tools);
+      const answer = await source.renderBlock(name, attributes, locale);
+      if (answer === undefined) return { kind: 'off' };
+      const html = sanitiseBlock(answer, plugin, tools);
       return html ? { kind: 'shown', html } : { kind: 'failed', plugin };
     } catch (error) {
       return error instanceof BlockRefused ? { kind: 'refused', text: error.message } : { kind: 'failed', plugin };
@@ -66,18 +71,17 @@ function createOutcomes(source: BlockSource, tools: readonly string[]): OutcomeO
     const kept = cache.find(key);
     if (kept) return kept;
     const outcome = await ask(plugin, directive, locale);
-    // What failed may do better the next time.
-    if (outcome.kind !== 'failed') cache.put(key, outcome);
+    // What did not answer may do so the next time.
+    if (outcome.kind === 'shown' || outcome.kind === 'refused') cache.put(key, outcome);
     return outcome;
   };
 }
 
 /** One after the other, and none more of a plugin that has failed: a page waits once for what hangs. */
 async function outcomesIn(
+  { owners: ownersNow, outcomeOf }: { owners: () => Promise<Map<string, string>>; outcomeOf: OutcomeOf },
   html: Record<string, string>,
   locale: Locale,
-  source: BlockSource,
-  outcomeOf: OutcomeOf,
 ): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   const directives = new Map(
@@ -86,7 +90,7 @@ async function outcomesIn(
       .map((one) => [keyOf(one), one]),
   );
   if (directives.size === 0) return outcomes;
-  const owners = await ownersOf(source);
+  const owners = await ownersNow();
   const names = [...owners.keys()].sort();
   const failed = new Set<string>();
   for (const [key, directive] of directives) {

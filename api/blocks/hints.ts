@@ -13,6 +13,11 @@ export function hintFor(name: string, outcome: Outcome | undefined): LocalisedTe
       en: `Block “${name}” is shown as text: ${outcome.text}`,
       fr: `Le bloc « ${name} » s’affiche comme du texte : ${outcome.text}`,
     };
+  if (outcome.kind === 'off')
+    return {
+      en: `Block “${name}” is switched off at present, and is shown as text.`,
+      fr: `Le bloc « ${name} » est désactivé pour le moment et s’affiche comme du texte.`,
+    };
   if (outcome.kind === 'failed')
     return {
       en: `Block “${name}” did not answer, and is shown as text. This is not your mistake: save once more later, or tell the maintainers of the portal.`,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createBlocks } from '#api/blocks/service.ts';
-import { BlockRefused, type BlockSource } from '#api/blocks/source.ts';
+import type { BlockSource } from '#api/blocks/source.ts';
 import { renderMarkdown, textOf } from '#api/entries/markdown.ts';
+import { BlockRefused } from '#api/plugin-host/host.ts';
 
 const store = (markdown: string) => ({ body: renderMarkdown(markdown, 'body')! });
 
@@ -12,10 +13,11 @@ function openBlocks() {
     if (name === 'good') return `<p class="plug-x">${locale} ${attributes.say ?? 'nothing'}</p><script>x</script>`;
     if (name === 'picky') throw new BlockRefused('say is <missing>.');
     if (name === 'rubbish') return 42 as unknown as string;
+    if (name === 'off') return undefined;
     if (name === 'empty') return '<script></script>';
     throw new Error('It fell over.');
   });
-  const names = ['good', 'picky', 'rubbish', 'empty'].map((name) => ({ name }));
+  const names = ['good', 'picky', 'rubbish', 'empty', 'off'].map((name) => ({ name }));
   const faces = [
     { plugin: 'plug', blocks: names },
     { plugin: 'broken', blocks: [{ name: 'broken' }, { name: 'good' }] },
@@ -50,7 +52,7 @@ describe('blocks in a text', () => {
     expect(await blocks.hints(html, 'en')).toEqual([
       {
         path: 'body',
-        text: 'There is no block “goood”, so it is shown as text. Did you mean “good”? There are: broken, empty, good, picky, rubbish.',
+        text: 'There is no block “goood”, so it is shown as text. Did you mean “good”? There are: broken, empty, good, off, picky, rubbish.',
       },
     ]);
   });
@@ -69,6 +71,13 @@ describe('blocks in a text', () => {
       ]);
     },
   );
+
+  it('are the text they are while their plugin is switched off', async () => {
+    const { blocks } = openBlocks();
+    const html = store('::off{}');
+    expect(await blocks.fill(html, 'en')).toEqual(html);
+    expect(await blocks.hints(html, 'en')).toEqual([{ path: 'body', text: expect.stringContaining('switched off') }]);
+  });
 
   it('are asked once for the same attributes in a language, in whatever order', async () => {
     const { blocks, renderBlock } = openBlocks();
