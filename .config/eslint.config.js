@@ -100,8 +100,8 @@ export default defineConfig(
     rules: banImports({
       ...EVERYWHERE,
       ...NO_API,
-      '^(#|(\\.\\./)+)plugins/(?!kit/|index\\.ts$|views\\.ts$)':
-        'The site knows plugins by their registry, views and kit.',
+      '^(#|(\\.\\./)+)plugins/(?!kit/|index\\.ts$|views\\.ts$|tools\\.ts$)':
+        'The site knows plugins by their registry, views, tools and kit.',
     }),
   },
   {

@@ -22,6 +22,7 @@ import type { InvitationRow, JoinRequestRow } from './tables/joining.ts';
 import type { LimitCountRow } from './tables/limit.ts';
 import type { EntryOfferRow, KindGrantRow, OrganisationRow } from './tables/organisation.ts';
 import type { OutboxRow } from './tables/outbox.ts';
+import type { PluginFailureRow, PluginStateRow } from './tables/plugin.ts';
 import type { ProofEventRow, ProofRow } from './tables/proof.ts';
 import type { ApiTokenRow } from './tables/token.ts';
 import type { ReviewRow, ScheduledPublicationRow } from './tables/review.ts';
@@ -78,4 +79,6 @@ export interface Schema {
   pending_sign_in: PendingSignInRow;
   invitation: InvitationRow;
   join_request: JoinRequestRow;
+  plugin_state: PluginStateRow;
+  plugin_failure: PluginFailureRow;
 }

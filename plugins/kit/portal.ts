@@ -1,5 +1,6 @@
 import type { AccountPortal } from './account.ts';
 import type { AuditPortal } from './audit.ts';
+import type { BlocksPortal } from './blocks.ts';
 import type { DeskPortal } from './desk.ts';
 import type { EntryType, OrganisationKind } from './entry-type.ts';
 import type { FactorSession, FactorsPortal } from './factors.ts';
@@ -230,6 +231,7 @@ export interface Portal {
     cancelSchedule(id: string): Promise<WorkingEntry>;
     requestChanges(id: string, revisionHash: string, reason: string): Promise<WorkingEntry>;
   };
+  blocks: BlocksPortal;
   groups: GroupsPortal;
   organisations: OrganisationsPortal;
   proofs: ProofsPortal;

@@ -75,6 +75,8 @@ export interface PublicationRow {
   restricted_fields: Json | null;
   /** Its facets as ids of `facet_pair` with spaces between them: a thousand entries are counted in one reading. */
   facet_ids: Generated<string>;
+  /** Further words it is found by, which a plugin has added. */
+  plugin_words: string | null;
   published_at: string;
   updated_at: string;
   /** Since when nobody reads it, because its organisation is suspended. */

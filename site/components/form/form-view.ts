@@ -19,6 +19,8 @@ export interface FormView {
   /** What the inputs show. */
   typed: FormData;
   problems: PlacedProblems;
+  /** What is to be known about the blocks in a text that is saved, by input name. */
+  hints: ReadonlyMap<string, string[]>;
   /** What the newer version says, by input name, where it says something else than what was typed. */
   others: ReadonlyMap<string, string[]>;
   /** Groups that the entry may be for, if it is marked so. */
@@ -50,6 +52,7 @@ export function inputAttributes(form: FormView, name: string, has: { help: boole
     has.help && `${id}-help`,
     form.others.has(name) && `${id}-other`,
     form.problems.byName.has(name) && `${id}-error`,
+    form.hints.has(name) && `${id}-hint`,
   ].filter((part) => part !== false);
   return {
     id,
