@@ -1,19 +1,15 @@
 import { z } from 'zod';
+import { requireApiVersion } from './api-version.ts';
 import { describeFields, type FieldDescription } from './describe.ts';
 import type { Marking } from './marking.ts';
+import { type MigrationSteps, requireEveryStep } from './migrate.ts';
+import { ORGANISATION_KINDS, type OrganisationKind } from './organisation-kind.ts';
+import { readReviewPolicy, type ReviewPolicy } from './review-policy.ts';
 import type { LocalisedText } from './text.ts';
 
-/** Kinds of organisation. A type says which of them may publish it. */
-export const ORGANISATION_KINDS = [
-  'customs',
-  'border-agency',
-  'technology-company',
-  'international-organisation',
-  'academia',
-] as const;
-export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
-
 interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
+  /** Version of the kit that it was made for, see `KIT_VERSION`. */
+  apiVersion: string;
   /** Folder name, URL segment and storage key. Permanent. */
   id: string;
   label: LocalisedText;
@@ -22,10 +18,16 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   /** What a listing of this type is for, in one sentence. */
   purpose: LocalisedText;
   fields: z.ZodObject<Shape>;
+  /** Of the fields, raised with every change after which older values do not fit. Left out: 1. */
+  version?: number;
+  /** One step for every version from 2 on. */
+  migrate?: MigrationSteps;
   /** Markings an entry of this type may carry; the first is the default. */
   markings: readonly [Marking, ...Marking[]];
   /** Kinds of organisation that may publish it. Left out: all of them. */
   publishers?: readonly OrganisationKind[];
+  /** Who has to approve what. Left out: one reviewer approves every revision. */
+  review?: Partial<Omit<ReviewPolicy, 'resets'>> & { resets?: readonly (keyof Shape & string)[] };
   /** The publisher confirms the facts again after so many days. */
   confirmEveryDays: number;
   /** The field with the address of the thing's own site: whoever controls that host owns the thing. Left out: nobody can own it. */
@@ -36,6 +38,7 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
 
 /** A kind of entry, as the host sees it. */
 export interface EntryType {
+  apiVersion: string;
   id: string;
   label: LocalisedText;
   plural: LocalisedText;
@@ -45,25 +48,38 @@ export interface EntryType {
   /** The same with every field optional: what a draft may hold. */
   draftFields: z.ZodObject;
   description: FieldDescription[];
+  version: number;
+  migrate: MigrationSteps;
   markings: readonly [Marking, ...Marking[]];
   publishers: readonly OrganisationKind[];
+  review: ReviewPolicy;
   confirmEveryDays: number;
   homeField?: string;
   structuredData: { type: string; from: (fields: Record<string, unknown>) => Record<string, unknown> };
 }
 
-/** Declares a kind of entry. Pure: importable from the API, the site and tests alike. */
+/**
+ * Declares a kind of entry. Pure: importable from the API, the site and tests alike.
+ *
+ * @throws PluginProblem, Error that name the plugin or field and say what to do
+ */
 export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
   definition: EntryTypeDefinition<Shape>,
 ): EntryType {
+  requireApiVersion(definition.id, definition.apiVersion);
   const fields = z.strictObject(definition.fields.shape);
   const { type, from } = definition.structuredData;
+  const { id, version = 1, migrate = {} } = definition;
+  requireEveryStep(id, version, migrate);
   return {
     ...definition,
     fields,
     draftFields: fields.partial(),
     description: describeFields(fields),
+    version,
+    migrate,
     publishers: definition.publishers ?? ORGANISATION_KINDS,
+    review: readReviewPolicy(id, definition.review, Object.keys(fields.shape)),
     structuredData: { type, from: from ? (values) => from(values as z.output<z.ZodObject<Shape>>) : () => ({}) },
   };
 }
