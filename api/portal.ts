@@ -11,6 +11,7 @@ import { deskFor } from './desk/service.ts';
 import { checkDraft, selectCards, toCard } from './entries/service.ts';
 import { listEntries } from './entries/list.ts';
 import { entriesWithTerm, figures, findEntry, getEntry, latestEntries, listingPage } from './entries/read.ts';
+import { confirmFacts } from './entries/confirm.ts';
 import { narrow } from './entries/narrow.ts';
 import { saveDraft } from './entries/save-draft.ts';
 import { submit } from './entries/submit.ts';
@@ -62,6 +63,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         submit: write(submit),
         withdraw: write(withdraw),
         narrow: write(narrow),
+        confirm: write(confirmFacts),
       },
       reviews: {
         queue: () => reviewQueue(context),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { entryTypes } from '#plugins/index.ts';
+import { requireApiVersion } from '#plugins/kit/index.ts';
 import { serverFaces } from '#plugins/server.ts';
 import { type Accounts, createAccounts } from './accounts/service.ts';
 import { holdHead, settleRefusals } from './audit/service.ts';
@@ -39,12 +40,13 @@ export interface Core {
 
 /**
  * @param log left out: nothing is logged, for programs that say all they have to say themselves
- * @throws Error that says what cannot be used (database, content) and what to do
+ * @throws Error that says what cannot be used (plugins, database, content) and what to do
  */
 export async function openCore(
   config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'mail' | 'secretKey' | 'fetchAllowed'>>,
   log: Logger = createLog('silent'),
 ): Promise<Core> {
+  for (const [id, { apiVersion }] of Object.entries(entryTypes)) requireApiVersion(id, apiVersion);
   const vocabularies = loadVocabularies(CONTENT);
   const database = await openDatabase(
     config.databaseUrl ? { url: config.databaseUrl } : { file: path.join(config.dataDirectory, 'entrepot.db') },

@@ -16,6 +16,7 @@ import type {
   PendingSignInRow,
   RecoveryCodeRow,
 } from './tables/factor.ts';
+import type { EntryConfirmationRow } from './tables/freshness.ts';
 import type { GroupInvitationRow, GroupMemberRow, UserGroupRow } from './tables/group.ts';
 import type { JobRow } from './tables/job.ts';
 import type { InvitationRow, JoinRequestRow } from './tables/joining.ts';
@@ -53,6 +54,7 @@ export interface Schema {
   facet_pair: FacetPairRow;
   search_document: SearchDocumentRow;
   review: ReviewRow;
+  entry_confirmation: EntryConfirmationRow;
   scheduled_publication: ScheduledPublicationRow;
   outbox: OutboxRow;
   audit_event: AuditEventRow;

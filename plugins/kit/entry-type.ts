@@ -1,21 +1,18 @@
 import { z } from 'zod';
+import { requireApiVersion } from './api-version.ts';
 import { conditionalObject } from './condition.ts';
 import { describeFields, type FieldDescription } from './describe.ts';
 import type { Marking } from './marking.ts';
+import { type MigrationSteps, requireEveryStep } from './migrate.ts';
+import { ORGANISATION_KINDS, type OrganisationKind } from './organisation-kind.ts';
+import { PluginProblem } from './plugin-problem.ts';
+import { readReviewPolicy, type ReviewPolicy } from './review-policy.ts';
 import { LOCALES, type LocalisedText } from './text.ts';
 import { type ByLocale, type TypeMessages, wordsOfFields } from './type-messages.ts';
 
-/** Kinds of organisation. A type says which of them may publish it. */
-export const ORGANISATION_KINDS = [
-  'customs',
-  'border-agency',
-  'technology-company',
-  'international-organisation',
-  'academia',
-] as const;
-export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
-
 interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
+  /** Version of the kit that it was made for, see `KIT_VERSION`. */
+  apiVersion: string;
   /** Folder name, URL segment and storage key. Permanent. */
   id: string;
   /** The files `messages/<locale>.json` of the plugin. With them, every label has to be there in every language. */
@@ -27,10 +24,16 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   /** What a listing of this type is for, in one sentence. */
   purpose?: LocalisedText;
   fields: z.ZodObject<Shape> | Shape;
+  /** Of the fields, raised with every change after which older values do not fit. Left out: 1. */
+  version?: number;
+  /** One step for every version from 2 on. */
+  migrate?: MigrationSteps;
   /** Markings an entry of this type may carry; the first is the default. */
   markings: readonly [Marking, ...Marking[]];
   /** Kinds of organisation that may publish it. Left out: all of them. */
   publishers?: readonly OrganisationKind[];
+  /** Who has to approve what. Left out: one reviewer approves every revision. */
+  review?: Partial<Omit<ReviewPolicy, 'resets'>> & { resets?: readonly (keyof Shape & string)[] };
   /** The publisher confirms the facts again after so many days. */
   confirmEveryDays: number;
   /** The field with the address of the thing's own site: whoever controls that host owns the thing. Left out: nobody can own it. */
@@ -41,6 +44,7 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
 
 /** A kind of entry, as the host sees it. */
 export interface EntryType {
+  apiVersion: string;
   id: string;
   label: LocalisedText;
   plural: LocalisedText;
@@ -50,8 +54,11 @@ export interface EntryType {
   /** The same with every field optional: what a draft may hold. */
   draftFields: z.ZodObject;
   description: FieldDescription[];
+  version: number;
+  migrate: MigrationSteps;
   markings: readonly [Marking, ...Marking[]];
   publishers: readonly OrganisationKind[];
+  review: ReviewPolicy;
   confirmEveryDays: number;
   homeField?: string;
   structuredData: { type: string; from: (fields: Record<string, unknown>) => Record<string, unknown> };
@@ -60,22 +67,28 @@ export interface EntryType {
 /**
  * Declares a kind of entry. Pure: importable from the API, the site and tests alike.
  *
- * @throws Error that names every label which is missing, with its field and language, or what else cannot be
+ * @throws PluginProblem, Error that name the plugin, and every label that is missing or what else cannot be
  */
 export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
   definition: EntryTypeDefinition<Shape>,
 ): EntryType {
   const { messages, ...declared } = definition;
+  const { id, version = 1, migrate = {} } = declared;
+  requireApiVersion(id, declared.apiVersion);
+  requireEveryStep(id, version, migrate);
   const shape = declared.fields instanceof z.ZodObject ? declared.fields.shape : declared.fields;
   const fields = conditionalObject(shape);
   const { type, from } = declared.structuredData;
-  return within(declared.id, () => ({
+  return within(id, () => ({
     ...declared,
     ...namesOf(definition),
     fields,
     draftFields: conditionalObject(shape, false),
     description: describeFields(fields, messages && wordsOfFields(messages)),
+    version,
+    migrate,
     publishers: declared.publishers ?? ORGANISATION_KINDS,
+    review: readReviewPolicy(id, declared.review, Object.keys(shape)),
     structuredData: {
       type,
       from: from ? (values: Record<string, unknown>) => from(values as z.output<z.ZodObject<Shape>>) : () => ({}),
@@ -98,6 +111,7 @@ function within<Result>(id: string, act: () => Result): Result {
   try {
     return act();
   } catch (error) {
+    if (error instanceof PluginProblem) throw error;
     throw new Error(`Entry type “${id}”: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
