@@ -34,7 +34,7 @@ export async function addPackage(root: string, name: string, isTrusted: boolean)
   };
   const view: Registration = {
     object: 'views',
-    importLine: `import ${component} from '${name}/view';`,
+    importLine: `import ${component} from '${name}/View.astro';`,
     property: toProperty(id, component),
   };
   const sandboxed = isTrusted ? '' : ', sandboxed: true';
@@ -43,7 +43,7 @@ export async function addPackage(root: string, name: string, isTrusted: boolean)
     property: toProperty(id, `{ module: new URL(import.meta.resolve('${name}/server'))${sandboxed} }`),
   };
   const files = new Map([['plugins/index.ts', registered(root, 'plugins/index.ts', type)]]);
-  if (faces.has('./view')) files.set('plugins/views.ts', registered(root, 'plugins/views.ts', view));
+  if (faces.has('./View.astro')) files.set('plugins/views.ts', registered(root, 'plugins/views.ts', view));
   if (faces.has('./server')) files.set('plugins/server.ts', registered(root, 'plugins/server.ts', server));
   writeAll(root, files);
   return { id, files: [...files.keys()] };

@@ -27,8 +27,7 @@ export function templateOf(wanted: Wanted): [file: string, text: string][] {
   ];
 }
 
-const declaration = ({ name }: Wanted): string => `import { z } from 'zod';
-import * as kit from '../kit/index.ts';
+const declaration = ({ name }: Wanted): string => `import * as kit from '../kit/index.ts';
 import en from './messages/en.json' with { type: 'json' };
 import fr from './messages/fr.json' with { type: 'json' };
 
@@ -40,12 +39,12 @@ export const ${toVariable(name)} = kit.defineEntryType({
   markings: ['clear', 'green', 'amber'],
   confirmEveryDays: 365,
   structuredData: { type: 'CreativeWork' },
-  fields: z.object({
+  fields: {
     description: kit.markdown(),
     country: kit.country().optional(),
     riskAreas: kit.many(kit.term('risk-areas')),
     website: kit.link().optional(),
-  }),
+  },
 });
 `;
 
@@ -57,7 +56,7 @@ const FIELD_MESSAGES = {
     website: { label: 'Website' },
   },
   fr: {
-    description: { label: 'Description', help: 'Ce que c’est et à quoi cela sert. Des mots simples ; Markdown.' },
+    description: { label: 'Description', help: 'Ce que c’est et à quoi cela sert. Des mots simples ; Markdown.' },
     country: { label: 'Pays' },
     riskAreas: { label: 'Domaine de risque' },
     website: { label: 'Site web' },
