@@ -10,4 +10,5 @@ export interface ServerFace {
 /** Server faces under the keys of `entryTypes`. A type without hooks and blocks has none. */
 export const serverFaces: Readonly<Record<string, ServerFace>> = {
   guidance: { module: new URL('./guidance/server.ts', import.meta.url), types: [] },
+  'detector-dogs': { module: new URL('./detector-dogs/server.ts', import.meta.url) },
 };
