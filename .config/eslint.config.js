@@ -100,8 +100,8 @@ export default defineConfig(
     rules: banImports({
       ...EVERYWHERE,
       ...NO_API,
-      '^(#|(\\.\\./)+)plugins/(?!kit/|index\\.ts$|views\\.ts$)':
-        'The site knows plugins by their registry, views and kit.',
+      '^(#|(\\.\\./)+)plugins/(?!kit/|index\\.ts$|views\\.ts$|tools\\.ts$)':
+        'The site knows plugins by their registry, views, tools and kit.',
     }),
   },
   {
@@ -149,7 +149,8 @@ export default defineConfig(
     languageOptions: { sourceType: 'commonjs' },
   },
   {
-    files: ['.config/**', 'astro.config.mjs'],
+    // The host asks the server face of a plugin for its default export, as tools ask their configuration.
+    files: ['.config/**', 'astro.config.mjs', 'plugins/*/server.ts', 'test/fixtures/plugin-package/server.js'],
     rules: { 'no-restricted-exports': 'off' },
   },
   {

@@ -7,6 +7,7 @@ import type { Jobs } from './jobs/jobs.ts';
 import type { Outbox } from './jobs/outbox.ts';
 import type { Limits } from './limits/service.ts';
 import type { Mail } from './mail/mail.ts';
+import type { PluginHost } from './plugin-host/host.ts';
 
 /** What every use case needs of the process. */
 export interface Deps {
@@ -20,6 +21,8 @@ export interface Deps {
   mail: Mail;
   /** Seals what must be read again, see `seal`. */
   secretKey: () => Buffer;
+  /** Runs hooks and blocks of plugins. */
+  plugins: PluginHost;
   entryTypes: Readonly<Record<string, EntryType>>;
   vocabularies: Readonly<Record<string, Vocabulary>>;
 }

@@ -19,6 +19,7 @@ const STATUS = {
   address_too_long: 414,
   unsupported_media_type: 415,
   too_many_requests: 429,
+  plugin_failed: 502,
   unavailable: 503,
 } as const;
 export type ErrorCode = keyof typeof STATUS;

@@ -1,5 +1,6 @@
 import { RESET, sendResetLink } from './accounts/service.ts';
 import type { Deps } from './context.ts';
+import { remindOfFacts, RENEWAL, renewEntries } from './entries/service.ts';
 import type { JobHandlers, JobKind } from './jobs/jobs.ts';
 import { removeOldJobs } from './jobs/tidy.ts';
 import { letterJob, type Post } from './mail/handler.ts';
@@ -23,6 +24,9 @@ export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers 
     ...proofJobs(deps),
     tidying: tidyingJob(deps),
     'kind-reminders': { every: 24, handle: () => remindOfKinds(deps) },
+    'confirm-reminders': { every: 24, handle: (_, { signal }) => remindOfFacts(deps, undefined, signal) },
+    // Ten thousand entries take minutes.
+    [RENEWAL]: { handle: (_, { signal }) => renewEntries(deps, signal), timeLimitSeconds: 3600 },
     'sweep-joining': { handle: () => sweepJoining(deps.database), every: 24 },
   };
 }

@@ -1,14 +1,17 @@
 import type { EntryCard, Portal } from '#plugins/kit/index.ts';
+import { tools } from '#plugins/tools.ts';
 import { type Actor, toViewer } from './access/actor.ts';
 import { readPublication } from './access/read-publication.ts';
 import { endOtherSessions, endSession, listSessions } from './accounts/own-sessions.ts';
 import { tokensFor, withinScopes } from './accounts/service.ts';
 import { exportAudit, listAudit, watchRefusals } from './audit/service.ts';
+import { createBlocks } from './blocks/service.ts';
 import type { Context, Deps } from './context.ts';
 import { deskFor } from './desk/service.ts';
 import { checkDraft, selectCards, toCard } from './entries/service.ts';
 import { listEntries } from './entries/list.ts';
 import { entriesWithTerm, figures, findEntry, getEntry, latestEntries, listingPage } from './entries/read.ts';
+import { confirmFacts } from './entries/confirm.ts';
 import { narrow } from './entries/narrow.ts';
 import { saveDraft } from './entries/save-draft.ts';
 import { submit } from './entries/submit.ts';
@@ -38,6 +41,7 @@ export type FullPortalFor = (actor: Actor, reads?: (tag: string) => void) => Ful
  * and every use case asks `access`.
  */
 export function createPortal(deps: Deps): FullPortalFor {
+  const blocks = createBlocks(deps.plugins, Object.keys(tools));
   const portalFor: FullPortalFor = (actor, reads = ignore) => {
     const context: Context = { ...deps, actor, reads };
     const write = countedFor(context);
@@ -59,6 +63,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         submit: write(submit),
         withdraw: write(withdraw),
         narrow: write(narrow),
+        confirm: write(confirmFacts),
       },
       reviews: {
         queue: () => reviewQueue(context),
@@ -66,6 +71,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         cancelSchedule: write(callOff),
         requestChanges: write(requestChanges),
       },
+      blocks,
       groups: groupsFor(context),
       singleSignOn: singleSignOnFor(context),
       organisations: organisationsFor(context),

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { entryTypes } from '#plugins/index.ts';
+import { requireApiVersion } from '#plugins/kit/index.ts';
+import { serverFaces } from '#plugins/server.ts';
 import { type Accounts, createAccounts } from './accounts/service.ts';
 import { holdHead, settleRefusals } from './audit/service.ts';
 import type { Config } from './config.ts';
@@ -18,6 +20,7 @@ import { createLimits } from './limits/service.ts';
 import { createLog } from './log.ts';
 import { openLetterFolder } from './mail/folder.ts';
 import { createMail } from './mail/mail.ts';
+import { createPluginHost } from './plugin-host/create.ts';
 import { createPortal, type FullPortalFor } from './portal.ts';
 import { createSignOn, type SignOn } from './single-sign-on/service.ts';
 
@@ -37,12 +40,13 @@ export interface Core {
 
 /**
  * @param log left out: nothing is logged, for programs that say all they have to say themselves
- * @throws Error that says what cannot be used (database, content) and what to do
+ * @throws Error that says what cannot be used (plugins, database, content) and what to do
  */
 export async function openCore(
   config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'mail' | 'secretKey' | 'fetchAllowed'>>,
   log: Logger = createLog('silent'),
 ): Promise<Core> {
+  for (const [id, { apiVersion }] of Object.entries(entryTypes)) requireApiVersion(id, apiVersion);
   const vocabularies = loadVocabularies(CONTENT);
   const database = await openDatabase(
     config.databaseUrl ? { url: config.databaseUrl } : { file: path.join(config.dataDirectory, 'entrepot.db') },
@@ -62,9 +66,12 @@ export async function openCore(
   });
   const secretKey = createSecretKey(config.dataDirectory, config.secretKey);
   const fetchGuarded = createGuardedFetch({ allowed: config.fetchAllowed });
-  const outside = { jobs, mail, fetchGuarded, resolveTxt, secretKey };
-  const deps: Deps = { database: held, outbox: createOutbox(held), limits, ...outside, entryTypes, vocabularies };
+  const types = { entryTypes, vocabularies };
+  const plugins = createPluginHost({ faces: serverFaces, database: held, fetchGuarded, log, ...types });
+  const outside = { jobs, mail, fetchGuarded, resolveTxt, secretKey, plugins };
+  const deps: Deps = { database: held, outbox: createOutbox(held), limits, ...outside, ...types };
   const close = async () => {
+    await plugins.close();
     await settleRefusals(held);
     await settle();
     await database.close();

@@ -6,6 +6,7 @@ import { startCheckpoints } from './audit/checkpoint.ts';
 import { createProgress, say } from './cli/terminal.ts';
 import { type Config, readConfig } from './config.ts';
 import { syncContent } from './content/sync.ts';
+import { planRenewal } from './entries/service.ts';
 import { createLog } from './log.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { createWorker } from './jobs/worker.ts';
@@ -57,6 +58,7 @@ try {
   const post = createPost(config.mail, core.deps.mail.kept);
   const worker = createWorker(core.deps, jobHandlers(core.deps, { post, origin: () => origin }), log);
   worker.start();
+  await planRenewal(core.deps);
   const upToDate = bringUpToDate(core, published, scheduler, stopping.signal);
   const checkpoints = startCheckpoints(core.deps.database, { dataDirectory: config.dataDirectory, log }, upToDate);
   stopOnSignal(server, stopping, async () => {

@@ -5,4 +5,11 @@ import path from 'node:path';
 // file that is no TypeScript: with it, what takes types off (10 MB) is not loaded when there is nothing to take off.
 enableCompileCache(path.join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
 
-await import('./server.ts');
+try {
+  await import('./server.ts');
+} catch (error) {
+  // A plugin that is written wrongly ends the start before anything else: said to a person, in words.
+  if (!(error instanceof Error && error.name === 'PluginProblem')) throw error;
+  process.stderr.write(`\nEntrepôt could not start.\n${error.message}\n`);
+  process.exit(1);
+}

@@ -1,10 +1,16 @@
+import { detectorDogs } from './detector-dogs/plugin.ts';
 import { experience } from './experience/plugin.ts';
 import { guidance } from './guidance/plugin.ts';
 import type { EntryType } from './kit/index.ts';
 import { product } from './product/plugin.ts';
 
 /** Every kind of entry, in display order. A new plugin is added here and in `views.ts`. */
-export const entryTypes = { guidance, product, experience } satisfies Record<string, EntryType>;
+export const entryTypes = {
+  guidance,
+  product,
+  experience,
+  'detector-dogs': detectorDogs,
+} satisfies Record<string, EntryType>;
 
 /** The type with this id, if a plugin defines it. */
 export const findEntryType = (id: string): EntryType | undefined =>

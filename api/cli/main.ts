@@ -5,6 +5,7 @@ import { auditCommand } from './audit.ts';
 import { buildCommand } from './build.ts';
 import { importCommand } from './import.ts';
 import { organisationCommand } from './organisation.ts';
+import { pluginCommand } from './plugin.ts';
 
 const main = defineCommand({
   meta: { name: 'entrepot', description: 'Entrepôt on the command line. Works beside a running server.' },
@@ -14,6 +15,7 @@ const main = defineCommand({
     build: buildCommand,
     import: importCommand,
     organisation: organisationCommand,
+    plugin: pluginCommand,
   },
 });
 

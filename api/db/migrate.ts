@@ -14,6 +14,8 @@ import { proofTables } from './migrations/0012-proofs.ts';
 import { organisationStanding } from './migrations/0013-organisations.ts';
 import { tokenTables } from './migrations/0014-tokens.ts';
 import { searchKeys } from './migrations/0015-search-keys.ts';
+import { entryTypePolicies } from './migrations/0016-entry-types.ts';
+import { plugins } from './migrations/0018-plugins.ts';
 import type { Database } from './open.ts';
 
 /** Every migration, oldest first. One that has been released is never changed. */
@@ -33,6 +35,8 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0013-organisations': organisationStanding,
   '0014-tokens': tokenTables,
   '0015-search-keys': searchKeys(database.dialect),
+  '0016-entry-types': entryTypePolicies,
+  '0018-plugins': plugins,
 });
 
 /** Brings the database up to date. Safe to call at every start, and again after it was cut off. */

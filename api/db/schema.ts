@@ -16,12 +16,14 @@ import type {
   PendingSignInRow,
   RecoveryCodeRow,
 } from './tables/factor.ts';
+import type { EntryConfirmationRow } from './tables/freshness.ts';
 import type { GroupInvitationRow, GroupMemberRow, UserGroupRow } from './tables/group.ts';
 import type { JobRow } from './tables/job.ts';
 import type { InvitationRow, JoinRequestRow } from './tables/joining.ts';
 import type { LimitCountRow } from './tables/limit.ts';
 import type { EntryOfferRow, KindGrantRow, OrganisationRow } from './tables/organisation.ts';
 import type { OutboxRow } from './tables/outbox.ts';
+import type { PluginFailureRow, PluginStateRow } from './tables/plugin.ts';
 import type { ProofEventRow, ProofRow } from './tables/proof.ts';
 import type { ApiTokenRow } from './tables/token.ts';
 import type { ReviewRow, ScheduledPublicationRow } from './tables/review.ts';
@@ -52,6 +54,7 @@ export interface Schema {
   facet_pair: FacetPairRow;
   search_document: SearchDocumentRow;
   review: ReviewRow;
+  entry_confirmation: EntryConfirmationRow;
   scheduled_publication: ScheduledPublicationRow;
   outbox: OutboxRow;
   audit_event: AuditEventRow;
@@ -78,4 +81,6 @@ export interface Schema {
   pending_sign_in: PendingSignInRow;
   invitation: InvitationRow;
   join_request: JoinRequestRow;
+  plugin_state: PluginStateRow;
+  plugin_failure: PluginFailureRow;
 }

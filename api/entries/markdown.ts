@@ -2,9 +2,10 @@ import type { Element, Nodes, Root } from 'hast';
 import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { markdownToHast } from 'satteri';
+import { markDirectives, PLACEHOLDER, withoutDirectives } from '../blocks/service.ts';
 
 /** Raised whenever the same Markdown would give other HTML; golden files in the tests pin it. */
-export const PIPELINE_VERSION = 1;
+export const PIPELINE_VERSION = 2;
 
 const MAX_DEPTH = 60;
 
@@ -12,6 +13,7 @@ const MAX_DEPTH = 60;
  * Renders contributors' Markdown to HTML that is safe in any page of ours.
  *
  * Raw HTML and MDX appear as the text they are; pictures as a link; headings start below the section's own heading.
+ * A `::name{…}` directive becomes an inert placeholder, see `markDirectives`.
  *
  * @param scope put before ids, so that footnotes of two texts on one page do not meet
  * @returns undefined when the text is nested more deeply than any reader could follow (60 levels)
@@ -20,6 +22,7 @@ export function renderMarkdown(source: string, scope: string): string | undefine
   if (opensTooMuch(source)) return undefined;
   const tree = markdownToHast(source) as Root;
   if (depthOf(tree) > MAX_DEPTH) return undefined;
+  markDirectives(tree, source);
   rewrite(tree, scope);
   return toHtml(sanitize(tree, schema));
 }
@@ -29,7 +32,7 @@ const schema: Schema = {
   clobber: [], // ids come from our own footnotes only: contributors cannot write one
   tagNames: [
     ...['h3', 'h4', 'h5', 'h6', 'p', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'em', 'strong', 'del', 'br', 'hr'],
-    ...['a', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'sup', 'section', 'input'],
+    ...['a', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'sup', 'section', 'input', 'div'],
   ],
   attributes: {
     a: ['href', 'rel', 'id', 'ariaLabel', 'dataFootnoteRef', 'dataFootnoteBackref'],
@@ -39,6 +42,7 @@ const schema: Schema = {
     ol: ['start'],
     li: ['id'],
     section: ['dataFootnotes'],
+    div: [PLACEHOLDER],
     input: [['type', 'checkbox'], ['disabled', true], 'checked'],
   },
   protocols: { href: ['http', 'https', 'mailto'] },
@@ -104,9 +108,9 @@ const addressOf = (image: Element): string => String(image.properties.src ?? '')
 /** Tags within a line: `<a>CTS</a>,` is `CTS,`. */
 const INLINE = /<\/?(?:a|code|em|strong|del|sup)(?: [^<>]*)?>/g;
 
-/** The words of HTML that `renderMarkdown` made: what search reads. */
+/** The words of HTML that `renderMarkdown` made: what search reads. What is said to a block is not among them. */
 export const textOf = (html: string): string =>
-  html
+  withoutDirectives(html)
     .replace(INLINE, '')
     .replace(/<[^<>]+>/g, ' ')
     .replaceAll('&#x3C;', '<')

@@ -41,7 +41,7 @@ export async function narrow(context: Context, id: string, marking: Marking, rea
       await cancelSchedule(trx, context.actor, id);
       if (state === 'submitted') state = 'draft';
     }
-    const outboxId = await publishRevision(context, trx, narrowed, state);
+    const outboxId = await publishRevision(context, trx, narrowed, state, head.approved_hash ?? live.revision_hash);
     const details = { from: live.marking, to: marking, hash: narrowed.revision_hash };
     await recordEvent(trx, context.actor, 'marking-narrowed', `entry:${id}`, details, { reason });
     const after = await selectWorking(trx, sql<boolean>`1 = 1`)
@@ -73,6 +73,7 @@ async function narrowRevision(
     fields: fromJson<FieldValues>(row.fields),
     html: fromJson<Record<string, string>>(row.html),
     pipeline: row.pipeline,
+    version: row.revision_version,
   };
   const { id, number, hash, createdAt } = await insertRevision(context, trx, row.id, content);
   if (isHead)

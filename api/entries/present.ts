@@ -1,4 +1,5 @@
 import type {
+  Approvals,
   EntryCard,
   EntrySource,
   EntryView,
@@ -13,6 +14,7 @@ import type {
   WorkingEntry,
 } from '#plugins/kit/index.ts';
 import { fromJson } from '../db/json.ts';
+import { freshnessOf } from './freshness.ts';
 import type { CardRow, ViewRow, WorkingRow } from './queries.ts';
 
 type OrganisationColumns = Pick<
@@ -44,20 +46,24 @@ export const toCard = (row: CardRow): EntryCard => ({
   updatedAt: row.updated_at,
 });
 
-/** @param fields as far as the reader may see them */
+/**
+ * @param fields as far as the reader may see them
+ * @param everyDays after so many the publisher confirms the facts again; undefined: nobody knows any more
+ */
 export const toView = (
   row: ViewRow,
   fields: FieldValues,
   references: Record<string, EntryCard>,
   proven: Proven,
-): Omit<EntryView, 'html' | 'withheld'> => {
+  everyDays: number | undefined,
+): Omit<EntryView, 'html' | 'withheld' | 'plain'> => {
   const source = row.source ? fromJson<EntrySource>(row.source) : undefined;
   return {
     ...toCard(row),
     fields,
     revision: { id: row.revision_id, number: row.revision_number, hash: row.revision_hash },
     source,
-    trust: toTrust(source, row.updated_at, proven),
+    trust: toTrust(row, row.updated_at, proven, everyDays),
     references,
   };
 };
@@ -66,14 +72,21 @@ export const toView = (
 type Proven = Pick<TrustFacts, 'publisherControl' | 'ownership'>;
 
 /** The four facts. Declared use is a separate act with its own records; while an entry has none, that is what is said. */
-function toTrust(source: EntrySource | undefined, updatedAt: string, proven: Proven): TrustFacts {
-  const lastChecked = source
-    ? source.checkedOn && { date: source.checkedOn, by: 'maintainers' as const }
-    : { date: updatedAt.slice(0, 10), by: 'publisher' as const };
-  return { ...proven, declaredUse: [], lastChecked: lastChecked || undefined };
+function toTrust(
+  row: Pick<ViewRow, 'source' | 'confirmed_at'>,
+  updatedAt: string,
+  proven: Proven,
+  everyDays: number | undefined,
+): TrustFacts {
+  const source = row.source ? fromJson<EntrySource>(row.source) : undefined;
+  return {
+    ...proven,
+    declaredUse: [],
+    ...freshnessOf({ source, updatedAt, confirmedAt: row.confirmed_at }, everyDays),
+  };
 }
 
-export const toWorkingCard = (row: WorkingRow): WorkingCard => ({
+export const toWorkingCard = (row: WorkingRow, approvals?: Approvals): WorkingCard => ({
   id: row.id,
   type: row.type,
   slug: row.slug,
@@ -84,12 +97,20 @@ export const toWorkingCard = (row: WorkingRow): WorkingCard => ({
   organisation: toOrganisation(row),
   live: row.live_hash !== null,
   scheduledAt: row.scheduled_attempt_at === null ? undefined : (row.scheduled_at ?? undefined),
+  approvals,
   updatedAt: row.updated_at,
 });
 
 export const toWorking = (
   row: WorkingRow,
-  { proven, ...more }: Pick<WorkingEntry, 'decisions' | 'references' | 'may'> & { proven: Proven },
+  {
+    proven,
+    everyDays,
+    ...more
+  }: Pick<WorkingEntry, 'fields' | 'html' | 'plain' | 'approvals' | 'decisions' | 'references' | 'may'> & {
+    proven: Proven;
+    everyDays: number | undefined;
+  },
 ): WorkingEntry => {
   const source = row.source ? fromJson<EntrySource>(row.source) : undefined;
   return {
@@ -103,8 +124,6 @@ export const toWorking = (
     group: toGroup(row.revision_group_id, row.revision_group_name),
     state: row.state,
     organisation: toOrganisation(row),
-    fields: fromJson<FieldValues>(row.fields),
-    html: fromJson<Record<string, string>>(row.html),
     revision: {
       id: row.revision_id,
       number: row.revision_number,
@@ -113,9 +132,10 @@ export const toWorking = (
     },
     publishedRevisionHash: row.live_hash ?? undefined,
     publishedMarking: row.live_marking ?? undefined,
+    approvedHash: row.approved_hash ?? undefined,
     scheduled: toScheduled(row),
     source,
-    trust: toTrust(source, row.updated_at, proven),
+    trust: toTrust(row, row.live_updated_at ?? row.updated_at, proven, everyDays),
     publishedAt: row.first_published_at ?? undefined,
     updatedAt: row.updated_at,
     ...more,

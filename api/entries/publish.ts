@@ -12,9 +12,11 @@ import { restrictedFields } from '../access/field.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
-import { fromJson, toJson } from '../db/json.ts';
+import { toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { requireOpenGroup } from './check-group.ts';
+import { type CurrentValues, requireCurrent } from './current-values.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { textOf } from './markdown.ts';
 import { lastListingNumber, listFacets, type WorkingRow } from './queries.ts';
 import { replaceFacets } from './replace-facets.ts';
@@ -26,18 +28,20 @@ import { tagsOfEntry } from './tags.ts';
  * Whether it may be is for the caller to have decided.
  *
  * @param state of the entry afterwards; another one where a newer revision is in work
+ * @param approvedHash of the revision whose approval it rests on
  * @returns the id of the outbox item
- * @throws invalid_input when it is for a group that has ended
+ * @throws invalid_input when it is for a group that has ended, state_conflict when its plugin cannot read it
  */
 export async function publishRevision(
   context: Context,
   trx: Trx,
   row: WorkingRow,
   state: EntryState = 'published',
+  approvedHash = row.revision_hash,
 ): Promise<number> {
   await requireOpenGroup(context, trx, row.revision_group_id);
   const type = context.entryTypes[row.type]!;
-  const fields = fromJson<FieldValues>(row.fields);
+  const { fields, html } = requireCurrent(context, row);
   const facets = facetValues(type.description, fields);
   const restricted = restrictedFields(type).map((field) => field.name);
   const before = await tagsOfLive(context, trx, row);
@@ -57,6 +61,8 @@ export async function publishRevision(
     restricted_fields: restricted.length > 0 ? toJson(restricted) : null,
     held_at: isHeld ? time : null,
     listing_number: row.marking === 'clear' ? listingNumber : null,
+    approved_hash: approvedHash === row.revision_hash ? null : approvedHash,
+    made_for: fingerprintOf(type),
     updated_at: time,
   };
   await trx
@@ -85,7 +91,7 @@ export async function publishRevision(
     .where('id', '=', row.id)
     .execute();
   await replaceFacets(trx, row.id, facets);
-  await context.database.dialect.search.put(trx, searchDocument(context, row, fields));
+  await context.database.dialect.search.put(trx, searchDocument(context, row, { fields, html }));
   await recordPublication(context, trx, row);
   const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
   return context.outbox.append(trx, {
@@ -152,9 +158,12 @@ async function givePublicPlace(context: Context, trx: Trx, row: WorkingRow) {
   return { slug, listingNumber: (await lastListingNumber(trx, row.type)) + 1 };
 }
 
-export function searchDocument(context: Context, row: WorkingRow, fields: FieldValues) {
+export function searchDocument(
+  context: Context,
+  row: Pick<WorkingRow, 'id' | 'type' | 'title' | 'summary' | 'organisation_name'>,
+  { fields, html }: Pick<CurrentValues, 'fields' | 'html'>,
+) {
   const type = context.entryTypes[row.type]!;
-  const html = fromJson<Record<string, string>>(row.html);
   const withPlainText: FieldValues = { ...fields };
   for (const field of type.description)
     if (field.kind === 'markdown' && html[field.name]) withPlainText[field.name] = textOf(html[field.name]!);

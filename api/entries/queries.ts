@@ -34,12 +34,15 @@ export const selectViews = (db: Db, where: RawBuilder<boolean>) =>
   selectCards(db, where)
     .innerJoin('revision', 'revision.id', 'publication.revision_id')
     .innerJoin('entry', 'entry.id', 'publication.entry_id')
+    .leftJoin('entry_confirmation', 'entry_confirmation.entry_id', 'publication.entry_id')
     .select([
       'revision.id as revision_id',
       'revision.number as revision_number',
       'revision.hash as revision_hash',
       'revision.fields',
       'revision.html',
+      'revision.version as revision_version',
+      'entry_confirmation.confirmed_at',
       'publication.organisation_id',
       'publication.restricted_fields',
       'entry.source',
@@ -59,6 +62,7 @@ export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
     .leftJoin('user_group', 'user_group.id', 'revision.group_id')
     .leftJoin('scheduled_publication', 'scheduled_publication.entry_id', 'entry.id')
     .leftJoin('account as scheduler', 'scheduler.id', 'scheduled_publication.account_id')
+    .leftJoin('entry_confirmation', 'entry_confirmation.entry_id', 'entry.id')
     .select([
       'entry.id',
       'entry.type',
@@ -70,6 +74,7 @@ export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
       'entry.written_by',
       'entry.published_marking',
       'entry.submitted_by',
+      'entry.submission',
       'entry.source',
       'entry.first_published_at',
       'entry.updated_at',
@@ -86,6 +91,7 @@ export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
       'revision.fields',
       'revision.html',
       'revision.pipeline',
+      'revision.version as revision_version',
       'organisation.slug as organisation_slug',
       'organisation.name as organisation_name',
       'organisation.kind as organisation_kind',
@@ -94,6 +100,9 @@ export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
       'organisation.kind_until as organisation_kind_until',
       'live.hash as live_hash',
       'publication.marking as live_marking',
+      'publication.updated_at as live_updated_at',
+      'publication.approved_hash',
+      'entry_confirmation.confirmed_at',
       'scheduled_publication.publish_at as scheduled_at',
       'scheduled_publication.next_attempt_at as scheduled_attempt_at',
       'scheduled_publication.last_problem as scheduled_problem',
@@ -123,6 +132,7 @@ export const getLiveRevision = (db: Db, entryId: string) =>
       'revision.fields',
       'revision.html',
       'revision.pipeline',
+      'revision.version as revision_version',
     ])
     .where('publication.entry_id', '=', entryId)
     .executeTakeFirstOrThrow();

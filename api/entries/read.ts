@@ -36,17 +36,18 @@ export async function getEntry(context: Context, id: string): Promise<EntryView>
 
 async function presentView(context: Context, row: ViewRow): Promise<EntryView> {
   context.reads(tag.entry(row.id));
-  const description = context.entryTypes[row.type]?.description ?? [];
-  const { fields, html, withheld } = withoutRestricted(context, row);
+  const { fields, html, withheld, plain } = withoutRestricted(context, row);
+  const type = plain ? undefined : context.entryTypes[row.type];
+  const description = type?.description ?? [];
   const ids = referencedIds(description, fields);
   // Also what may not be read: the page changes on the day when it may.
   for (const id of ids) context.reads(tag.entry(id));
   const references = await findReferences(context, ids, context.database.read);
   const readable = onlyReadable(description, fields, references);
-  const type = context.entryTypes[row.type];
   const organisation = { id: row.organisation_id, slug: row.organisation_slug };
   const proven = await findTrust(context, { id: row.id, type, organisation, fields }, context.database.read);
-  return { ...toView(row, readable, references, proven), html, withheld };
+  const everyDays = context.entryTypes[row.type]?.confirmEveryDays;
+  return { ...toView(row, readable, references, proven, everyDays), html, withheld, plain };
 }
 
 /** The newest live entries, of all types or one. */

@@ -78,10 +78,10 @@ const submit = createRoute({
   method: 'post',
   path: '/api/entries/{id}/submit',
   tags,
-  summary: 'Put the newest revision before the reviewers',
+  summary: 'Put the newest revision before the reviewers; where no field was changed that needs one, publish it',
   request: { params: idParam },
   responses: {
-    202: jsonAnswer(workingSchema, 'Waiting for review.'),
+    202: jsonAnswer(workingSchema, 'Waiting for review, or published on the approval of what was live.'),
     400: problemAnswer,
     404: problemAnswer,
     409: problemAnswer,
@@ -118,6 +118,27 @@ const narrow = createRoute({
   },
 });
 
+const confirm = createRoute({
+  method: 'post',
+  path: '/api/entries/{id}/confirm',
+  tags,
+  summary: 'Confirm that the facts of a live entry still hold, without a new revision',
+  request: {
+    params: idParam,
+    body: jsonBody(
+      z.strictObject({
+        revisionHash: z.string().max(64).openapi({ description: 'Hash of the live revision, which was read.' }),
+      }),
+    ),
+  },
+  responses: {
+    200: jsonAnswer(workingSchema, 'Its page says when it was confirmed.'),
+    403: problemAnswer,
+    404: problemAnswer,
+    409: problemAnswer,
+  },
+});
+
 export function entryRoutes(api: Api, deps: RouteDeps): void {
   api.openapi(list, async (c) => {
     const { q, ...filter } = c.req.valid('query');
@@ -140,6 +161,9 @@ export function entryRoutes(api: Api, deps: RouteDeps): void {
   api.openapi(submit, async (c) => c.json(await portalOf(deps, c).entries.submit(c.req.valid('param').id), 202));
   api.openapi(withdraw, async (c) =>
     c.json(await portalOf(deps, c).entries.withdraw(c.req.valid('param').id, c.req.valid('json').reason), 200),
+  );
+  api.openapi(confirm, async (c) =>
+    c.json(await portalOf(deps, c).entries.confirm(c.req.valid('param').id, c.req.valid('json').revisionHash), 200),
   );
   api.openapi(narrow, async (c) => {
     const { marking: to, reason } = c.req.valid('json');

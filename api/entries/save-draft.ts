@@ -11,8 +11,10 @@ import type { Trx } from '../db/open.ts';
 import { AppError, invalidInput, notAllowed, notFound, signInNeeded } from '../errors.ts';
 import { checkGroup } from './check-group.ts';
 import { checkDraft, type CheckedDraft } from './check-draft.ts';
+import { checkOrganisations } from './check-organisations.ts';
+import { requireCurrent } from './current-values.ts';
 import { PIPELINE_VERSION } from './markdown.ts';
-import { type CardRow, lastRevisionNumber, selectCards } from './queries.ts';
+import { type CardRow, lastRevisionNumber, selectCards, type WorkingRow } from './queries.ts';
 import { cancelSchedule } from './schedule.ts';
 import { hiddenSlug, requireFreeSlug } from './slug.ts';
 import { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';
@@ -53,6 +55,7 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
   if (!organisation || !writeForOrganisation(draft.entryType).allows(context.actor, organisation)) throw notAllowed();
   await checkGroup(context, trx, draft.group);
   await checkReferences(context, trx, draft);
+  await checkOrganisations(trx, draft);
   if (draft.slug) await requireFreeSlug(trx, draft.type, draft.slug);
   const id = newId();
   const revisionId = newId();
@@ -79,7 +82,7 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
       updated_at: time,
     })
     .execute();
-  await insertRevision(context, trx, id, draft, revisionId);
+  await insertRevision(context, trx, id, contentOf(draft), revisionId);
   return id;
 }
 
@@ -94,11 +97,14 @@ export async function saveRevision(
   if (!editEntry.allows(context.actor, row)) throw notAllowed();
   if (row.type !== draft.type || row.organisation_slug !== draft.organisation) throw notFound();
   if (row.revision_hash !== edit.basedOn) throw await outdated(context, trx, edit.id);
-  if (row.revision_hash === hashOf(draft)) return edit.id;
+  const current = requireCurrent(context, row);
+  if (hashOf(contentOf(draft)) === hashOf(contentOf({ ...draft, ...coreOf(row), fields: current.fields })))
+    return edit.id;
   await checkGroup(context, trx, draft.group, row);
   await checkReferences(context, trx, draft);
+  await checkOrganisations(trx, draft);
   await cancelSchedule(trx, context.actor, edit.id);
-  const revision = await insertRevision(context, trx, edit.id, draft);
+  const revision = await insertRevision(context, trx, edit.id, contentOf(draft));
   await trx
     .updateTable('entry')
     .set({
@@ -128,10 +134,21 @@ export async function outdated(context: Context, trx: Trx, id: string): Promise<
 }
 
 /** What makes a revision that revision: everything a reviewer decides about. */
-const hashOf = ({ title, summary, language, marking, group, fields }: Content): string =>
-  sha256(canonicalJson({ title, summary, language, marking, group, fields }));
+const hashOf = ({ title, summary, language, marking, group, fields, version }: Content): string =>
+  // The same words may mean something else in another version; the first has none, so that older hashes hold.
+  sha256(canonicalJson({ title, summary, language, marking, group, fields, ...(version > 1 && { version }) }));
 
-type Content = Pick<CheckedDraft, 'title' | 'summary' | 'language' | 'marking' | 'group' | 'fields' | 'html'>;
+type Content = Pick<CheckedDraft, 'title' | 'summary' | 'language' | 'marking' | 'group' | 'fields' | 'html'> & {
+  /** Of the fields. */
+  version: number;
+};
+
+const contentOf = (draft: CheckedDraft): Content => ({ ...draft, version: draft.entryType.version });
+
+const coreOf = ({ title, summary, language, marking, revision_group_id: group }: WorkingRow) => ({
+  ...{ title, summary, language, marking },
+  group: group ?? undefined,
+});
 
 /** Writes the next revision of an entry. Whether it is the newest, the live one or both is for the caller to say. */
 export async function insertRevision(
@@ -159,6 +176,7 @@ export async function insertRevision(
       fields: toJson(content.fields),
       html: toJson(content.html),
       pipeline,
+      version: content.version,
       created_by: accountIdOrNull(context.actor),
       created_at: createdAt,
     })

@@ -39,6 +39,22 @@ const source = z
   })
   .optional();
 
+const plain = z.enum(['type-removed', 'version-newer', 'migration-failed']).optional().openapi({
+  description: 'Set where `fields` are as they were stored, because the plugin of the type cannot read them.',
+});
+const approvals = z
+  .object({
+    needed: z.int(),
+    given: z.array(z.object({ by: z.string(), at: z.iso.datetime() })),
+    missing: z
+      .array(z.enum([...ORGANISATION_KINDS, 'group']))
+      .optional()
+      .openapi({ description: 'Kinds of organisation, or a closed group, of which one is still to be among them.' }),
+    mine: z.boolean(),
+  })
+  .optional()
+  .openapi({ description: 'While it waits, where more than one reviewer has to approve.' });
+
 export const entrySchema = cardSchema
   .extend({
     fields,
@@ -48,6 +64,7 @@ export const entrySchema = cardSchema
     trust: z.looseObject({}),
     references: z.record(z.string(), cardSchema),
     withheld: z.array(z.string()).openapi({ description: 'Fields of the type that you may not read here.' }),
+    plain,
   })
   .openapi('Entry');
 
@@ -67,6 +84,12 @@ export const workingSchema = z
     revision: z.object({ id: z.uuid(), number: z.int(), hash: z.string(), createdAt: z.iso.datetime() }),
     publishedRevisionHash: z.string().optional(),
     publishedMarking: marking.optional(),
+    approvedHash: z
+      .string()
+      .optional()
+      .openapi({ description: 'Of the revision whose approval the live one rests on, where that is another.' }),
+    approvals,
+    plain,
     scheduled: z
       .object({
         publishAt: z.iso.datetime(),

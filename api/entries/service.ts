@@ -1,17 +1,20 @@
 // What other features may use of entries.
+export { listApprovals, policyOf } from './approvals.ts';
 export { lockGroup } from './check-group.ts';
 export { checkDraft, type CheckedDraft } from './check-draft.ts';
 export { listEntries } from './list.ts';
 export { lockLiveRow } from './lock-live.ts';
 export { moveEntry, type Receiver, requireReceiver } from './move.ts';
 export { holdEntries, renameInEntries, renewOrganisation } from './of-organisation.ts';
-export { toCard, toWorkingCard } from './present.ts';
+export { toCard } from './present.ts';
 export { publishRevision } from './publish.ts';
 export { LISTING_PAGE_SIZE, selectCards, selectWorking, type WorkingRow } from './queries.ts';
 export { createEntry, outdated, saveRevision } from './save-draft.ts';
 export { checkReason } from './reason.ts';
 export { tag } from './tags.ts';
 export { requirePublisher } from './require-publisher.ts';
+export { remindOfFacts } from './remind-of-facts.ts';
+export { planRenewal, RENEWAL, renewEntries } from './renew.ts';
 export { cancelSchedule, dropSchedule } from './schedule.ts';
 export { findUnstorable } from './storable.ts';
 export { slugify } from './slug.ts';
@@ -19,4 +22,4 @@ export { wrongState } from './states.ts';
 export { requireComplete, submitEntry } from './submit.ts';
 export { carryOutNow } from './withdraw.ts';
 export { lockGroupEntries, withdrawGroup } from './withdraw-group.ts';
-export { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';
+export { getWorkingRow, lockWorkingRow, presentWorking, toWorkingCards } from './working.ts';

@@ -1,26 +1,44 @@
-import type { DraftInput, FieldValues, WorkingEntry } from '#plugins/kit/index.ts';
+import type { DraftInput, WorkingEntry } from '#plugins/kit/index.ts';
 import { accountIdOrNull } from '../access/actor.ts';
 import { editEntry } from '../access/edit-entry.ts';
 import { requireConfirmedAddress } from '../access/submit-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
-import { fromJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { invalidInput, notAllowed } from '../errors.ts';
 import { requireOpenGroup } from './check-group.ts';
+import { findCarriedApproval } from './carry-approval.ts';
 import { checkDraft } from './check-draft.ts';
+import { requireCurrent } from './current-values.ts';
+import { publishRevision } from './publish.ts';
 import type { WorkingRow } from './queries.ts';
 import { requirePublisher } from './require-publisher.ts';
 import { SUBMITTABLE, wrongState } from './states.ts';
 import { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';
 
-/** Puts the newest revision before the reviewers. @throws not_found, not_allowed, state_conflict, invalid_input */
+/**
+ * Puts the newest revision before the reviewers. Where only fields were changed that need no new approval, it is published
+ * instead, on the approval of what is live.
+ *
+ * @throws not_found, not_allowed, state_conflict, invalid_input
+ */
 export async function submit(context: Context, id: string): Promise<WorkingEntry> {
-  return context.database.transaction(async (trx) => {
-    await submitEntry(context, trx, id);
+  const working = await context.database.transaction(async (trx) => {
+    const row = await submitEntry(context, trx, id);
+    await publishWhereApproved(context, trx, row);
     return presentWorking(context, await getWorkingRow(context, id, trx), trx);
   });
+  if (working.state === 'published') context.outbox.ring();
+  return working;
+}
+
+async function publishWhereApproved(context: Context, trx: Trx, row: WorkingRow): Promise<void> {
+  const approvedHash = await findCarriedApproval(context, trx, row);
+  if (approvedHash === undefined) return;
+  const hashes = { hash: row.revision_hash, approvedHash };
+  await recordEvent(trx, context.actor, 'approval-carried', `entry:${row.id}`, hashes);
+  await publishRevision(context, trx, row, 'published', approvedHash);
 }
 
 export async function submitEntry(context: Context, trx: Trx, id: string): Promise<WorkingRow> {
@@ -34,11 +52,11 @@ export async function submitEntry(context: Context, trx: Trx, id: string): Promi
   const submittedBy = accountIdOrNull(context.actor);
   await trx
     .updateTable('entry')
-    .set({ state: 'submitted', submitted_by: submittedBy, updated_at: now() })
+    .set({ state: 'submitted', submitted_by: submittedBy, submission: row.submission + 1, updated_at: now() })
     .where('id', '=', id)
     .execute();
   await recordEvent(trx, context.actor, 'submitted', `entry:${id}`, { hash: row.revision_hash });
-  return { ...row, state: 'submitted', submitted_by: submittedBy };
+  return { ...row, state: 'submitted', submitted_by: submittedBy, submission: row.submission + 1 };
 }
 
 /** A draft may have gaps; what a reviewer sees and a reader gets may not. @throws invalid_input */
@@ -51,7 +69,7 @@ export function requireComplete(context: Context, row: WorkingRow): void {
     language: row.language,
     marking: row.marking,
     group: row.revision_group_id ?? undefined,
-    fields: fromJson<FieldValues>(row.fields),
+    fields: requireCurrent(context, row).fields,
   };
   const { problems } = checkDraft(context, input, true);
   if (problems.length > 0) throw invalidInput(problems);

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { type EntryType, MARKINGS, ORGANISATION_KINDS } from '#plugins/kit/index.ts';
+import { type EntryType, jsonSchemaOf, MARKINGS, ORGANISATION_KINDS } from '#plugins/kit/index.ts';
 import { notFound } from '../errors.ts';
 import { type Api, jsonAnswer, portalOf, problemAnswer, type RouteDeps } from '../http/openapi.ts';
 
@@ -15,7 +15,9 @@ const typeSchema = z
     publishers: z.array(z.enum(ORGANISATION_KINDS)),
   })
   .openapi('EntryType');
-const schemaOfFields = z.looseObject({}).openapi({ description: 'JSON Schema 2020-12.' });
+const schemaOfFields = z
+  .looseObject({})
+  .openapi({ description: 'JSON Schema 2020-12, with the labels and help of every field in every language.' });
 
 const list = createRoute({
   method: 'get',
@@ -50,7 +52,7 @@ export function typeRoutes(api: Api, deps: RouteDeps): void {
   api.openapi(get, (c) => {
     const type = portalOf(deps, c).entryTypes.find((candidate) => candidate.id === c.req.valid('param').type);
     if (!type) throw notFound();
-    return c.json({ ...toTypeJson(type), fields: toJsonSchema(type) }, 200);
+    return c.json({ ...toTypeJson(type), fields: jsonSchemaOf(type) as Record<string, never> }, 200);
   });
   api.openapi(vocabularies, (c) => c.json({ ...portalOf(deps, c).vocabularies }, 200));
 }
@@ -63,7 +65,3 @@ const toTypeJson = ({ id, label, plural, purpose, markings, publishers }: EntryT
   markings: [...markings],
   publishers: [...publishers],
 });
-
-/** What a program sends as `fields`. */
-const toJsonSchema = (type: EntryType): Record<string, never> =>
-  z.toJSONSchema(type.fields, { io: 'input' }) as unknown as Record<string, never>;

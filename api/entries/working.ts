@@ -1,4 +1,4 @@
-import type { FieldValues, WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
+import type { WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
 import { decideOnEntry } from '../access/decide-on-entry.ts';
 import { editEntry } from '../access/edit-entry.ts';
 import { narrowEntry } from '../access/narrow-entry.ts';
@@ -6,10 +6,12 @@ import { seeWorkingEntry } from '../access/see-working-entry.ts';
 import { withdrawEntry } from '../access/withdraw-entry.ts';
 import { seeDecision } from '../access/see-decision.ts';
 import type { Context } from '../context.ts';
-import { fromJson } from '../db/json.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { notFound } from '../errors.ts';
 import { findTrust } from '../proofs/service.ts';
+import { findApprovals } from './approvals.ts';
+import { findCarriedApproval } from './carry-approval.ts';
+import { currentValues } from './current-values.ts';
 import { toDecision, toWorking, toWorkingCard } from './present.ts';
 import { narrowerMarkings } from './narrower-markings.ts';
 import { listDecisions, selectWorking, type WorkingRow } from './queries.ts';
@@ -40,16 +42,25 @@ export async function getWorking(context: Context, id: string, db: Db = context.
 export async function presentWorking(context: Context, row: WorkingRow, db: Db): Promise<WorkingEntry> {
   const { actor } = context;
   const isLive = row.live_hash !== null;
-  const type = context.entryTypes[row.type];
-  const fields = fromJson<FieldValues>(row.fields);
+  const { fields, html, plain } = currentValues(context, row);
+  const type = plain ? undefined : context.entryTypes[row.type];
   const organisation = { id: row.organisation_id, slug: row.organisation_slug };
+  const mayEdit = editEntry.allows(actor, row) && !plain;
+  const submit = SUBMITTABLE.includes(row.state) && mayEdit;
   return toWorking(row, {
     proven: await findTrust(context, { id: row.id, type, organisation, fields }, db),
     decisions: (await listDecisions(db, row.id, seeDecision.toWhere(actor, 'revision'))).map(toDecision),
+    fields,
+    html,
+    plain,
+    everyDays: context.entryTypes[row.type]?.confirmEveryDays,
+    approvals: await findApprovals(context, db, row),
     references: await findReferences(context, referencedIds(type?.description ?? [], fields), db),
     may: {
-      edit: editEntry.allows(actor, row),
-      submit: SUBMITTABLE.includes(row.state) && editEntry.allows(actor, row),
+      edit: mayEdit,
+      submit,
+      publish: submit && (await findCarriedApproval(context, db, row)) !== undefined,
+      confirm: isLive && editEntry.allows(actor, row) && type !== undefined,
       decide: decideOnEntry.allows(actor, row),
       withdraw: isLive && withdrawEntry.allows(actor, row),
       narrowTo: narrowEntry.allows(actor, row) ? narrowerMarkings(context, row) : [],
@@ -62,5 +73,12 @@ export async function listMine(context: Context): Promise<WorkingCard[]> {
     .orderBy('entry.updated_at', 'desc')
     .limit(ROWS_SHOWN)
     .execute();
-  return rows.map(toWorkingCard);
+  return toWorkingCards(context, rows);
+}
+
+/** Rows of a list, with how far their approval has come. */
+export async function toWorkingCards(context: Context, rows: readonly WorkingRow[]): Promise<WorkingCard[]> {
+  const cards: WorkingCard[] = [];
+  for (const row of rows) cards.push(toWorkingCard(row, await findApprovals(context, context.database.read, row)));
+  return cards;
 }

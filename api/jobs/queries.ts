@@ -132,3 +132,7 @@ export const release = async (trx: Trx, attempt: Attempt): Promise<boolean> =>
 const changed = ({ numUpdatedRows }: { numUpdatedRows: bigint }): boolean => numUpdatedRows > 0n;
 
 const fromNow = (ms: number): string => new Date(Date.now() + ms).toISOString();
+
+/** Removes what was given up of a kind, because the same is planned anew. */
+export const forgetDead = (trx: Trx, kind: string) =>
+  trx.deleteFrom('job').where('state', '=', 'dead').where('kind', '=', kind).execute();

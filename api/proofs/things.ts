@@ -1,4 +1,4 @@
-import type { FieldValues, OwnedThing } from '#plugins/kit/index.ts';
+import { type FieldValues, findCurrentFields, type OwnedThing } from '#plugins/kit/index.ts';
 import { editEntry } from '../access/edit-entry.ts';
 import type { Context } from '../context.ts';
 import { fromJson } from '../db/json.ts';
@@ -38,7 +38,13 @@ function thingsOf(context: Context, db: Db, organisationId: string) {
   );
 }
 
-const toThing = (
+function toThing(
   { entryTypes }: Context,
-  { id, title, type, fields }: { id: string; title: string; type: string; fields: string },
-): Thing => ({ entry: { id, title }, host: homeHost(entryTypes[type], fromJson<FieldValues>(fields)) });
+  { id, title, type: typeId, fields, version }: Awaited<ReturnType<ReturnType<typeof listEntries>['execute']>>[number],
+): Thing {
+  const type = entryTypes[typeId]!; // others are not asked for
+  return {
+    entry: { id, title },
+    host: homeHost(type, findCurrentFields(type, fromJson<FieldValues>(fields), version) ?? {}),
+  };
+}

@@ -1,7 +1,7 @@
 import { LOCALES, type Portal } from '#plugins/kit/index.ts';
 
 /** Pages that are always there, by their address below the locale. */
-const FIXED = ['', 'about/', 'accessibility/', 'not-found/', 'search/', 'organisations/', 'terms/'];
+const FIXED = ['', 'about/', 'accessibility/', 'not-found/', 'search/', 'kinds/', 'organisations/', 'terms/'];
 
 const inEveryLocale = (rest: string): string[] => LOCALES.map((locale) => `/${locale}/${rest}`);
 

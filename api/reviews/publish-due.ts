@@ -12,7 +12,7 @@ import type { ScheduledPublicationRow } from '../db/tables/review.ts';
 import { selectWorking } from '../entries/service.ts';
 import { AppError } from '../errors.ts';
 import { sql } from 'kysely';
-import { approveEntry } from './service.ts';
+import { approveEntry, isLastApproval } from './service.ts';
 
 const AT_A_TIME = 500;
 /** After a failure that is nobody's doing it is tried again after 1, 2, 4 … minutes, so often. */
@@ -50,18 +50,19 @@ async function publishOne(deps: Deps, trx: Trx, id: string, at: string): Promise
   if (!schedule) return;
   const actor = await findActor(trx, schedule.account_id);
   if (!actor) throw refused(ACCOUNT_GONE);
-  await requireAllowed(trx, actor, schedule);
+  await requireAllowed(deps, trx, actor, schedule);
   await approveEntry({ ...deps, actor, reads: () => undefined }, trx, id, schedule.revision_hash, schedule.reason);
 }
 
 /** Says which of its grounds the approval has lost; `approveEntry` would only refuse. */
-async function requireAllowed(trx: Trx, actor: Actor, schedule: ScheduledPublicationRow): Promise<void> {
+async function requireAllowed(deps: Deps, trx: Trx, actor: Actor, schedule: ScheduledPublicationRow): Promise<void> {
   const row = await selectWorking(trx, sql<boolean>`1 = 1`)
     .where('entry.id', '=', schedule.entry_id)
     .executeTakeFirstOrThrow();
   if (row.state !== 'submitted' || row.revision_hash !== schedule.revision_hash) throw refused(CHANGED);
   if (!isReviewer(actor)) throw refused(ROLE_LOST);
   if (!decideOnEntry.allows(actor, row)) throw refused(INTEREST);
+  if (!(await isLastApproval({ ...deps, actor }, trx, row))) throw refused(TOO_FEW);
 }
 
 /** Another process may have been faster, or somebody may have called it off since. */
@@ -110,6 +111,10 @@ const ROLE_LOST = {
 const INTEREST = {
   en: 'Whoever approved it has since come to have an interest in it. Another reviewer has to decide.',
   fr: 'La personne qui l’avait approuvée y a désormais un intérêt. Un autre examinateur doit se prononcer.',
+};
+const TOO_FEW = {
+  en: 'Another approval that it rested on counts no more, because that reviewer has lost the role or come to have an interest in it. It needs as many approvals again as are missing.',
+  fr: 'Une autre approbation sur laquelle elle reposait ne compte plus : son auteur n’est plus examinateur ou y a désormais un intérêt. Il faut de nouveau autant d’approbations qu’il en manque.',
 };
 const CHANGED = {
   en: 'The entry was changed or decided on after the approval. The new revision needs a decision of its own.',

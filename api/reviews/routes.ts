@@ -26,7 +26,7 @@ const approve = createRoute({
   method: 'post',
   path: '/api/entries/{id}/approve',
   tags,
-  summary: 'Approve a revision and publish it, at once or later',
+  summary: 'Approve a revision; the last approval that its type asks for publishes it, at once or later',
   request: {
     params: idParam,
     body: jsonBody(
@@ -41,7 +41,11 @@ const approve = createRoute({
       }),
     ),
   },
-  responses: { 200: jsonAnswer(workingSchema, 'Published, or `scheduled`.'), 400: problemAnswer, ...answers },
+  responses: {
+    200: jsonAnswer(workingSchema, 'Published, `scheduled`, or waiting for more `approvals`.'),
+    400: problemAnswer,
+    ...answers,
+  },
 });
 
 const requestChanges = createRoute({

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import { cancelSchedule, checkReason, lockWorkingRow, wrongState } from '../entries/service.ts';
 import { invalidInput, notAllowed } from '../errors.ts';
-import { approve, decided, getDecidable, requirePublishable } from './service.ts';
+import { approve, decided, getDecidable, isLastApproval, requirePublishable } from './service.ts';
 
 const MAX_DAYS_AHEAD = 366;
 
@@ -41,6 +41,7 @@ async function scheduleApproval(
     const row = await getDecidable(context, trx, id, revisionHash);
     if (context.actor.kind !== 'account') throw notAllowed(); // somebody has to answer for it when the time has come
     requirePublishable(context, row);
+    if (!(await isLastApproval(context, trx, row))) throw invalidInput([problem('not_allowed', NOT_LAST)]);
     const schedule = {
       revision_hash: revisionHash,
       account_id: context.actor.accountId,
@@ -88,6 +89,11 @@ const problem = (code: Problem['code'], message: Problem['message']): Problem =>
 const NOT_A_MOMENT = {
   en: 'Give day and time in UTC as YYYY-MM-DDThh:mmZ, for example 2026-12-01T09:30Z.',
   fr: 'Indiquez le jour et l’heure UTC au format AAAA-MM-JJThh:mmZ, par exemple 2026-12-01T09:30Z.',
+};
+
+const NOT_LAST = {
+  en: 'More approvals are needed after yours, so no time can be set yet. Leave it empty; whoever approves last sets it.',
+  fr: 'D’autres approbations sont requises après la vôtre : aucun moment ne peut encore être fixé. Laissez vide ; la dernière personne à approuver le fixera.',
 };
 
 const NOT_AHEAD = {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ReviewDecision, WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
 import { isWider } from '#plugins/kit/index.ts';
 import { accountIdOrNull } from '../access/actor.ts';
+import { isApprovedBy } from '../access/count-approvals.ts';
 import { decideOnEntry } from '../access/decide-on-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
@@ -12,14 +13,16 @@ import {
   carryOutNow,
   checkReason,
   dropSchedule,
+  listApprovals,
   lockWorkingRow,
   outdated,
+  policyOf,
   presentWorking,
   publishRevision,
   requireComplete,
   requirePublisher,
   selectWorking,
-  toWorkingCard,
+  toWorkingCards,
   type WorkingRow,
   wrongState,
 } from '../entries/service.ts';
@@ -33,13 +36,14 @@ export async function reviewQueue(context: Context): Promise<WorkingCard[]> {
     .orderBy('entry.updated_at')
     .limit(ROWS_SHOWN)
     .execute();
-  return rows.map(toWorkingCard);
+  return toWorkingCards(context, rows);
 }
 
 /**
- * Approves exactly the revision with this hash and publishes it, in one transaction.
+ * Approves exactly the revision with this hash. The last approval that its type asks for publishes it, in one transaction.
  *
- * @throws not_found, not_allowed, state_conflict, revision_outdated, invalid_input when it is not complete any more
+ * @throws not_found, not_allowed, state_conflict also for a second approval by the same person, revision_outdated,
+ *   invalid_input when it is not complete any more
  */
 export async function approve(context: Context, id: string, revisionHash: string, reason = ''): Promise<WorkingEntry> {
   checkReason(reason);
@@ -47,7 +51,7 @@ export async function approve(context: Context, id: string, revisionHash: string
     approveEntry(context, trx, id, revisionHash, reason),
   );
   // A narrower audience must be true before anybody is told; a new page may follow in its own time.
-  if (narrowed) await carryOutNow(context, outboxId);
+  if (narrowed && outboxId !== undefined) await carryOutNow(context, outboxId);
   else context.outbox.ring();
   return decided(context, id);
 }
@@ -55,10 +59,30 @@ export async function approve(context: Context, id: string, revisionHash: string
 export async function approveEntry(context: Context, trx: Trx, id: string, revisionHash: string, reason: string) {
   const row = await getDecidable(context, trx, id, revisionHash);
   requirePublishable(context, row);
+  const isLast = await isLastApproval(context, trx, row);
   await recordDecision(context, trx, row, 'approved', reason);
+  if (!isLast) return { outboxId: undefined, narrowed: false };
   await dropSchedule(trx, id);
   const narrowed = row.live_marking !== null && isWider(row.live_marking, row.marking);
   return { outboxId: await publishRevision(context, trx, row), narrowed };
+}
+
+/**
+ * Whether an approval by the actor is the last one that the type of an entry asks for.
+ *
+ * @throws state_conflict when the actor has approved it already
+ */
+export async function isLastApproval(
+  context: Pick<Context, 'actor' | 'entryTypes'>,
+  trx: Trx,
+  row: WorkingRow,
+): Promise<boolean> {
+  const { actor } = context;
+  const counted = await listApprovals(trx, row);
+  const ownId = accountIdOrNull(actor);
+  if (ownId !== null && counted.some(({ approver }) => accountIdOrNull(approver) === ownId))
+    throw new AppError('state_conflict', APPROVED_ALREADY);
+  return isApprovedBy(policyOf(context, row), [...counted.map(({ approver }) => approver), actor]);
 }
 
 /** @throws invalid_input without a reason, and as `approve` */
@@ -108,7 +132,8 @@ async function recordDecision(
   reason: string,
 ): Promise<void> {
   const accountId = accountIdOrNull(context.actor);
-  const review = { revision_hash: row.revision_hash, decision, reason: reason.trim(), account_id: accountId };
+  const { submission, revision_hash } = row;
+  const review = { revision_hash, submission, decision, reason: reason.trim(), account_id: accountId };
   await trx
     .insertInto('review')
     .values({ id: newId(), entry_id: row.id, decided_at: now(), ...review })
@@ -125,6 +150,11 @@ export async function decided(context: Context, id: string): Promise<WorkingEntr
     .executeTakeFirstOrThrow();
   return presentWorking(context, row, read);
 }
+
+const APPROVED_ALREADY = {
+  en: 'You have approved this revision already. It is published when the other reviewers that its type asks for have approved it too; you may still ask for changes.',
+  fr: 'Vous avez déjà approuvé cette révision. Elle paraîtra quand les autres examinateurs exigés par son type l’auront approuvée ; vous pouvez encore demander des modifications.',
+};
 
 const ORGANISATION_SUSPENDED = {
   en: 'The organisation of this entry is suspended, so nothing of it is published. Ask a maintainer about it.',

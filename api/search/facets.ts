@@ -31,5 +31,8 @@ export function usableFacets(entryTypes: EntryTypes, actor: Actor, use: FieldUse
  * Live entries whose facets can be used: where the plugin of a type is gone nobody knows any more who may use those of
  * its restricted fields, so nobody may.
  */
-export const hasKnownFacets = (entryTypes: EntryTypes): RawBuilder<boolean> =>
-  sql<boolean>`(publication.restricted_fields is null or publication.type in (${sql.join(Object.keys(entryTypes))}))`;
+export const hasKnownFacets = (entryTypes: EntryTypes): RawBuilder<boolean> => {
+  const types = Object.keys(entryTypes);
+  const isOpen = sql<boolean>`publication.restricted_fields is null`;
+  return types.length === 0 ? isOpen : sql<boolean>`(${isOpen} or publication.type in (${sql.join(types)}))`;
+};

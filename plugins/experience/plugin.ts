@@ -5,6 +5,7 @@ const section = (label: kit.LocalisedText, help: kit.LocalisedText) => kit.markd
 
 /** A deployment as it really went, told by those who did it. No section may be empty, the failures included. */
 export const experience = kit.defineEntryType({
+  apiVersion: '1.0',
   id: 'experience',
   label: { en: 'Experience', fr: 'Expérience' },
   plural: { en: 'Experience', fr: 'Expériences' },

@@ -3,6 +3,7 @@ import * as kit from '../kit/index.ts';
 
 /** Guidance in the manner of the Risk Management Compendium: how a piece of the work is done, with its sources. */
 export const guidance = kit.defineEntryType({
+  apiVersion: '1.0',
   id: 'guidance',
   label: { en: 'Guidance', fr: 'Guide' },
   plural: { en: 'Guidance', fr: 'Guides' },

@@ -1,31 +1,39 @@
 import { z } from 'zod';
+import { requireApiVersion } from './api-version.ts';
+import { conditionalObject } from './condition.ts';
 import { describeFields, type FieldDescription } from './describe.ts';
 import type { Marking } from './marking.ts';
-import type { LocalisedText } from './text.ts';
-
-/** Kinds of organisation. A type says which of them may publish it. */
-export const ORGANISATION_KINDS = [
-  'customs',
-  'border-agency',
-  'technology-company',
-  'international-organisation',
-  'academia',
-] as const;
-export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+import { type MigrationSteps, requireEveryStep } from './migrate.ts';
+import { ORGANISATION_KINDS, type OrganisationKind } from './organisation-kind.ts';
+import { PluginProblem } from './plugin-problem.ts';
+import { readReviewPolicy, type ReviewPolicy } from './review-policy.ts';
+import { LOCALES, type LocalisedText } from './text.ts';
+import { type ByLocale, type TypeMessages, wordsOfFields } from './type-messages.ts';
 
 interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
+  /** Version of the kit that it was made for, see `KIT_VERSION`. */
+  apiVersion: string;
   /** Folder name, URL segment and storage key. Permanent. */
   id: string;
-  label: LocalisedText;
+  /** The files `messages/<locale>.json` of the plugin. With them, every label has to be there in every language. */
+  messages?: ByLocale<TypeMessages>;
+  /** Needed without messages, like the next two. */
+  label?: LocalisedText;
   /** Name of the listing, for example “Technologies”. */
-  plural: LocalisedText;
+  plural?: LocalisedText;
   /** What a listing of this type is for, in one sentence. */
-  purpose: LocalisedText;
-  fields: z.ZodObject<Shape>;
+  purpose?: LocalisedText;
+  fields: z.ZodObject<Shape> | Shape;
+  /** Of the fields, raised with every change after which older values do not fit. Left out: 1. */
+  version?: number;
+  /** One step for every version from 2 on. */
+  migrate?: MigrationSteps;
   /** Markings an entry of this type may carry; the first is the default. */
   markings: readonly [Marking, ...Marking[]];
   /** Kinds of organisation that may publish it. Left out: all of them. */
   publishers?: readonly OrganisationKind[];
+  /** Who has to approve what. Left out: one reviewer approves every revision. */
+  review?: Partial<Omit<ReviewPolicy, 'resets'>> & { resets?: readonly (keyof Shape & string)[] };
   /** The publisher confirms the facts again after so many days. */
   confirmEveryDays: number;
   /** The field with the address of the thing's own site: whoever controls that host owns the thing. Left out: nobody can own it. */
@@ -36,6 +44,7 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
 
 /** A kind of entry, as the host sees it. */
 export interface EntryType {
+  apiVersion: string;
   id: string;
   label: LocalisedText;
   plural: LocalisedText;
@@ -45,25 +54,64 @@ export interface EntryType {
   /** The same with every field optional: what a draft may hold. */
   draftFields: z.ZodObject;
   description: FieldDescription[];
+  version: number;
+  migrate: MigrationSteps;
   markings: readonly [Marking, ...Marking[]];
   publishers: readonly OrganisationKind[];
+  review: ReviewPolicy;
   confirmEveryDays: number;
   homeField?: string;
   structuredData: { type: string; from: (fields: Record<string, unknown>) => Record<string, unknown> };
 }
 
-/** Declares a kind of entry. Pure: importable from the API, the site and tests alike. */
+/**
+ * Declares a kind of entry. Pure: importable from the API, the site and tests alike.
+ *
+ * @throws PluginProblem, Error that name the plugin, and every label that is missing or what else cannot be
+ */
 export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
   definition: EntryTypeDefinition<Shape>,
 ): EntryType {
-  const fields = z.strictObject(definition.fields.shape);
-  const { type, from } = definition.structuredData;
-  return {
-    ...definition,
+  const { messages, ...declared } = definition;
+  const { id, version = 1, migrate = {} } = declared;
+  requireApiVersion(id, declared.apiVersion);
+  requireEveryStep(id, version, migrate);
+  const shape = declared.fields instanceof z.ZodObject ? declared.fields.shape : declared.fields;
+  const fields = conditionalObject(shape);
+  const { type, from } = declared.structuredData;
+  return within(id, () => ({
+    ...declared,
+    ...namesOf(definition),
     fields,
-    draftFields: fields.partial(),
-    description: describeFields(fields),
-    publishers: definition.publishers ?? ORGANISATION_KINDS,
-    structuredData: { type, from: from ? (values) => from(values as z.output<z.ZodObject<Shape>>) : () => ({}) },
+    draftFields: conditionalObject(shape, false),
+    description: describeFields(fields, messages && wordsOfFields(messages)),
+    version,
+    migrate,
+    publishers: declared.publishers ?? ORGANISATION_KINDS,
+    review: readReviewPolicy(id, declared.review, Object.keys(shape)),
+    structuredData: {
+      type,
+      from: from ? (values: Record<string, unknown>) => from(values as z.output<z.ZodObject<Shape>>) : () => ({}),
+    },
+  }));
+}
+
+function namesOf<Shape extends z.core.$ZodLooseShape>({ messages, ...inline }: EntryTypeDefinition<Shape>) {
+  const name = (key: 'label' | 'plural' | 'purpose'): LocalisedText => {
+    const found = messages ? { en: messages.en[key], fr: messages.fr[key] } : { ...inline[key] };
+    for (const locale of messages ? LOCALES : (['en'] as const))
+      if (!found[locale]) throw new Error(`no ${key} in ${locale}; add it to messages/${locale}.json.`);
+    return found as LocalisedText;
   };
+  return { label: name('label'), plural: name('plural'), purpose: name('purpose') };
+}
+
+/** Says of which type an error tells. */
+function within<Result>(id: string, act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof PluginProblem) throw error;
+    throw new Error(`Entry type “${id}”: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }

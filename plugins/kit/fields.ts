@@ -1,10 +1,18 @@
 import { z } from 'zod';
+import { conditionalObject, type Condition } from './condition.ts';
 import type { FieldAudience } from './field-audience.ts';
 import type { LocalisedText } from './text.ts';
 
 /** How a value is entered, checked and shown. Every helper below returns a Zod type that carries one. */
-export type FieldKind =
-  'text' | 'markdown' | 'choice' | 'term' | 'country' | 'language' | 'spdx' | 'link' | 'date' | 'entry' | 'group';
+export type FieldKind = LeafKind | CompositeKind | 'group';
+
+/** Held as one text or number. */
+type LeafKind =
+  | ('text' | 'markdown' | 'choice' | 'term' | 'country' | 'language' | 'spdx' | 'link' | 'date' | 'entry')
+  | ('number' | 'currency' | 'locode' | 'email' | 'phone' | 'organisation' | 'file');
+
+/** Held as an object of parts that belong together, and read as one value. */
+export type CompositeKind = 'money' | 'quantity' | 'period' | 'hsCode' | 'contact';
 
 /** Search weight, as in full-text engines: `A` weighs most (next to the title), `D` least. */
 export type SearchWeight = 'A' | 'B' | 'C' | 'D';
@@ -14,15 +22,25 @@ export interface Choice {
   label: LocalisedText;
 }
 
+/** Without a label the messages of the plugin have to name it. */
+export type UnnamedChoice = Pick<Choice, 'id'> & Partial<Choice>;
+
 declare module 'zod' {
   interface GlobalMeta {
     label?: LocalisedText;
     /** Help shown before the field. Overrides Zod's deprecated use of nothing. */
     help?: LocalisedText;
     kind?: FieldKind;
-    choices?: readonly Choice[];
+    choices?: readonly UnnamedChoice[];
     vocabulary?: string;
     entryType?: string;
+    /** What a `number` counts. */
+    unit?: UnnamedChoice;
+    /** Media types of a `file`, and its greatest size. */
+    accept?: readonly string[];
+    maxBytes?: number;
+    /** Asked for, and kept, only where another field before it says so. A required one is then required only there. */
+    when?: Condition;
     /** Entries are filtered and counted by this field. */
     facet?: boolean;
     search?: SearchWeight;
@@ -47,10 +65,16 @@ export const text = (maxLength = 200) => z.string().trim().min(1).max(maxLength)
 export const markdown = (maxLength = 200_000) =>
   z.string().trim().min(1).max(maxLength).meta({ kind: 'markdown', section: true, search: 'C' });
 
-/** One of a fixed list that belongs to the type; for lists shared between types use `term`. */
-export const choice = <const Id extends string>(labels: Record<Id, LocalisedText>) => {
-  const choices = (Object.entries(labels) as [Id, LocalisedText][]).map(([id, label]) => ({ id, label }));
-  return z.enum(Object.keys(labels) as [Id, ...Id[]]).meta({ kind: 'choice', choices });
+/**
+ * One of a fixed list that belongs to the type; for lists shared between types use `term`.
+ *
+ * @param listed labels by id, or only the ids: their labels are then in the messages of the plugin
+ */
+export const choice = <const Id extends string>(listed: Record<Id, LocalisedText> | readonly Id[]) => {
+  const choices: UnnamedChoice[] = Array.isArray(listed)
+    ? (listed as readonly Id[]).map((id) => ({ id }))
+    : Object.entries<LocalisedText>(listed as Record<Id, LocalisedText>).map(([id, label]) => ({ id, label }));
+  return z.enum(choices.map(({ id }) => id) as [Id, ...Id[]]).meta({ kind: 'choice', choices });
 };
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -109,9 +133,21 @@ export const date = () => z.iso.date().meta({ kind: 'date' });
 /** A published entry of another type, by its id. The host checks that the author may read it. */
 export const entryRef = (entryType: string) => z.uuid().meta({ kind: 'entry', entryType });
 
-/** A part with fields of its own, usually repeated: `many(group({ … }))`. Unknown keys are errors. */
+/** An organisation of this portal, by its slug. The host checks that it is active. */
+export const organisationRef = () => z.string().max(100).regex(SLUG).meta({ kind: 'organisation' });
+
+/**
+ * An upload, by its id. The host checks that it is there, and of this kind and size.
+ *
+ * @param accept media types, for example `['application/pdf', 'image/*']`; left out: whatever the portal takes
+ * @param maxBytes left out: what the portal takes
+ */
+export const file = ({ accept, maxBytes }: { accept?: readonly string[]; maxBytes?: number } = {}) =>
+  z.uuid({ error: 'kit.file' }).meta({ kind: 'file', accept, maxBytes });
+
+/** A part with fields of its own, usually repeated: `many(group({ … }))`. Unknown keys are errors. A section, as it is too wide for a fact. */
 export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  z.strictObject(shape).meta({ kind: 'group' });
+  conditionalObject(shape).meta({ kind: 'group', section: true });
 
 /** A list of up to `max` values. Empty when nothing is stated. */
 export const many = <Item extends z.ZodType>(item: Item, max = 30) => z.array(item).max(max).default([]);

@@ -1,4 +1,6 @@
 import type { FieldDescription } from './describe.ts';
+import type { FieldKind } from './fields.ts';
+import { readNumber } from './numbers.ts';
 import type { FieldValues } from './values.ts';
 
 /** Empty rows that a form offers below the filled ones of a repeated group. */
@@ -19,9 +21,10 @@ export function readFields(description: readonly FieldDescription[], form: FormD
   return values;
 }
 
+const LINES: readonly FieldKind[] = ['text', 'language', 'link', 'number', 'locode', 'email', 'phone'];
+
 /** Whether a list of this kind is written as one value a line instead of as repeated inputs. */
-export const isLineList = (field: FieldDescription): boolean =>
-  field.many && (field.kind === 'text' || field.kind === 'language' || field.kind === 'link');
+export const isLineList = (field: FieldDescription): boolean => field.many && LINES.includes(field.kind);
 
 function readField(field: FieldDescription, form: FormData, name: string): unknown {
   if (field.fields && field.many) return readRows(field.fields, form, name);
@@ -31,7 +34,8 @@ function readField(field: FieldDescription, form: FormData, name: string): unkno
     .map((value) => value.replaceAll('\r\n', '\n').trim())
     .filter((value) => value !== '');
   if (values.length === 0) return undefined;
-  return field.many ? values : values[0];
+  const read = field.kind === 'number' ? values.map(readNumber) : values;
+  return field.many ? read : read[0];
 }
 
 const unlessEmpty = (values: FieldValues): FieldValues | undefined =>

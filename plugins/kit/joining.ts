@@ -1,4 +1,4 @@
-import type { OrganisationKind } from './entry-type.ts';
+import type { OrganisationKind } from './organisation-kind.ts';
 import type { OrganisationCard } from './portal.ts';
 import type { OrganisationRole } from './role.ts';
 import type { Locale } from './text.ts';

@@ -1,4 +1,4 @@
-import type { OrganisationKind } from './entry-type.ts';
+import type { OrganisationKind } from './organisation-kind.ts';
 import type { EntryCard, OrganisationCard } from './portal.ts';
 import type { PublicProof } from './proofs.ts';
 

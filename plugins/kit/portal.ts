@@ -1,12 +1,16 @@
 import type { AccountPortal } from './account.ts';
+import type { Approvals } from './approvals.ts';
 import type { AuditPortal } from './audit.ts';
+import type { BlocksPortal } from './blocks.ts';
 import type { DeskPortal } from './desk.ts';
-import type { EntryType, OrganisationKind } from './entry-type.ts';
+import type { EntryType } from './entry-type.ts';
 import type { FactorSession, FactorsPortal } from './factors.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
 import type { InvitationsPortal, JoinRequestsPortal, MembersPortal } from './joining.ts';
 import type { Marking } from './marking.ts';
+import type { OrganisationKind } from './organisation-kind.ts';
 import type { OrganisationsPortal } from './organisations.ts';
+import type { PlainReason } from './plain-reason.ts';
 import type { Problem } from './problems.ts';
 import type { ProofsPortal } from './proofs.ts';
 import type { OrganisationRole, PlatformRole } from './role.ts';
@@ -62,6 +66,8 @@ export interface EntryView extends EntryCard {
   references: Record<string, EntryCard>;
   /** Names of fields that this reader may not read, filled in or not. */
   withheld: string[];
+  /** Why `fields` are as they were stored, not as its type has them. Left out: they are of its type. */
+  plain?: PlainReason;
 }
 
 /** A page of a static listing. Pages count from the oldest entry, so that one more entry leaves the others alone. */
@@ -108,6 +114,12 @@ export interface WorkingEntry {
   publishedMarking?: Marking;
   /** Set while an approval waits for its time, and after it was refused. */
   scheduled?: ScheduledPublication;
+  /** Hash of the revision whose approval the live one rests on, where that is another. */
+  approvedHash?: string;
+  /** Set while it waits for a decision that takes more than one reviewer. */
+  approvals?: Approvals;
+  /** Why it can only be read, as in `EntryView`. */
+  plain?: PlainReason;
   /** Newest first. */
   decisions: ReviewDecision[];
   source?: EntrySource;
@@ -119,6 +131,10 @@ export interface WorkingEntry {
   may: {
     edit: boolean;
     submit: boolean;
+    /** Submitting publishes at once: only fields that need no new approval were changed. */
+    publish: boolean;
+    /** To confirm the facts of what is live. */
+    confirm: boolean;
     decide: boolean;
     withdraw: boolean;
     /** Markings that the live revision can be given at once, without a review. */
@@ -159,6 +175,8 @@ export interface WorkingCard {
   live: boolean;
   /** An approval waits for this time, ISO 8601 UTC. */
   scheduledAt?: string;
+  /** As in `WorkingEntry`. */
+  approvals?: Approvals;
   updatedAt: string;
 }
 
@@ -215,21 +233,31 @@ export interface Portal {
     getWorking(id: string): Promise<WorkingEntry>;
     /** Without `id` a new entry. `basedOn` is the hash of the revision the edit started from. @throws invalid_input, revision_outdated, slug_taken, marking_not_allowed */
     saveDraft(input: DraftInput, edit?: { id: string; basedOn: string }): Promise<WorkingEntry>;
-    /** @throws invalid_input when fields are missing */
+    /** Puts it before the reviewers, or publishes it where no field was changed that needs one. @throws invalid_input when fields are missing */
     submit(id: string): Promise<WorkingEntry>;
     /** Takes the live revision off every page before it returns. */
     withdraw(id: string, reason: string): Promise<WorkingEntry>;
+    /**
+     * Says that the facts of the live revision still hold, without a new one.
+     *
+     * @param revisionHash of the live revision, which was read @throws revision_outdated when another one is live
+     */
+    confirm(id: string, revisionHash: string): Promise<WorkingEntry>;
     /** Gives the live revision fewer readers; the others find it nowhere when this returns. @throws invalid_input for a marking that is not narrower */
     narrow(id: string, marking: Marking, reason: string): Promise<WorkingEntry>;
   };
   reviews: {
     queue(): Promise<WorkingCard[]>;
-    /** Publishes exactly the revision with this hash, at once or at `publishAt` (ISO 8601 UTC). @throws revision_outdated */
+    /**
+     * Approves exactly the revision with this hash. The last approval that its type asks for publishes it, at once or at
+     * `publishAt` (ISO 8601 UTC). @throws revision_outdated
+     */
     approve(id: string, revisionHash: string, reason?: string, publishAt?: string): Promise<WorkingEntry>;
     /** Calls off what was approved for a later time; the entry waits for a decision again. */
     cancelSchedule(id: string): Promise<WorkingEntry>;
     requestChanges(id: string, revisionHash: string, reason: string): Promise<WorkingEntry>;
   };
+  blocks: BlocksPortal;
   groups: GroupsPortal;
   organisations: OrganisationsPortal;
   proofs: ProofsPortal;

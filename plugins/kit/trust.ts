@@ -32,4 +32,8 @@ export interface TrustFacts {
   declaredUse: OrganisationCard[];
   /** Day of the last confirmation or check, `YYYY-MM-DD`. */
   lastChecked?: { date: string; by: 'publisher' | 'maintainers' };
+  /** Day until which that holds, `YYYY-MM-DD`; undefined: it was never checked, or its type says nothing of it. */
+  confirmBy?: string;
+  /** That day has passed. */
+  isOverdue: boolean;
 }

@@ -1,4 +1,7 @@
+import { applicable } from './condition.ts';
 import type { FieldDescription } from './describe.ts';
+import { chapterOf } from './hs-chapters.ts';
+import { searchWords } from './search-words.ts';
 import type { SearchWeight } from './fields.ts';
 
 /** The values of an entry, by field name. */
@@ -11,14 +14,22 @@ export const valuesOf = (field: FieldDescription, values: FieldValues): unknown[
   return Array.isArray(value) ? value : [value];
 };
 
-/** What an entry is filtered and counted by: one row a value. */
+/** What an entry is filtered and counted by: one row a value. Codes of the Harmonized System count by their chapter. */
 export const facetValues = (
   description: readonly FieldDescription[],
   values: FieldValues,
 ): { field: string; value: string }[] =>
-  description
+  applicable(description, values)
     .filter((field) => field.facet)
-    .flatMap((field) => valuesOf(field, values).map((value) => ({ field: field.name, value: String(value) })));
+    .flatMap((field) =>
+      [...new Set(valuesOf(field, values).map((value) => facetValue(field, value)))].map((value) => ({
+        field: field.name,
+        value,
+      })),
+    );
+
+const facetValue = ({ kind }: FieldDescription, value: unknown): string =>
+  kind === 'hsCode' ? chapterOf((value as { code: string }).code) : String(value);
 
 /**
  * Visits every leaf field with its dotted path, groups included.
@@ -40,6 +51,21 @@ export function walkValues(
   }
 }
 
+/** Visits every value that is read as one: the parts of groups, but not those of an amount or a contact. */
+function walkReadable(
+  description: readonly FieldDescription[],
+  values: FieldValues,
+  visit: (field: FieldDescription, value: unknown) => void,
+): void {
+  for (const field of description) {
+    for (const value of valuesOf(field, values)) {
+      if (field.kind === 'group')
+        walkReadable(applicable(field.fields ?? [], value as FieldValues), value as FieldValues, visit);
+      else visit(field, value);
+    }
+  }
+}
+
 /**
  * The words an entry is found by, by weight.
  *
@@ -52,11 +78,10 @@ export function searchText(
 ): Record<SearchWeight, string> {
   const words: Record<SearchWeight, string[]> = { A: [], B: [], C: [], D: [] };
   // What not every reader may read is found by nobody: a hit would tell of it.
-  const open = description.filter((field) => field.access.read === 'readers');
-  walkValues(open, values, (field, _path, value) => {
-    if (field.kind === 'entry') return; // nobody looks for an id, and not everybody may know it
-    const readable = field.kind === 'term' || field.kind === 'choice' ? labelOf(field, String(value)) : String(value);
-    words[field.search ?? 'D'].push(readable);
+  const open = applicable(description, values).filter((field) => field.access.read === 'readers');
+  walkReadable(open, values, (field, value) => {
+    const readable = searchWords(field, value, labelOf);
+    if (readable) words[field.search ?? 'D'].push(readable);
   });
   return { A: words.A.join('\n'), B: words.B.join('\n'), C: words.C.join('\n'), D: words.D.join('\n') };
 }

@@ -3,6 +3,7 @@ import * as kit from '../kit/index.ts';
 
 /** A technology that a company or an administration offers: software, service, data set or specification. */
 export const product = kit.defineEntryType({
+  apiVersion: '1.0',
   id: 'product',
   label: { en: 'Product', fr: 'Produit' },
   plural: { en: 'Technologies', fr: 'Technologies' },

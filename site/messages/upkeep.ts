@@ -99,6 +99,11 @@ export const jobKinds: Record<string, LocalisedText> = {
   'proof-check': { en: 'Check a proof of control', fr: 'Contrôle d’une preuve' },
   'proofs-due': { en: 'Plan checks of proofs that are due', fr: 'Planification des contrôles de preuves' },
   'kind-reminders': { en: 'Remind of confirmations that end', fr: 'Rappel des confirmations qui prennent fin' },
+  'confirm-reminders': { en: 'Ask publishers to confirm facts', fr: 'Demande aux éditeurs de confirmer les faits' },
+  'renew-entries': {
+    en: 'Bring entries up to the installed plugins',
+    fr: 'Mise à jour des fiches selon les modules installés',
+  },
   'sweep-joining': { en: 'Remove old requests and invitations', fr: 'Retrait des demandes et invitations anciennes' },
   tidying: { en: 'Remove what is kept for a while only', fr: 'Retrait de ce qui n’est gardé qu’un temps' },
 };

@@ -88,6 +88,9 @@ export const actions: Record<string, LocalisedText> = {
   'publication-unscheduled': { en: 'Scheduled publication called off', fr: 'Publication programmée annulée' },
   'publication-refused': { en: 'Scheduled publication refused', fr: 'Publication programmée refusée' },
   published: { en: 'Published', fr: 'Publication' },
+  'approval-carried': { en: 'Published on an earlier approval', fr: 'Publication sur une approbation antérieure' },
+  'facts-confirmed': { en: 'Facts confirmed', fr: 'Faits confirmés' },
+  'confirmation-asked': { en: 'Asked to confirm facts', fr: 'Demande de confirmation des faits' },
   'marking-narrowed': { en: 'Marking narrowed', fr: 'Marquage restreint' },
   'marking-widened': { en: 'Marking widened', fr: 'Marquage élargi' },
   withdrawn: { en: 'Withdrawn', fr: 'Retrait' },
@@ -149,6 +152,8 @@ export const actions: Record<string, LocalisedText> = {
 /** Names of what stands beside an action. */
 export const facts: Record<string, LocalisedText> = {
   hash: { en: 'revision', fr: 'révision' },
+  approvedHash: { en: 'approved revision', fr: 'révision approuvée' },
+  stage: { en: 'when', fr: 'échéance' },
   number: { en: 'number', fr: 'numéro' },
   marking: { en: 'marking', fr: 'marquage' },
   role: { en: 'role', fr: 'rôle' },

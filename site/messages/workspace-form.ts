@@ -13,6 +13,12 @@ export const formMessages = {
   notStated: { en: 'Not stated', fr: 'Non précisé' },
   choose: { en: 'Choose …', fr: 'Choisir…' },
   atMost: { en: 'At most {n} characters.', fr: '{n} caractères au plus.' },
+  inUnit: { en: 'In {unit}.', fr: 'En {unit}.' },
+  onlyWhere: { en: 'Only where “{field}” is {values}.', fr: 'Seulement si « {field} » est {values}.' },
+  leftOut: {
+    en: '“{field}” is left out, as it does not go with what is chosen. What you typed there comes back when you change that.',
+    fr: '« {field} » est laissé de côté : il ne va pas avec ce qui est choisi. Ce que vous y avez saisi revient si vous changez ce choix.',
+  },
   titleHelp: {
     en: 'The name people would search for. At most 160 characters.',
     fr: 'Le nom que l’on chercherait. 160 caractères au plus.',
@@ -52,6 +58,11 @@ export const formMessages = {
   markdownItemIs: { en: 'a list, an item a line', fr: 'une liste, un élément par ligne' },
   markdownLink: { en: 'words', fr: 'mots' },
   markdownLinkIs: { en: 'a link', fr: 'un lien' },
+  markdownBlock: { en: 'name{key="value"}', fr: 'nom{clé="valeur"}' },
+  markdownBlockIs: {
+    en: 'a block, such as a drawing; on a line of its own',
+    fr: 'un bloc, un dessin par exemple ; seul sur sa ligne',
+  },
   markdownHtml: {
     en: 'An empty line begins a paragraph. HTML is shown as text.',
     fr: 'Une ligne vide ouvre un paragraphe. Le HTML s’affiche comme du texte.',

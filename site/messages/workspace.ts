@@ -1,5 +1,6 @@
 import type { LocalisedText } from '#plugins/kit/index.ts';
 import { accountMessages } from './workspace-account.ts';
+import { policyMessages } from './entry-policy.ts';
 import { actMessages } from './workspace-acts.ts';
 import { formMessages } from './workspace-form.ts';
 import { gateMessages } from './workspace-gate.ts';
@@ -7,6 +8,7 @@ import { gateMessages } from './workspace-gate.ts';
 /** Texts of the workspace. French has ’ as apostrophe, and a narrow no-break space before : ; ! ? and inside « ». */
 export const messages = {
   ...actMessages,
+  ...policyMessages,
   ...formMessages,
   ...gateMessages,
   ...accountMessages,

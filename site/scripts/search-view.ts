@@ -36,18 +36,38 @@ export interface Labels {
   /** Says that a text is in `{language}`. */
   writtenIn: string;
   of(field: string, value: string): string;
+  /** Asks for the names of kinds of entry that the page does not name, if there are any among these. */
+  learn(types: readonly string[]): Promise<void>;
 }
 
 export function labelsIn(form: HTMLFormElement, locale: string, writtenIn: string): Labels {
+  const kinds = new Map<string, string>();
+  let isAsked = false;
+  const named = (field: string, value: string) => {
+    const input = form.querySelector(`input[name="${CSS.escape(field)}"][value="${CSS.escape(value)}"]`);
+    const name = input?.closest('label')?.querySelector<HTMLElement>('.name');
+    return name?.dataset.one ?? name?.textContent?.trim();
+  };
   return {
     locale,
     writtenIn,
-    of(field, value) {
-      const input = form.querySelector(`input[name="${CSS.escape(field)}"][value="${CSS.escape(value)}"]`);
-      const name = input?.closest('label')?.querySelector<HTMLElement>('.name');
-      return (name?.dataset.one ?? name?.textContent?.trim()) || value;
+    of: (field, value) => (field === 'type' && kinds.get(value)) || named(field, value) || value,
+    async learn(types) {
+      if (isAsked || types.every((type) => named('type', type))) return;
+      isAsked = true;
+      for (const { id, label } of await loadKinds()) kinds.set(id, label[locale] ?? label.en ?? id);
     },
   };
+}
+
+/** None when they cannot be had: a hit is worth more than the name of its kind. */
+async function loadKinds(): Promise<{ id: string; label: Record<string, string> }[]> {
+  try {
+    const answer = await fetch('/api/entry-types');
+    return ((await answer.json()) as { rows: { id: string; label: Record<string, string> }[] }).rows;
+  } catch {
+    return [];
+  }
 }
 
 /** Writes beside each value how many entries it would leave. */

@@ -136,7 +136,9 @@ class SearchPage extends HTMLElement {
     const template = this.#part('hit') as HTMLTemplateElement;
     const texts = hits.map((hit) => this.#engine.text(hit.id));
     const elements: Element[] = [];
-    for (const [index, text] of (await Promise.allSettled(texts)).entries()) {
+    const settled = await Promise.allSettled(texts);
+    await this.#labels.learn(settled.flatMap((text) => (text.status === 'fulfilled' ? [text.value.type] : [])));
+    for (const [index, text] of settled.entries()) {
       if (text.status === 'rejected') {
         if (!isPatient) throw text.reason;
         continue;

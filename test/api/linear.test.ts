@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readDirective } from '#api/blocks/directive.ts';
+import { directivesIn, unreadLines } from '#api/blocks/placeholder.ts';
+import { sanitiseBlock } from '#api/blocks/sanitise.ts';
 import { checkDraft } from '#api/entries/check-draft.ts';
 import { renderMarkdown, textOf } from '#api/entries/markdown.ts';
 import { slugify } from '#api/entries/slug.ts';
@@ -20,6 +23,10 @@ const READERS: Record<string, (input: string) => unknown> = {
   slugify,
   textOf,
   renderMarkdown: (input) => renderMarkdown(input, 'scope'),
+  readDirective,
+  directivesIn,
+  unreadLines,
+  sanitiseBlock: (input) => sanitiseBlock(input, 'plug', []),
   withoutHtml,
   tidy,
   oneLine,
@@ -112,7 +119,26 @@ const REPEATED = [
     '[^1]',
     '[^a]: ',
   ],
-  ...['a b', 'a,', '--', '/', '/a', 'a/', '::', ':::', '{', '{{', '<a href="', '- a\n  ', '<p>\n', '| a |\n|---|\n'],
+  ...[
+    'a b',
+    'a,',
+    '--',
+    '/',
+    '/a',
+    'a/',
+    '::',
+    ':::',
+    '{',
+    '{{',
+    '<a href="',
+    '- a\n  ',
+    '<p>\n',
+    '<pre>',
+    '<p>::a{',
+    '\n\n::a{b="',
+    '<div data-block="a"><p>::',
+    '| a |\n|---|\n',
+  ],
 ];
 
 const SHORT = 10_000;

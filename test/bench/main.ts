@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { defineCommand, runMain } from 'citty';
+import { benchPlugins } from './plugins.ts';
 import { benchPublish } from './publish.ts';
 import { benchServe } from './serve.ts';
 
@@ -45,10 +46,16 @@ const serve = defineCommand({
     ),
 });
 
+const plugins = defineCommand({
+  meta: { name: 'plugins', description: 'What a hundred more kinds of entry cost: start, tables, pages' },
+  args: { json, rounds: { type: 'string', default: '9', description: 'Starts with and without, in turn' } },
+  run: ({ args }) => benchPlugins({ rounds: Number(args.rounds), json: args.json }),
+});
+
 await runMain(
   defineCommand({
     meta: { name: 'bench', description: 'Measures the portal on generated entries, in a temporary folder' },
-    subCommands: { publish, serve },
+    subCommands: { plugins, publish, serve },
   }),
 );
 

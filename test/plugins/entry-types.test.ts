@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { entryTypes, findEntryType } from '#plugins/index.ts';
-import { fixtures } from '#test/fixtures/entries.ts';
 import { testEntryType } from '#test/support/entry-type.ts';
+import { findPluginFile, readFixtures } from '#test/support/fixtures.ts';
 import { readRepositoryFile, repositoryRoot } from '#test/support/repository.ts';
 
 describe('the registry', () => {
@@ -12,8 +12,8 @@ describe('the registry', () => {
     .filter((entry) => entry.isDirectory() && entry.name !== 'kit')
     .map((entry) => entry.name);
 
-  it('lists every plugin folder under the id that the plugin declares', () => {
-    expect(Object.keys(entryTypes).toSorted()).toEqual(folders.toSorted());
+  it('lists every plugin folder, and everything under the id that it declares', () => {
+    expect(folders.filter((id) => !Object.hasOwn(entryTypes, id))).toEqual([]);
     expect(Object.entries(entryTypes).filter(([key, type]) => key !== type.id)).toEqual([]);
   });
 
@@ -30,12 +30,18 @@ describe('the registry', () => {
     expect(registered.toSorted()).toEqual(withView.toSorted());
   });
 
-  it('has fixtures in test/fixtures/entries.ts for every type, and for no other', () => {
-    expect(Object.keys(fixtures).toSorted()).toEqual(Object.keys(entryTypes).toSorted());
+  it('has both fixtures of every type, in its folder or its package', () => {
+    const missing = Object.keys(entryTypes).flatMap((id) =>
+      ['smallest', 'largest']
+        .filter((name) => !findPluginFile(id, `fixtures/${name}.json`))
+        .map(
+          (name) => `plugins/${id}/fixtures/${name}.json is not there: write the ${name} entry that may be submitted`,
+        ),
+    );
+    expect(missing).toEqual([]);
   });
 });
 
 describe.each(Object.values(entryTypes))('entry type $id', (type) => {
-  const found = fixtures[type.id];
-  if (found) testEntryType(type, found);
+  testEntryType(type, readFixtures(type.id));
 });

@@ -4,7 +4,7 @@ import zlib from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GroupView } from '#plugins/kit/index.ts';
-import { fixtures } from '../fixtures/entries.ts';
+import { fixtures } from '../support/fixtures.ts';
 import type { Caller } from '../support/caller.ts';
 import { buildGroup, invitationsOf, invite } from '../support/groups.ts';
 import { checkPage, expectSound } from './page-checks.ts';

@@ -21,6 +21,7 @@ const PAGES: Record<string, string> = {
   'a product': 'product/gtas/',
   'guidance with a drawing of the process': 'guidance/compendium-process/',
   'guidance with a drawing of networks': 'guidance/cen-suite/',
+  'all kinds of entries': 'kinds/',
   'all organisations': 'organisations/',
   'an organisation': 'organisations/opensanctions/',
   'the vocabulary': 'terms/',

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { DraftInput } from '#plugins/kit/index.ts';
-import { fixtures } from '../fixtures/entries.ts';
+import { fixtures } from '../support/fixtures.ts';
 import type { ApiBody, Caller } from '../support/caller.ts';
 
 type Draft = Pick<DraftInput, 'type' | 'organisation' | 'title'> & Partial<DraftInput>;

@@ -2,14 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import * as kit from '#plugins/kit/index.ts';
 import { fillForm } from './fill-form.ts';
+import type { EntryTypeFixtures } from './fixtures.ts';
 import { findTranslationProblems } from './french.ts';
-
-export interface EntryTypeFixtures {
-  /** Only what must be there. */
-  smallest: kit.FieldValues;
-  /** Every field, lists with several values. */
-  largest: kit.FieldValues;
-}
 
 /** The contract of a plugin: what every kind of entry must do, so that the host need not know which one it is. */
 export function testEntryType(type: kit.EntryType, { smallest, largest }: EntryTypeFixtures): void {

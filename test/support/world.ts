@@ -20,13 +20,16 @@ import { openLetterFolder } from '#api/mail/folder.ts';
 import { createMail } from '#api/mail/mail.ts';
 import type { RenderedLetter } from '#api/mail/render.ts';
 import { type NewOrganisation, putOrganisation } from '#api/organisations/service.ts';
+import { createPluginHost } from '#api/plugin-host/create.ts';
+import type { PluginSettings } from '#api/plugin-host/settings.ts';
 import { createPortal, type FullPortalFor } from '#api/portal.ts';
 import { CONTENT } from '#api/process.ts';
 import { createSignOn, type SignOn } from '#api/single-sign-on/service.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
-import { entryTypes as plugins } from '#plugins/index.ts';
+import { entryTypes as allTypes } from '#plugins/index.ts';
 import type { DraftInput, EntryState, WorkingEntry } from '#plugins/kit/index.ts';
-import { fixtures } from '../fixtures/entries.ts';
+import { serverFaces } from '#plugins/server.ts';
+import { fixtures } from './fixtures.ts';
 import { type Caller, callerFor } from './caller.ts';
 import { generous } from './limits.ts';
 import { PASSED } from './second-factor.ts';
@@ -100,13 +103,16 @@ interface WorldOptions {
   fetchGuarded?: Deps['fetchGuarded'];
   /** Left out: no name has a text record. */
   resolveTxt?: Deps['resolveTxt'];
+  /** Server faces of plugins. Left out: those of the registry. */
+  faces?: typeof serverFaces;
+  pluginSettings?: Partial<PluginSettings>;
   /** Left out: none. */
   trustedProxies?: number;
 }
 
 export async function openWorld(database: Database, options: WorldOptions = {}): Promise<World> {
   const vocabularies = options.vocabularies ?? loadVocabularies(CONTENT);
-  const { entryTypes = plugins } = options;
+  const { entryTypes = allTypes } = options;
   const logs: Record<string, unknown>[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) });
   const limits = createLimits(database, log, options.limits ?? generous);
@@ -115,8 +121,12 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
   const mail = createMail(jobs, { hasServer: false, kept: openLetterFolder(`${folder}/mail`) });
   const secretKey = createSecretKey(folder);
   const fetchGuarded = options.fetchGuarded ?? createGuardedFetch({ resolve: async () => [] });
-  const outside = { jobs, mail, fetchGuarded, secretKey, resolveTxt: options.resolveTxt ?? (async () => []) };
-  const deps: Deps = { database, outbox: createOutbox(database), limits, ...outside, entryTypes, vocabularies };
+  const types = { entryTypes, vocabularies };
+  const { faces = serverFaces, pluginSettings: settings } = options;
+  const plugins = createPluginHost({ faces, settings, database, fetchGuarded, log, ...types });
+  const resolveTxt: Deps['resolveTxt'] = options.resolveTxt ?? (async () => []);
+  const outside = { jobs, mail, fetchGuarded, secretKey, resolveTxt, plugins };
+  const deps: Deps = { database, outbox: createOutbox(database), limits, ...outside, ...types };
   if (options.publishes !== false) publishAtOnce(deps);
   const portalFor = createPortal(deps);
   const accounts = createAccounts(deps);

@@ -22,6 +22,8 @@ export interface EntryRow {
   written_by: string | null;
   /** Account that last put a revision before the reviewers. */
   submitted_by: string | null;
+  /** How often a revision was put before the reviewers: approvals count together that are about the same time. */
+  submission: Generated<number>;
   /** Of the live revision, or of the last one that was live. */
   published_marking: Marking | null;
   /** `EntrySource` of an entry that was not written here. */
@@ -53,6 +55,8 @@ export interface RevisionRow {
   html: Json;
   /** Version of the Markdown pipeline that made `html`. */
   pipeline: number;
+  /** Version of the fields of its type in which `fields` are written. */
+  version: Generated<number>;
   created_by: string | null;
   created_at: string;
 }
@@ -75,8 +79,14 @@ export interface PublicationRow {
   restricted_fields: Json | null;
   /** Its facets as ids of `facet_pair` with spaces between them: a thousand entries are counted in one reading. */
   facet_ids: Generated<string>;
+  /** Further words it is found by, which a plugin has added. */
+  plugin_words: string | null;
   published_at: string;
   updated_at: string;
+  /** Hash of the revision whose approval it rests on; null: its own. Another one where a change needed none. */
+  approved_hash: string | null;
+  /** Fingerprint of the type for which facets and search document were made, see `api/entries/renew.ts`. */
+  made_for: Generated<string>;
   /** Since when nobody reads it, because its organisation is suspended. */
   held_at: string | null;
 }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Json } from '../json.ts';
 
 export interface ReviewRow {
@@ -7,6 +8,8 @@ export interface ReviewRow {
   decision: 'approved' | 'changes-requested';
   reason: string;
   account_id: string | null;
+  /** `entry.submission` at that time. */
+  submission: Generated<number>;
   decided_at: string;
 }
 

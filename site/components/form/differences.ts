@@ -1,4 +1,5 @@
 import {
+  displayText,
   type EntryCard,
   type EntryType,
   type FieldDescription,
@@ -9,7 +10,6 @@ import {
   type Marking,
   nameOf,
   readFields,
-  termOf,
   valuesOf,
   type Vocabulary,
 } from '#plugins/kit/index.ts';
@@ -54,7 +54,7 @@ export function differencesOf(
     .map((field) => ({
       name: `fields.${field.name}`,
       label: localise(field.label, locale),
-      theirs: valuesOf(field, theirFields).map((value) => inWords(field, value, words)),
+      theirs: valuesOf(field, theirFields).map((value) => displayText(field, value, words)),
     }));
   return [...core, ...fields];
 }
@@ -75,40 +75,4 @@ function coreText(version: Version, name: keyof Omit<Version, 'fields'>, locale:
 function normal(field: FieldDescription, fields: FieldValues): string {
   const values = valuesOf(field, fields);
   return JSON.stringify(field.kind === 'term' || field.kind === 'choice' ? values.map(String).sort() : values);
-}
-
-interface Words {
-  locale: Locale;
-  vocabularies: Readonly<Record<string, Vocabulary>>;
-  references: Record<string, EntryCard>;
-}
-
-function inWords(field: FieldDescription, value: unknown, words: Words): string {
-  if (field.fields) {
-    const row = value as FieldValues;
-    return field.fields
-      .flatMap((part) =>
-        valuesOf(part, row).map((one) => `${localise(part.label, words.locale)}: ${inWords(part, one, words)}`),
-      )
-      .join(' · ');
-  }
-  const text = String(value);
-  switch (field.kind) {
-    case 'term': {
-      const term = field.vocabulary ? termOf(words.vocabularies, field.vocabulary, text) : undefined;
-      return term ? localise(term.label, words.locale) : text;
-    }
-    case 'choice': {
-      const choice = field.choices?.find((candidate) => candidate.id === text);
-      return choice ? localise(choice.label, words.locale) : text;
-    }
-    case 'country':
-      return nameOf('region', text, words.locale);
-    case 'language':
-      return nameOf('language', text, words.locale);
-    case 'entry':
-      return words.references[text]?.title ?? text;
-    default:
-      return text;
-  }
 }

@@ -9,6 +9,7 @@ import {
   readFields,
   type WorkingEntry,
 } from '#plugins/kit/index.ts';
+import { withoutLeftOut } from './left-out.ts';
 import { typedText } from './typed.ts';
 
 /** What sending the form came to. */
@@ -32,7 +33,7 @@ export function readDraft(type: EntryType, form: FormData): DraftInput {
     marking: typedText(form, 'marking') as Marking,
     ...(group ? { group } : {}),
     ...(slug ? { slug } : {}),
-    fields: readFields(type.description, form),
+    fields: withoutLeftOut(type.description, readFields(type.description, form), form),
   };
 }
 

@@ -1,4 +1,12 @@
-import type { EntryCard, EntryType, GroupName, Locale, LocalisedText, Portal } from '#plugins/kit/index.ts';
+import type {
+  EntryCard,
+  EntryType,
+  GroupName,
+  Locale,
+  LocalisedText,
+  OrganisationCard,
+  Portal,
+} from '#plugins/kit/index.ts';
 import type { PlacedProblems } from './placed-problems.ts';
 
 /** What every part of the form needs to know. */
@@ -11,12 +19,16 @@ export interface FormView {
   /** What the inputs show. */
   typed: FormData;
   problems: PlacedProblems;
+  /** What is to be known about the blocks in a text that is saved, by input name. */
+  hints: ReadonlyMap<string, string[]>;
   /** What the newer version says, by input name, where it says something else than what was typed. */
   others: ReadonlyMap<string, string[]>;
   /** Groups that the entry may be for, if it is marked so. */
   groups: GroupName[];
   /** Entries that the stored version refers to. */
   references: Record<string, EntryCard>;
+  /** Organisations that a field may name; empty where none does. */
+  organisations: readonly Pick<OrganisationCard, 'slug' | 'name'>[];
 }
 
 /** Fields that every entry has, whatever its type; shown in this order. */
@@ -40,6 +52,7 @@ export function inputAttributes(form: FormView, name: string, has: { help: boole
     has.help && `${id}-help`,
     form.others.has(name) && `${id}-other`,
     form.problems.byName.has(name) && `${id}-error`,
+    form.hints.has(name) && `${id}-hint`,
   ].filter((part) => part !== false);
   return {
     id,

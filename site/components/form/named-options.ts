@@ -9,7 +9,11 @@ export interface Option {
 }
 
 /** Codes with their names, in the order of the names. */
-export function namedOptions(kind: 'region' | 'language', codes: readonly string[], locale: Locale): Option[] {
+export function namedOptions(
+  kind: 'region' | 'language' | 'currency',
+  codes: readonly string[],
+  locale: Locale,
+): Option[] {
   const { compare } = new Intl.Collator(locale);
   const names = new Intl.DisplayNames(locale, { type: kind, fallback: 'code' });
   return codes

@@ -1,21 +1,19 @@
-import { type FieldDescription, type Locale, localise, type Vocabulary } from '#plugins/kit/index.ts';
+import { CURRENCIES, type FieldDescription, localise } from '#plugins/kit/index.ts';
 import { countryOptions } from './countries.ts';
+import type { FormView } from './form-view.ts';
 import { languageOptions } from './languages.ts';
-import type { Option } from './named-options.ts';
+import { namedOptions, type Option } from './named-options.ts';
 
 export type { Option } from './named-options.ts';
 
 /** What a field may be chosen from; undefined for kinds that are typed. */
-export function optionsOf(
-  field: FieldDescription,
-  locale: Locale,
-  vocabularies: Readonly<Record<string, Vocabulary>>,
-): Option[] | undefined {
+export function optionsOf(field: FieldDescription, form: FormView): Option[] | undefined {
+  const { locale, portal, organisations } = form;
   switch (field.kind) {
     case 'choice':
       return (field.choices ?? []).map(({ id, label }) => ({ value: id, label: localise(label, locale) }));
     case 'term':
-      return (vocabularies[field.vocabulary ?? '']?.terms ?? []).map(({ id, label, description }) => ({
+      return (portal.vocabularies[field.vocabulary ?? '']?.terms ?? []).map(({ id, label, description }) => ({
         value: id,
         label: localise(label, locale),
         description: description && localise(description, locale),
@@ -24,6 +22,13 @@ export function optionsOf(
       return countryOptions(locale);
     case 'language':
       return languageOptions(locale);
+    case 'currency':
+      return namedOptions('currency', CURRENCIES, locale).map(({ value, label }) => ({
+        value,
+        label: `${value} ${label}`,
+      }));
+    case 'organisation':
+      return organisations.map(({ slug, name }) => ({ value: slug, label: name }));
     default:
       return undefined;
   }

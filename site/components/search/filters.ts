@@ -1,5 +1,6 @@
 import {
   type EntryType,
+  facetLabel,
   type Locale,
   LOCALES,
   localise,
@@ -7,6 +8,7 @@ import {
   type OrganisationCard,
   type Portal,
 } from '#plugins/kit/index.ts';
+import { namedKinds } from '../kinds.ts';
 import { messages } from '../../messages/search.ts';
 import { translator } from '../../messages/translate.ts';
 
@@ -55,7 +57,9 @@ export function readQuestion(search: URLSearchParams): Question {
 /** The filters of the search pages: kind, the vocabularies that several kinds of entry share, organisation, language. */
 export async function listFilters(portal: Portal, locale: Locale, { filters }: Question): Promise<Filter[]> {
   const t = translator(messages, locale);
-  const types = portal.entryTypes.map(({ id, label, plural }) => ({
+  const named = namedKinds(portal.entryTypes).types;
+  const further = portal.entryTypes.filter((type) => !named.includes(type) && filters.type?.includes(type.id));
+  const types = [...named, ...further].map(({ id, label, plural }) => ({
     value: id,
     label: localise(plural, locale),
     one: localise(label, locale),
@@ -76,13 +80,11 @@ export function furtherFilters(portal: Portal, locale: Locale, { filters }: Ques
     .filter(([field]) => !offered.some((filter) => filter.field === field))
     .map(([field, chosen]) => {
       const description = findField(portal.entryTypes, field);
-      const vocabulary = portal.vocabularies[description?.vocabulary ?? ''];
-      const options = chosen.map((value) => {
-        const label =
-          description?.choices?.find((choice) => choice.id === value)?.label ??
-          vocabulary?.terms.find((term) => term.id === value)?.label;
-        return { value, label: label ? localise(label, locale) : value };
-      });
+      const words = { locale, vocabularies: portal.vocabularies };
+      const options = chosen.map((value) => ({
+        value,
+        label: description ? facetLabel(description, value, words) : value,
+      }));
       return {
         field,
         label: description ? localise(description.label, locale) : field,

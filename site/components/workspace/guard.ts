@@ -72,9 +72,9 @@ export function mayGive({ viewer }: Portal, entry: WorkingEntry): 'offer' | 'mov
 /** The page that follows a saved form. */
 export function afterSaving(
   locale: Locale,
-  { entry, then }: { entry: { id: string }; then: 'save' | 'preview' | 'submit' },
+  { entry, then }: { entry: Pick<WorkingEntry, 'id' | 'state'>; then: 'save' | 'preview' | 'submit' },
 ): string {
   const page = `/${locale}/workspace/entries/${entry.id}/`;
-  if (then === 'submit') return `${page}?done=submitted`;
+  if (then === 'submit') return `${page}?done=${entry.state === 'published' ? 'published' : 'submitted'}`;
   return then === 'preview' ? `${page}preview/?done=saved` : `${page}edit/?done=saved`;
 }

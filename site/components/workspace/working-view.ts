@@ -21,6 +21,7 @@ export const toEntryView = (entry: WorkingEntry): EntryView => ({
   trust: entry.trust,
   references: entry.references,
   withheld: [],
+  plain: entry.plain,
 });
 
 /** Enough of a hash to compare by eye. */

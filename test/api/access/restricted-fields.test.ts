@@ -14,6 +14,7 @@ const grade = kit.choice({ high: { en: 'High', fr: 'Haut' }, low: { en: 'Low', f
 
 /** A kind of entry with fields of every audience; no plugin has one. */
 const appraisal = kit.defineEntryType({
+  apiVersion: '1.0',
   id: 'appraisal',
   label: { en: 'Appraisal', fr: 'Appréciation' },
   plural: { en: 'Appraisals', fr: 'Appréciations' },

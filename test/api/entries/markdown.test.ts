@@ -114,6 +114,7 @@ describe('Markdown of contributors', () => {
         '\n| a |\n| - |\n',
       ],
       ...['{', '}', '```', 'on', '=', 'a', '</a>', '<svg/onload=x>', '<![CDATA['],
+      ...['\n\n::', '::a{b="', '"}', '\n\n::a{b="<script>&"}\n\n'],
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
@@ -130,7 +131,7 @@ describe('Markdown of contributors', () => {
 const VALUE = '"[^"<>]*"';
 const LINK = `(?: (?:href="(?:(?:https?|mailto):|(?![a-z+.-]*:))[^"<>]*"|rel="nofollow ugc noopener"|id=${VALUE}|aria-label=${VALUE}|data-footnote-(?:ref|backref)(?:="")?))*`;
 const ALLOWED_TAG = new RegExp(
-  `^<(?:/\\w+|a${LINK}|code(?: class="(?:language-[\\w-]+)?")?|ol(?: start="\\d+")?|li(?: id=${VALUE})?|section data-footnotes|input type="checkbox"(?: checked)? disabled|(?:h[3-6]|p|ul|blockquote|pre|em|strong|del|br|hr|table|thead|tbody|tr|th|td|sup))>$`,
+  `^<(?:/\\w+|div data-block="[a-z][a-z0-9-]*"|a${LINK}|code(?: class="(?:language-[\\w-]+)?")?|ol(?: start="\\d+")?|li(?: id=${VALUE})?|section data-footnotes|input type="checkbox"(?: checked)? disabled|(?:h[3-6]|p|ul|blockquote|pre|em|strong|del|br|hr|table|thead|tbody|tr|th|td|sup))>$`,
 );
 
 describeEachDialect('Markdown that is too much', (open) => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { entryTypes } from '#plugins/index.ts';
-import { fixtures } from '../../fixtures/entries.ts';
+import { fixtures } from '../../support/fixtures.ts';
 import type { Answer } from '../../support/caller.ts';
 import { dump } from '../../support/dump.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';

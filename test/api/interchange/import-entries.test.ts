@@ -1,29 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anonymous, system } from '#api/access/actor.ts';
-import { loadVocabularies } from '#api/content/vocabularies.ts';
 import type { Database } from '#api/db/open.ts';
-import { createJobs } from '#api/jobs/jobs.ts';
-import { createOutbox } from '#api/jobs/outbox.ts';
-import { createGuardedFetch } from '#api/fetch/guarded.ts';
-import { resolveTxt } from '#api/fetch/resolve-txt.ts';
-import { createLimits } from '#api/limits/service.ts';
-import { createLog } from '#api/log.ts';
 import { readDpg } from '#api/interchange/dpg.ts';
 import { importEntries } from '#api/interchange/import.ts';
 import { readPubliccode } from '#api/interchange/publiccode.ts';
 import { listRecords, readFiles } from '#api/interchange/read-files.ts';
 import type { FileReading } from '#api/interchange/report.ts';
 import { putOrganisation } from '#api/organisations/service.ts';
-import { openLetterFolder } from '#api/mail/folder.ts';
-import { createMail } from '#api/mail/mail.ts';
-import { createPortal, type FullPortal, type FullPortalFor } from '#api/portal.ts';
-import { entryTypes } from '#plugins/index.ts';
+import type { FullPortal, FullPortalFor } from '#api/portal.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
-import { temporaryDirectory } from '../../support/temporary-directory.ts';
-import { repositoryRoot } from '../../support/repository.ts';
-import { accountActor, memberOf } from '../../support/world.ts';
+import { accountActor, memberOf, openWorld } from '../../support/world.ts';
 import { bytesOf, fixturePath } from './read.ts';
 
 const record = (file: string, values: Record<string, unknown>): FileReading => ({
@@ -56,13 +42,7 @@ describeEachDialect('importing entries', (open) => {
 
   beforeAll(async () => {
     database = await open();
-    const vocabularies = loadVocabularies(path.join(repositoryRoot, 'content'));
-    const limits = createLimits(database, createLog('silent'));
-    const jobs = createJobs();
-    const mail = createMail(jobs, { hasServer: false, kept: openLetterFolder(temporaryDirectory()) });
-    const outside = { jobs, mail, fetchGuarded: createGuardedFetch(), resolveTxt, secretKey: () => randomBytes(32) };
-    const deps = { database, outbox: createOutbox(database), limits, ...outside, entryTypes, vocabularies };
-    portalFor = createPortal(deps);
+    ({ portalFor } = await openWorld(database, { publishes: false }));
     portal = portalFor(system('test'));
     const profile = { kind: 'customs', summary: '', country: null, website: null } as const;
     await database.transaction((trx) =>

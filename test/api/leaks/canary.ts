@@ -1,10 +1,12 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { entryTypes } from '#plugins/index.ts';
+import { findEntryType } from '#plugins/index.ts';
 import type { DraftInput, FieldDescription, FieldValues, Marking } from '#plugins/kit/index.ts';
-import { fixtures } from '../../fixtures/entries.ts';
+import { fixtures } from '../../support/fixtures.ts';
 
+/** They name other things, which have words of their own. */
+const REFERENCES = ['entry', 'organisation', 'file'];
 const CANARY = /zq\d{5}qz/g;
 let given = 10_000;
 
@@ -14,8 +16,14 @@ export const newCanary = (): string => `zq${(given += 1)}qz`;
 export const canariesIn = (text: string | Buffer): string[] => [...new Set(text.toString('latin1').match(CANARY))];
 
 /** A draft with a canary in every place that takes text of one's own: address, title, summary, each field, each group. */
-export function canaryDraft(type: keyof typeof entryTypes, organisation: string, marking: Marking): DraftInput {
-  const { products: _others, ...fields } = withCanaries(entryTypes[type].description, fixtures[type]!.largest);
+export function canaryDraft(
+  type: string,
+  organisation: string,
+  marking: Marking,
+  largest: FieldValues = fixtures[type]!.largest,
+): DraftInput {
+  const isOwn = ({ kind }: FieldDescription) => !REFERENCES.includes(kind);
+  const fields = withCanaries(findEntryType(type)!.description.filter(isOwn), largest);
   return {
     ...{ type, organisation, marking, language: 'en' },
     title: `Bird ${newCanary()}`,

@@ -4,7 +4,7 @@ const TYPES = ['guidance', 'product', 'experience'];
 
 /** Pages that are compared between two databases, without their language. */
 export const PAGES = [
-  ...['', 'about/', 'accessibility/', 'search/', 'organisations/', 'organisations/nobody/', 'terms/'],
+  ...['', 'about/', 'accessibility/', 'search/', 'kinds/', 'organisations/', 'organisations/nobody/', 'terms/'],
   ...['workspace/', 'workspace/reviews/', 'workspace/groups/', 'workspace/organisations/', 'join/'],
   ...['not-found/', 'problem/'],
   ...Object.keys(ORGANISATIONS).map((slug) => `organisations/${slug}/`),

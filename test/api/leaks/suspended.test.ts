@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { system } from '#api/access/actor.ts';
 import { putOrganisation } from '#api/organisations/service.ts';
 import { MARKINGS } from '#plugins/kit/index.ts';
-import { fixtures } from '../../fixtures/entries.ts';
+import { fixtures } from '../../support/fixtures.ts';
 import { describeEachDialect, type OpenTestDatabase } from '../../support/each-dialect.ts';
 import type { World } from '../../support/world.ts';
 import { ask, askForAll, type Probe, QUESTIONS } from './probes.ts';

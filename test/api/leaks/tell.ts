@@ -3,7 +3,7 @@ import type { NewAccount } from '#api/accounts/service.ts';
 import { putOrganisation } from '#api/organisations/service.ts';
 import { entryTypes } from '#plugins/index.ts';
 import type { DraftInput } from '#plugins/kit/index.ts';
-import { fixtures } from '../../fixtures/entries.ts';
+import { fixtures } from '../../support/fixtures.ts';
 import { type Caller, callerFor } from '../../support/caller.ts';
 import type { World } from '../../support/world.ts';
 import { now, startStep } from './steady-ids.ts';

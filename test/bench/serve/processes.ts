@@ -22,8 +22,8 @@ process.once('exit', () => {
   for (const child of started) child.kill('SIGKILL');
 });
 
-/** The real server, as `npm start` runs it, on a folder of its own. */
-export async function startPortal(dataDirectory: string): Promise<RunningServer> {
+/** The real server, as `npm start` runs it, on a folder of its own. @param root left out: this checkout */
+export async function startPortal(dataDirectory: string, root = ROOT): Promise<RunningServer> {
   const port = await freePort();
   const env = {
     ...process.env,
@@ -33,7 +33,7 @@ export async function startPortal(dataDirectory: string): Promise<RunningServer>
     LOG_LEVEL: 'error',
   };
   const began = performance.now();
-  const child = launch(['api/start.mjs'], env);
+  const child = launch(['api/start.mjs'], env, root);
   let output = '';
   const published = new Promise<void>((resolve, reject) => {
     child.stderr!.on('data', (chunk: Buffer) => {
@@ -64,8 +64,8 @@ export async function startBare(
   return { url: `http://127.0.0.1:${Number(chunk.toString())}`, stop: () => stop(child) };
 }
 
-function launch(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
-  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+function launch(args: string[], env: NodeJS.ProcessEnv, cwd = ROOT): ChildProcess {
+  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   started.add(child);
   child.once('exit', () => started.delete(child));
   return child;

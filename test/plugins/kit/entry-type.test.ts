@@ -4,6 +4,7 @@ import * as kit from '#plugins/kit/index.ts';
 
 const label = { en: 'Term', fr: 'Terme' };
 const definition = {
+  apiVersion: '1.0',
   id: 'term',
   label,
   plural: label,

@@ -23,5 +23,8 @@ export const COMMANDS: Record<string, { ask?: Ask; why?: string }> = {
   build: { why: 'It touches no data.' },
   'import dpg': { why: 'It asks interchange.importAll.' },
   'import publiccode': { why: 'It asks interchange.importAll.' },
+  'plugin new': { why: 'It writes sources, on the machine of who has them; it touches no data.' },
+  'plugin add': { why: 'It writes sources, on the machine of who has them; it touches no data.' },
+  'plugin check': { why: 'It runs tests; it touches no data.' },
   'organisation create': { why: 'No way leads to it but this.' },
 };

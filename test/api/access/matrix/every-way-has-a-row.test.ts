@@ -9,6 +9,7 @@ import { auditCommand } from '#api/cli/audit.ts';
 import { buildCommand } from '#api/cli/build.ts';
 import { importCommand } from '#api/cli/import.ts';
 import { organisationCommand } from '#api/cli/organisation.ts';
+import { pluginCommand } from '#api/cli/plugin.ts';
 import { runCommand } from '../../../support/command-line.ts';
 import { describeEachDialect } from '../../../support/each-dialect.ts';
 import { listRepositoryFiles, repositoryRoot } from '../../../support/repository.ts';
@@ -25,6 +26,7 @@ const TOP: Record<string, CommandDef | object> = {
   build: buildCommand,
   import: importCommand,
   organisation: organisationCommand,
+  plugin: pluginCommand,
 };
 
 /** What is there without a row, and rows of what is not there; both with what to do. */

@@ -22,6 +22,7 @@ export const PORTAL_ROWS: Row[] = [
       ...opened('/[locale]/', '/en/'),
       ...opened('/[locale]/about/', '/en/about/'),
       ...opened('/[locale]/accessibility/', '/en/accessibility/'),
+      ...opened('/[locale]/kinds/', '/en/kinds/'),
       ...opened('/[locale]/not-found/', '/en/not-found/'),
       ...opened('/[locale]/organisations/', '/en/organisations/'),
       ...opened('/[locale]/problem/', '/en/problem/'),

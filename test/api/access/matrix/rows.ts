@@ -2,6 +2,7 @@ import { COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS } from './lists.ts';
 import type { Row } from './row.ts';
 import type { Office } from './offices.ts';
 import { ACCOUNT_ROWS } from './rows-account.ts';
+import { BLOCK_ROWS } from './rows-blocks.ts';
 import { OWN_ACCOUNT_ROWS } from './rows-own-account.ts';
 import { CREDENTIAL_ROWS } from './rows-credentials.ts';
 import { DECISION_ROWS } from './rows-decisions.ts';
@@ -82,7 +83,7 @@ export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
   rows: [
     ...[...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS, ...CREDENTIAL_ROWS],
-    ...[...TOKEN_ROWS, ...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
+    ...[...BLOCK_ROWS, ...TOKEN_ROWS, ...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
   ],
   subjects: () => [{ name: 'as such', asked: [] }],
 };

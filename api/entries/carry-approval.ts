@@ -1,0 +1,36 @@
+import type { FieldValues } from '#plugins/kit/index.ts';
+import type { Context } from '../context.ts';
+import { canonicalJson, fromJson } from '../db/json.ts';
+import type { Db } from '../db/open.ts';
+import { policyOf } from './approvals.ts';
+import { getLiveRevision, type WorkingRow } from './queries.ts';
+
+type Compared = Pick<
+  WorkingRow,
+  'title' | 'summary' | 'language' | 'marking' | 'revision_group_id' | 'fields' | 'revision_version'
+>;
+
+/**
+ * The approval that the newest revision may be published on without one of its own: that of the live revision, when the
+ * two are the same in title, summary, language, marking, group and every field whose change needs an approval. Fields of
+ * another version are never the same.
+ *
+ * @returns hash of the approved revision; undefined: it needs an approval
+ */
+export async function findCarriedApproval(context: Context, db: Db, row: WorkingRow): Promise<string | undefined> {
+  const { resets } = policyOf(context, row);
+  const version = context.entryTypes[row.type]?.version;
+  if (!resets || row.live_hash === null) return undefined;
+  if (row.revision_version !== version || row.organisation_status !== 'active') return undefined;
+  const live = await getLiveRevision(db, row.id);
+  return approvedPart(live, resets) === approvedPart(row, resets)
+    ? (row.approved_hash ?? live.revision_hash)
+    : undefined;
+}
+
+const approvedPart = (row: Compared, names: readonly string[]): string => {
+  const { title, summary, language, marking, revision_group_id: group, revision_version: version } = row;
+  const fields = fromJson<FieldValues>(row.fields);
+  const kept = Object.fromEntries(names.filter((name) => name in fields).map((name) => [name, fields[name]]));
+  return canonicalJson({ title, summary, language, marking, group, version, fields: kept });
+};

@@ -1,0 +1,103 @@
+import type { ServerFace } from '#plugins/server.ts';
+import { type FailureReason, PluginFailure } from './failure.ts';
+import type { PluginLog } from './plugin-log.ts';
+import type { Declared, ToThread } from './protocol.ts';
+import type { PluginSettings } from './settings.ts';
+import { type Answering, type PluginThread, startPluginThread } from './thread.ts';
+
+/** One plugin: its thread when there is one, and whose turn it is. */
+export interface Lane {
+  readonly plugin: string;
+  readonly isSandboxed: boolean;
+  /** What it has said of itself; asked once. @throws PluginFailure */
+  declared(): Promise<Declared>;
+  /** Waits for its turn. Whoever has it has the plugin for themselves, so that a hook harms no action but its own. */
+  enter(): Promise<Turn>;
+  close(): Promise<void>;
+}
+
+/** An action in progress with one plugin. */
+export interface Turn {
+  run(work: Omit<Extract<ToThread, { kind: 'run' }>, 'run'>, answering: Answering): Promise<unknown>;
+  render(work: Omit<Extract<ToThread, { kind: 'render' }>, 'run'>): Promise<unknown>;
+  stop(reason: FailureReason, detail: string): void;
+  leave(): void;
+}
+
+export function createLane(plugin: string, face: ServerFace, settings: PluginSettings, log: PluginLog): Lane {
+  let thread: PluginThread | undefined;
+  let declared: Declared | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** A thread that is still busy with what it has answered already is ended, and another one started. */
+  const begin = async (): Promise<PluginThread> => {
+    if (thread && !thread.isEnded) {
+      const kept = thread;
+      const isThere = await kept.begin(settings.actionMs).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) return kept;
+    }
+    thread = startPluginThread(plugin, face, settings, log);
+    declared = await thread.begin(settings.startMs);
+    return thread;
+  };
+  const rest = () => {
+    clearTimeout(idle);
+    idle = setTimeout(() => void thread?.stop(), settings.idleMs);
+    idle.unref();
+  };
+  const enter: Lane['enter'] = async () => {
+    const mine = Promise.withResolvers<void>();
+    const before = last;
+    last = before.then(() => mine.promise);
+    try {
+      await within(before, settings.queueMs, () => new PluginFailure(plugin, 'busy', 'too many actions wait for it'));
+      clearTimeout(idle);
+      const begun = await begin();
+      return {
+        run: (work, answering) => begun.run(work, work.hook, answering),
+        render: (work) => begun.run(work, `::${work.block}`, refuseToAnswer),
+        stop: (reason, detail) => void begun.stop(reason, detail),
+        leave: () => {
+          begun.finish();
+          rest();
+          mine.resolve();
+        },
+      };
+    } catch (error) {
+      mine.resolve();
+      throw error;
+    }
+  };
+  return {
+    plugin,
+    isSandboxed: face.sandboxed ?? false,
+    declared: async () => {
+      if (!declared) (await enter()).leave();
+      return declared!;
+    },
+    enter,
+    close: async () => {
+      clearTimeout(idle);
+      await thread?.stop();
+    },
+  };
+}
+
+/** A block asks nothing of the host. */
+const refuseToAnswer: Answering = () => Promise.reject(new Error('Blocks have no host.'));
+
+async function within<T>(work: Promise<T>, ms: number, late: () => Error): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(late());
+  }, ms);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Tools that run in a page: custom elements, by their names, and what defines each. A name has a hyphen and is used by no
+ * other plugin. The script is loaded on pages that hold the element, and on no other.
+ */
+export const tools: Readonly<Record<string, () => Promise<unknown>>> = {
+  'risk-score': () => import('./guidance/tools/risk-score.ts'),
+};
