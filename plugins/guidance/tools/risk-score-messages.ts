@@ -21,6 +21,10 @@ export const messages = {
     fr: 'La liste est pleine : elle contient {n} risques. Exportez-la, puis retirez-en.',
   },
   list: { en: 'Your risks, the highest score first', fr: 'Vos risques, le score le plus élevé en premier' },
+  why: {
+    en: 'Likelihood {likelihood} × consequence {consequence}',
+    fr: 'Vraisemblance {likelihood} × conséquence {consequence}',
+  },
   empty: { en: 'Nothing in the list yet.', fr: 'La liste est encore vide.' },
   remove: { en: 'Remove', fr: 'Retirer' },
   removed: { en: 'Removed: {name}.', fr: 'Retiré : {name}.' },
