@@ -51,6 +51,8 @@ export function createBlocks(source: BlockSource, tools: readonly string[]): Blo
   };
 }
 
+const MAX_REFUSAL_LENGTH = 500;
+
 type OutcomeOf = (plugin: string, directive: Directive, locale: Locale) => Promise<Outcome>;
 
 /** Asks a block once for each of its attributes and languages. The plugins are those of the process as long as it lives. */
@@ -63,7 +65,9 @@ function createOutcomes(source: BlockSource, tools: readonly string[]): OutcomeO
       const html = sanitiseBlock(answer, plugin, tools);
       return html ? { kind: 'shown', html } : { kind: 'failed', plugin };
     } catch (error) {
-      return error instanceof BlockRefused ? { kind: 'refused', text: error.message } : { kind: 'failed', plugin };
+      return error instanceof BlockRefused
+        ? { kind: 'refused', text: error.message.slice(0, MAX_REFUSAL_LENGTH) }
+        : { kind: 'failed', plugin };
     }
   };
   return async (plugin, directive, locale) => {

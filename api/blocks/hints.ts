@@ -4,6 +4,7 @@ import { closestTo } from './closest.ts';
 import { MAX_BLOCKS } from './placeholder.ts';
 
 const MAX_SHOWN_LENGTH = 60;
+const FORM = '::name{key="value"}';
 
 /** What the author is told of a directive that readers do not get a block for. */
 export function hintFor(name: string, outcome: Outcome | undefined): LocalisedText | undefined {
@@ -11,23 +12,31 @@ export function hintFor(name: string, outcome: Outcome | undefined): LocalisedTe
   if (outcome.kind === 'refused')
     return {
       en: `Block “${name}” is shown as text: ${outcome.text}`,
-      fr: `Le bloc « ${name} » s’affiche comme du texte : ${outcome.text}`,
+      fr: `Le bloc « ${name} » s’affiche comme du texte : ${outcome.text}`,
     };
   if (outcome.kind === 'off')
     return {
       en: `Block “${name}” is switched off at present, and is shown as text.`,
-      fr: `Le bloc « ${name} » est désactivé pour le moment et s’affiche comme du texte.`,
+      fr: `Le bloc « ${name} » est désactivé pour le moment et s’affiche comme du texte.`,
     };
   if (outcome.kind === 'failed')
     return {
       en: `Block “${name}” did not answer, and is shown as text. This is not your mistake: save once more later, or tell the maintainers of the portal.`,
-      fr: `Le bloc « ${name} » n’a pas répondu et s’affiche comme du texte. Ce n’est pas votre erreur : enregistrez de nouveau plus tard, ou signalez-le aux responsables du portail.`,
+      fr: `Le bloc « ${name} » n’a pas répondu et s’affiche comme du texte. Ce n’est pas votre erreur : enregistrez de nouveau plus tard, ou signalez-le aux responsables du portail.`,
     };
-  const closest = closestTo(name, outcome.names);
-  const names = outcome.names.join(', ');
+  return unknown(name, outcome.names);
+}
+
+function unknown(name: string, names: readonly string[]): LocalisedText {
+  const closest = closestTo(name, names);
+  const isMeant = closest && { en: ` Did you mean “${closest}”?`, fr: ` Pensiez-vous à « ${closest} » ?` };
+  const list = names.join(', ');
+  const are = list
+    ? { en: ` There are: ${list}.`, fr: ` Il y a : ${list}.` }
+    : { en: ' No plugin brings blocks.', fr: ' Aucune extension n’apporte de blocs.' };
   return {
-    en: `There is no block “${name}”, so it is shown as text. ${closest ? `Did you mean “${closest}”? ` : ''}${names ? `There are: ${names}.` : 'No plugin brings blocks.'}`,
-    fr: `Le bloc « ${name} » n’existe pas : il s’affiche comme du texte. ${closest ? `Pensiez-vous à « ${closest} » ? ` : ''}${names ? `Il y a : ${names}.` : 'Aucun module n’apporte de blocs.'}`,
+    en: `There is no block “${name}”, so it is shown as text.${isMeant ? isMeant.en : ''}${are.en}`,
+    fr: `Le bloc « ${name} » n’existe pas : il s’affiche comme du texte.${isMeant ? isMeant.fr : ''}${are.fr}`,
   };
 }
 
@@ -35,7 +44,7 @@ export function hintFor(name: string, outcome: Outcome | undefined): LocalisedTe
 export function unreadHint(line: string): LocalisedText {
   const begins = line.length > MAX_SHOWN_LENGTH ? `${line.slice(0, MAX_SHOWN_LENGTH)}…` : line;
   return {
-    en: `“${begins}” is shown as text. A block is written ::name{key="value"} in straight quotes, with an empty line before and after; at most ${MAX_BLOCKS} in a text.`,
-    fr: `« ${begins} » s’affiche comme du texte. Un bloc s’écrit ::nom{clé="valeur"} avec des guillemets droits, entre deux lignes vides ; ${MAX_BLOCKS} au plus par texte.`,
+    en: `“${begins}” is shown as text. A block is written ${FORM} in straight quotes, with an empty line before and after; at most ${MAX_BLOCKS} in a text.`,
+    fr: `« ${begins} » s’affiche comme du texte. Un bloc s’écrit ${FORM} avec des guillemets droits, entre deux lignes vides ; ${MAX_BLOCKS} au plus par texte.`,
   };
 }

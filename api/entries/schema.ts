@@ -58,7 +58,12 @@ const approvals = z
 export const entrySchema = cardSchema
   .extend({
     fields,
-    html: z.record(z.string(), z.string()).openapi({ description: 'Sanitised HTML of the Markdown fields.' }),
+    html: z
+      .record(z.string(), z.string())
+      .openapi({
+        description:
+          'Sanitised HTML of the Markdown fields. A block stands in it as its directive, in an element with `data-block`; pages show what it draws.',
+      }),
     revision: z.object({ id: z.uuid(), number: z.int(), hash: z.string() }),
     source,
     trust: z.looseObject({}),

@@ -58,14 +58,23 @@ export interface Hook {
   run(event: HookEvent, next: (event: HookEvent) => Promise<HookAnswer>, host: HookHost): Promise<HookAnswer>;
 }
 
-/** A `::name{…}` directive in the Markdown of an entry. */
+/**
+ * A `::name{key="value" …}` directive in the Markdown of an entry, alone on its line with an empty one before and after.
+ *
+ * The host keeps of its output: text, lists, tables, figures and links; drawings in `svg` (shapes, paths, text, `title`,
+ * `desc`) without anything that refers elsewhere; classes that begin with the id of the plugin and a hyphen; custom
+ * elements of `plugins/tools.ts` with their `data-…`. No ids, no styles, no scripts; at most 100,000 characters. Its
+ * styles stand in a style sheet that the View of the plugin imports. It is asked once for the same attributes in a
+ * language: what it draws depends on nothing else.
+ */
 export interface Block {
   /** As written after `::`; lower case and hyphens. */
   name: string;
   /**
    * What stands in place of the directive, as HTML; the host sanitises it.
    *
-   * @param attributes as the author wrote them: unchecked text
+   * @param attributes as the author wrote them: unchecked text, at most twenty; see `escapeHtml`
+   * @param context `locale`: the language of the text around it, or of the page where the portal does not speak that
    * @throws Error with words for the author, when the attributes are wrong
    */
   render(attributes: Record<string, string>, context: { locale: Locale }): string | Promise<string>;

@@ -58,10 +58,9 @@ export const formMessages = {
   markdownItemIs: { en: 'a list, an item a line', fr: 'une liste, un élément par ligne' },
   markdownLink: { en: 'words', fr: 'mots' },
   markdownLinkIs: { en: 'a link', fr: 'un lien' },
-  markdownBlock: { en: 'name{key="value"}', fr: 'nom{clé="valeur"}' },
   markdownBlockIs: {
     en: 'a block, such as a drawing; on a line of its own',
-    fr: 'un bloc, un dessin par exemple ; seul sur sa ligne',
+    fr: 'un bloc, un dessin par exemple ; seul sur sa ligne',
   },
   markdownHtml: {
     en: 'An empty line begins a paragraph. HTML is shown as text.',

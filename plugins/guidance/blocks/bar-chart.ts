@@ -52,13 +52,16 @@ function readBar(part: string, locale: Locale): Bar {
   return { label, value };
 }
 
+const VALUES = 'values="A: 120 | B: 45"';
+const TITLE = 'title="2025"';
+
 const notABar = (part: string): LocalisedText => ({
-  en: `values must read label: number, with | between them, for example values="Sea: 120 | Air: 45". “${part}” does not, or its label is longer than ${MAX_LABEL_LENGTH} characters.`,
-  fr: `values doit s’écrire libellé : nombre, avec | entre eux, par exemple values="Mer: 120 | Air: 45". « ${part} » ne convient pas, ou son libellé dépasse ${MAX_LABEL_LENGTH} caractères.`,
+  en: `values must read label: number, with | between them, for example ${VALUES}. “${part}” does not, or its label is longer than ${MAX_LABEL_LENGTH} characters.`,
+  fr: `values doit s’écrire libellé : nombre, avec | entre eux, par exemple ${VALUES}. « ${part} » ne convient pas, ou son libellé dépasse ${MAX_LABEL_LENGTH} caractères.`,
 });
 const NO_TITLE = {
-  en: 'title is missing: say what the figures are, for example title="Seizures by route".',
-  fr: 'title manque : dites ce que sont les chiffres, par exemple title="Saisies par voie".',
+  en: `title is missing: say what the figures are, for example ${TITLE}.`,
+  fr: `title manque : dites ce que sont les chiffres, par exemple ${TITLE}.`,
 };
 const TOO_MANY = {
   en: `More than ${MAX_BARS} values are hard to read. Leave some out, or make two charts.`,

@@ -33,11 +33,12 @@ export const riskMatrix: Block = {
 function stepOf(attributes: Record<string, string>, name: 'likelihood' | 'impact', locale: Locale): number {
   const step = Number(attributes[name]);
   if (isStep(step)) return step;
+  const example = `${name}="3"`;
   throw new Error(
     localise(
       {
-        en: `${name} must be a whole number from 1 to 5, for example ${name}="3".`,
-        fr: `${name} doit être un nombre entier de 1 à 5, par exemple ${name}="3".`,
+        en: `${name} must be a whole number from 1 to 5, for example ${example}.`,
+        fr: `${name} doit être un nombre entier de 1 à 5, par exemple ${example}.`,
       },
       locale,
     ),

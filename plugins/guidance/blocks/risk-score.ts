@@ -8,5 +8,5 @@ export const riskScore: Block = {
 
 const BY_HAND = {
   en: 'Score each risk by hand: likelihood from 1 to 5 times consequence from 1 to 5. Up to 4 is low, up to 9 medium, up to 15 high, above that extreme.',
-  fr: 'Évaluez chaque risque à la main : vraisemblance de 1 à 5 fois conséquence de 1 à 5. Jusqu’à 4 le risque est faible, jusqu’à 9 moyen, jusqu’à 15 élevé, au-delà extrême.',
+  fr: 'Évaluez chaque risque à la main : vraisemblance de 1 à 5 fois conséquence de 1 à 5. Jusqu’à 4 le risque est faible, jusqu’à 9 moyen, jusqu’à 15 élevé, au-delà extrême.',
 };

@@ -50,7 +50,7 @@ export function risksToCsv(risks: readonly ScoredRisk[], locale: Locale): string
 
 const toCell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
-export const COLUMNS = [
+const COLUMNS = [
   { en: 'Risk', fr: 'Risque' },
   { en: 'Likelihood', fr: 'Vraisemblance' },
   { en: 'Consequence', fr: 'Conséquence' },

@@ -26,6 +26,3 @@ export function button(label: string, act: () => void): HTMLButtonElement {
   element.addEventListener('click', act);
   return element;
 }
-
-export const tableRow = (tag: 'th' | 'td', cells: readonly (string | Node)[]): HTMLTableRowElement =>
-  make('tr', {}, ...cells.map((cell) => make(tag, tag === 'th' ? { scope: 'col' } : {}, cell)));

@@ -1,6 +1,5 @@
 import { isLocale, type Locale, localise, type LocalisedText } from '../../kit/text.ts';
 import {
-  COLUMNS,
   MAX_NAME_LENGTH,
   MAX_RISKS,
   ranked,
@@ -10,7 +9,7 @@ import {
   scoreOf,
 } from '../risk/register.ts';
 import { CONSEQUENCES, levelOf, LIKELIHOODS } from '../risk/scales.ts';
-import { button, choice, field, make, tableRow } from './elements.ts';
+import { button, choice, field, make } from './elements.ts';
 import { keepOnDevice } from './kept.ts';
 import { messages } from './risk-score-messages.ts';
 import './risk-score.css';
@@ -115,41 +114,31 @@ class RiskScore extends HTMLElement {
   #showList(): void {
     const risks = ranked(this.#risks());
     if (risks.length === 0) return this.#list.replaceChildren(make('p', { className: 'soft' }, this.#text('empty')));
-    const head = tableRow('th', [
-      ...COLUMNS.map(this.#localised),
-      make('span', { className: 'visually-hidden' }, this.#text('remove')),
-    ]);
-    const rows = risks.map((risk) => {
-      const remove = button(this.#text('remove'), () => this.#remove(risk));
-      remove.ariaLabel = `${this.#text('remove')}: ${risk.name}`;
-      const said = this.#localised(levelOf(scoreOf(risk)).label);
-      return tableRow('td', [
-        risk.name,
-        String(risk.likelihood),
-        String(risk.consequence),
-        String(scoreOf(risk)),
-        said,
-        remove,
-      ]);
-    });
-    const table = make(
-      'table',
-      {},
-      make('caption', {}, this.#text('list')),
-      make('thead', {}, head),
-      make('tbody', {}, ...rows),
-    );
-    const scroll = make(
-      'div',
-      { className: 'scroll', tabIndex: 0, role: 'group', ariaLabel: this.#text('list') },
-      table,
-    );
+    const title = make('p', { className: 'guidance-list' }, this.#text('list'));
     const ends = make('p', { className: 'row' });
     ends.append(
       button(this.#text('exportCsv'), () => this.#export()),
       button(this.#text('removeAll'), () => this.#removeAll()),
     );
-    this.#list.replaceChildren(scroll, ends);
+    this.#list.replaceChildren(title, make('ol', {}, ...risks.map((risk) => this.#toItem(risk))), ends);
+  }
+
+  #toItem(risk: ScoredRisk): HTMLLIElement {
+    const why = this.#text('why', {
+      likelihood: `${risk.likelihood} (${this.#localised(LIKELIHOODS[risk.likelihood - 1]!).toLowerCase()})`,
+      consequence: `${risk.consequence} (${this.#localised(CONSEQUENCES[risk.consequence - 1]!).toLowerCase()})`,
+    });
+    const remove = button(this.#text('remove'), () => this.#remove(risk));
+    remove.ariaLabel = `${this.#text('remove')}: ${risk.name}`;
+    const level = `guidance-level guidance-${levelOf(scoreOf(risk)).id}`;
+    const score = make('strong', { className: level }, this.#inWords(risk));
+    return make(
+      'li',
+      {},
+      make('span', {}, `${risk.name} `, score),
+      make('span', { className: 'small soft' }, why),
+      remove,
+    );
   }
 
   #export(): void {
