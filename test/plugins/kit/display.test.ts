@@ -27,7 +27,7 @@ describe('displayText', () => {
     ['price', { amount: 0.125, currency: 'KWD' }, 'KWD 0.125', '0,125 KWD'],
     ['tender', 'KES', 'Kenyan Shilling (KES)', 'shilling kényan (KES)'],
     ['term', { from: '2026-01-01', to: '2026-03-03' }, '1 Jan – 3 Mar 2026', '1 janv. – 3 mars 2026'],
-    ['term', { from: '2026-01-01' }, 'from 1 Jan 2026', 'depuis le 1 janv. 2026'],
+    ['term', { from: '2026-01-01' }, 'From 1 Jan 2026', 'Depuis le 1 janv. 2026'],
     ['term', { from: '2026-01-01', to: '2026-01-01' }, '1 Jan 2026', '1 janv. 2026'],
     ['port', 'KEMBA', 'Kenya (KE MBA)', 'Kenya (KE MBA)'],
     [
