@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CURRENCIES, decimalsOf } from './currencies.ts';
 import type { UnnamedChoice } from './fields.ts';
 import { isKnownUnit, unitLabel } from './units.ts';
-import { asWhole } from './whole.ts';
+import { asWhole, UNCHOSEN } from './what-is-wrong.ts';
 
 /** Beyond it not every amount with three decimals has a number of its own. */
 const MAX = 1e12;
@@ -28,7 +28,7 @@ export const number = ({ unit, ...bounds }: Bounds & { unit?: Unit } = {}) =>
 /** A number with one of several units: `{ amount, unit }`. */
 export const quantity = ({ units, ...bounds }: Bounds & { units: readonly [Unit, ...Unit[]] }) => {
   const choices = units.map(toChoice);
-  const unit = z.enum(choices.map(({ id }) => id) as [string, ...string[]]);
+  const unit = z.enum(choices.map(({ id }) => id) as [string, ...string[]], UNCHOSEN);
   return z
     .strictObject(
       {
@@ -64,7 +64,7 @@ const hasDecimalsOfCurrency = ({ amount, currency }: { amount: number; currency:
   Number(amount.toFixed(decimalsOf(currency))) === amount;
 
 function boundedNumber({ min = -MAX, max = MAX, integer = false }: Bounds) {
-  const any = z.number({ error: ({ input }) => (input === undefined ? undefined : 'kit.number') });
+  const any = z.number(asWhole('kit.number'));
   const whole = integer ? any.multipleOf(1, { error: 'kit.integer' }) : any;
   // A minus before zero would not outlive its being stored.
   return whole

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COUNTRIES } from './countries.ts';
 import { chapterOf, HS_CHAPTERS, HS_EDITIONS } from './hs-chapters.ts';
-import { asWhole } from './whole.ts';
+import { asWhole, UNCHOSEN } from './what-is-wrong.ts';
 
 /** International waters have locations too. */
 const LOCODE_COUNTRIES: ReadonlySet<string> = new Set([...COUNTRIES, 'XZ']);
@@ -42,7 +42,7 @@ export const hsCode = () =>
             label: { en: 'HS code', fr: 'Code SH' },
             help: { en: '2, 4 or 6 digits, for example 8703.23.', fr: '2, 4 ou 6 chiffres, par exemple 8703.23.' },
           }),
-        edition: z.enum(HS_EDITIONS).meta({
+        edition: z.enum(HS_EDITIONS, UNCHOSEN).meta({
           kind: 'choice',
           choices: HS_EDITIONS.map((year) => ({ id: year, label: { en: `HS ${year}`, fr: `SH ${year}` } })),
           label: { en: 'Edition', fr: 'Édition' },

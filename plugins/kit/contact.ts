@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from './fields.ts';
-import { asWhole } from './whole.ts';
+import { asWhole } from './what-is-wrong.ts';
 
 /** A mail address. */
 export const email = () => z.string().trim().max(254).pipe(z.email()).meta({ kind: 'email' });

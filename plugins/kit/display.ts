@@ -120,7 +120,11 @@ function displayLeaf(field: FieldDescription, value: string, words: Words): Fact
 
 const mailLink = (address: string): FactValue => ({ text: address, href: `mailto:${address}` });
 
-const phoneLink = (phone: string): FactValue => ({ text: phone, href: `tel:${phone.replaceAll(/[^+\d]/g, '')}` });
+/** Its parts stay on one line. */
+const phoneLink = (phone: string): FactValue => ({
+  text: phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011'),
+  href: `tel:${phone.replaceAll(/[^+\d]/g, '')}`,
+});
 
 const withUnit = (amount: number, unit: string | undefined, label: string | undefined, locale: Locale): string => {
   if (unit !== undefined && isKnownUnit(unit)) return formatUnit(amount, unit, locale);

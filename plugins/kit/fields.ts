@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conditionalObject, type Condition } from './condition.ts';
 import type { FieldAudience } from './field-audience.ts';
 import type { LocalisedText } from './text.ts';
+import { UNCHOSEN } from './what-is-wrong.ts';
 
 /** How a value is entered, checked and shown. Every helper below returns a Zod type that carries one. */
 export type FieldKind = LeafKind | CompositeKind | 'group';
@@ -74,7 +75,7 @@ export const choice = <const Id extends string>(listed: Record<Id, LocalisedText
   const choices: UnnamedChoice[] = Array.isArray(listed)
     ? (listed as readonly Id[]).map((id) => ({ id }))
     : Object.entries<LocalisedText>(listed as Record<Id, LocalisedText>).map(([id, label]) => ({ id, label }));
-  return z.enum(choices.map(({ id }) => id) as [Id, ...Id[]]).meta({ kind: 'choice', choices });
+  return z.enum(choices.map(({ id }) => id) as [Id, ...Id[]], UNCHOSEN).meta({ kind: 'choice', choices });
 };
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -42,8 +42,8 @@ function dayFormat(locale: Locale): Intl.DateTimeFormat {
 export const formatDate = (day: string, locale: Locale): string =>
   Number.isNaN(Date.parse(day)) ? day : dayFormat(locale).format(new Date(day));
 
-/** “1 Jan – 3 Mar 2026”; “from 1 Jan 2026” where it goes on. */
+/** “1 Jan – 3 Mar 2026”; “From 1 Jan 2026” where it goes on. */
 export function formatPeriod({ from, to }: { from: string; to?: string }, locale: Locale): string {
-  if (to === undefined) return `${{ en: 'from', fr: 'depuis le' }[locale]} ${formatDate(from, locale)}`;
+  if (to === undefined) return `${{ en: 'From', fr: 'Depuis le' }[locale]} ${formatDate(from, locale)}`;
   return from === to ? formatDate(from, locale) : dayFormat(locale).formatRange(new Date(from), new Date(to));
 }

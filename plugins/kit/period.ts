@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date } from './fields.ts';
-import { asWhole } from './whole.ts';
+import { asWhole } from './what-is-wrong.ts';
 
 /** From a day to a day, both included: `{ from, to }`. Without `to` it goes on. */
 export const period = () =>

@@ -14,7 +14,7 @@ export const unitLabel = (unit: string): LocalisedText =>
   Object.fromEntries(LOCALES.map((locale) => [locale, nameIn(unit, locale)])) as LocalisedText;
 
 const formatOf = (unit: string, locale: Locale) =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+  new Intl.NumberFormat(locale === 'en' ? 'en-GB' : locale, { style: 'unit', unit, unitDisplay: 'long' });
 
 function nameIn(unit: string, locale: Locale): string {
   const parts = formatOf(unit, locale).formatToParts(5);

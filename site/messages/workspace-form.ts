@@ -13,6 +13,7 @@ export const formMessages = {
   notStated: { en: 'Not stated', fr: 'Non précisé' },
   choose: { en: 'Choose …', fr: 'Choisir…' },
   atMost: { en: 'At most {n} characters.', fr: '{n} caractères au plus.' },
+  oneALine: { en: 'One a line.', fr: 'Un par ligne.' },
   inUnit: { en: 'In {unit}.', fr: 'En {unit}.' },
   onlyWhere: { en: 'Only where “{field}” is {values}.', fr: 'Seulement si « {field} » est {values}.' },
   leftOut: {

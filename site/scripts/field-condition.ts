@@ -32,7 +32,10 @@ class FieldCondition extends HTMLElement {
     const [field] = this.children;
     if (field instanceof HTMLElement) field.hidden = !isShown;
     const note = this.querySelector<HTMLElement>(':scope > [data-left-out]');
-    if (note) note.hidden = isShown || !isTyped(data, name);
+    const isNoted = !isShown && isTyped(data, name);
+    if (note) note.hidden = !isNoted;
+    // Nothing of it leaves a gap.
+    this.hidden = !isShown && !isNoted;
     const mark = this.querySelector<HTMLInputElement>(':scope > input[type="hidden"]');
     if (mark) mark.disabled = isShown;
   }

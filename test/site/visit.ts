@@ -12,7 +12,11 @@ export interface Visit {
 
 const ACTION_TIMEOUT_MS = 10_000;
 
-export async function openVisit(browser: Browser, portal: Portal, options: BrowserContextOptions = {}): Promise<Visit> {
+export async function openVisit(
+  browser: Browser,
+  portal: Pick<Portal, 'url'>,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
   const context = await browser.newContext({ baseURL: portal.url, reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(ACTION_TIMEOUT_MS);
   const problems: string[] = [];

@@ -10,6 +10,7 @@ export function testEntryType(type: kit.EntryType, { smallest, largest }: EntryT
   const fixtures = Object.entries({ smallest, largest });
   const accepts = (schema: z.ZodType, values: unknown): boolean => schema.safeParse(values).success;
   const required = type.description.filter((field) => field.required);
+  const without = withoutFieldOf(type);
 
   describe('its declaration', () => {
     it('has an id that is a path segment, and a period after which facts are confirmed', () => {
@@ -77,6 +78,14 @@ export function testEntryType(type: kit.EntryType, { smallest, largest }: EntryT
       expect(type.fields.parse(found)).toEqual(type.fields.parse(values));
     });
 
+    it('comes back from plain text, as in a table, as it went in', () => {
+      for (const field of type.description) {
+        const stored = type.fields.parse(values)[field.name];
+        const plain = kit.toPlain(field, stored);
+        expect(kit.fromPlain(field, plain) ?? [], field.name).toEqual(stored ?? []);
+      }
+    });
+
     it('fits the published JSON Schema', () => {
       const published = jsonSchemaOf(type);
       expect(accepts(z.fromJSONSchema(published), values)).toBe(true);
@@ -126,7 +135,9 @@ export function testEntryType(type: kit.EntryType, { smallest, largest }: EntryT
     it('is what the JSON Schema requires', () => {
       const published = jsonSchemaOf(type);
       expect(published).toMatchObject({ type: 'object', additionalProperties: false });
-      expect((published.required ?? []).toSorted()).toEqual(required.map(({ name }) => name).toSorted());
+      // What goes with another field is required by a condition.
+      const always = required.filter(({ when }) => !when).map(({ name }) => name);
+      expect((published.required ?? []).toSorted()).toEqual(always.toSorted());
       expect(accepts(z.fromJSONSchema(published), { ...largest, undeclared: 'x' })).toBe(false);
     });
   });
@@ -149,8 +160,14 @@ const jsonSchemaOf = (type: kit.EntryType) =>
     required?: string[];
   };
 
-const without = (values: kit.FieldValues, name: string): kit.FieldValues =>
-  Object.fromEntries(Object.entries(values).filter(([key]) => key !== name));
+/** The values without a field, and without those that go with it. */
+const withoutFieldOf =
+  ({ description }: kit.EntryType) =>
+  (values: kit.FieldValues, name: string): kit.FieldValues => {
+    const rest = Object.fromEntries(Object.entries(values).filter(([key]) => key !== name));
+    const going = kit.applicable(description, rest).map((field) => field.name);
+    return Object.fromEntries(Object.entries(rest).filter(([key]) => going.includes(key)));
+  };
 
 function findLabelProblems(fields: readonly kit.FieldDescription[], prefix = ''): string[] {
   return fields.flatMap((field) => {

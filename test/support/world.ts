@@ -91,6 +91,8 @@ export interface World {
 
 interface WorldOptions {
   site?: SiteRenderer;
+  /** Folder with the assets of that site. */
+  assets?: string;
   /** False: nobody carries out what waits in the outbox. */
   publishes?: boolean;
   /** Left out: those of `content/`. */
@@ -139,7 +141,11 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
     factors,
     signOn,
     site: options.site ?? blankPages,
-    files: createStaticFiles({ pages: `${folder}/pages`, assets: `${folder}/assets`, search: `${folder}/search` }),
+    files: createStaticFiles({
+      pages: `${folder}/pages`,
+      assets: options.assets ?? `${folder}/assets`,
+      search: `${folder}/search`,
+    }),
     origin: () => 'http://localhost',
     isReady: () => true,
     trustedProxies: options.trustedProxies ?? 0,
