@@ -13,6 +13,7 @@ export * from './fields.ts';
 export * from './form.ts';
 export type * from './groups.ts';
 export type * from './joining.ts';
+export * from './licence.ts';
 export * from './marking.ts';
 export * from './migrate.ts';
 export * from './organisation-kind.ts';
