@@ -4,7 +4,7 @@ import type { Db } from '../db/open.ts';
  * Live entries of a type whose facts nobody has published or confirmed since `before`, in the order of their organisations.
  * What readers are kept from, because its organisation is suspended, is left out.
  */
-export const selectAgeing = (db: Db, type: string, before: string) =>
+const selectAgeing = (db: Db, type: string, before: string) =>
   db
     .selectFrom('publication')
     .innerJoin('entry', 'entry.id', 'publication.entry_id')

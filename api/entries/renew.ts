@@ -19,8 +19,8 @@ export const RENEWAL = 'renew-entries';
 /** Entries in one transaction: others write between two of them. */
 const AT_A_TIME = 25;
 
-/** Named in the problem of a job; the others are counted. */
-const MOST_NAMED = 10;
+/** Named in the log; the others are counted. The list of jobs has room for the first. */
+const MOST_NAMED = 100;
 
 /**
  * Plans the renewal where a plugin has come, gone or changed since entries of its type were published, at every start.

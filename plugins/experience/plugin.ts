@@ -16,7 +16,16 @@ export const experience = kit.defineEntryType({
   markings: ['clear', 'green', 'amber', 'amber-strict', 'red'],
   publishers: ['customs', 'border-agency', 'international-organisation', 'academia'],
   confirmEveryDays: 1095,
-  structuredData: { type: 'Report', from: (fields) => ({ spatialCoverage: fields.country }) },
+  structuredData: {
+    type: 'Report',
+    from: ({ country }) => ({
+      spatialCoverage: country && {
+        '@type': 'Country',
+        name: kit.nameOf('region', country, 'en'),
+        identifier: country,
+      },
+    }),
+  },
   fields: z.object({
     situation: section(
       { en: 'Situation', fr: 'Situation' },

@@ -13,7 +13,17 @@ export const guidance = kit.defineEntryType({
   },
   markings: ['clear', 'green', 'amber'],
   confirmEveryDays: 730,
-  structuredData: { type: 'TechArticle' },
+  structuredData: {
+    type: 'TechArticle',
+    from: ({ sources = [] }) => ({
+      citation: sources.map(({ title, publisher, url }) => ({
+        '@type': 'CreativeWork',
+        name: title,
+        ...(url && { url }),
+        publisher: { '@type': 'Organization', name: publisher },
+      })),
+    }),
+  },
   fields: z.object({
     body: kit.markdown().meta({
       label: { en: 'Text', fr: 'Texte' },

@@ -26,6 +26,7 @@ export * from './hs-chapters.ts';
 export * from './html.ts';
 export type * from './joining.ts';
 export * from './json-schema.ts';
+export * from './licence.ts';
 export * from './marking.ts';
 export * from './migrate.ts';
 export * from './organisation-kind.ts';

@@ -17,8 +17,13 @@ export const product = kit.defineEntryType({
   structuredData: {
     type: 'SoftwareApplication',
     from: (fields) => ({
-      license: fields.licence,
-      codeRepository: fields.repository,
+      license: kit.toLicence(fields.licence),
+      isBasedOn: fields.repository && {
+        '@type': 'SoftwareSourceCode',
+        name: 'Source code',
+        codeRepository: fields.repository,
+      },
+      isAccessibleForFree: fields.costModel === 'free' ? true : undefined,
       url: fields.website,
       applicationCategory: 'BusinessApplication',
     }),

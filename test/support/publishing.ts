@@ -30,11 +30,17 @@ export interface TestPublishing {
   onPage: (address: string) => void | Promise<void>;
   /** Called before the search changes. */
   onSearch: (change: { upserts: SearchRecord[]; removals: string[] }) => void | Promise<void>;
-  /** The same files and ledger under the next build, or after a crash. */
-  restart(build?: string): TestPublishing;
+  /** The same files and ledger under the next build, with other plugins, or after a crash. */
+  restart(build?: string, next?: World): TestPublishing;
 }
 
-export function openPublishing(world: World, folder = temporaryDirectory(), build = 'first'): TestPublishing {
+/** @param pages the built site, where what its pages look like matters; left out: plain text */
+export function openPublishing(
+  world: World,
+  folder = temporaryDirectory(),
+  build = 'first',
+  pages?: SiteRenderer,
+): TestPublishing {
   const events: string[] = [];
   const indexed = new Map<string, SearchRecord>();
   const logs: Record<string, unknown>[] = [];
@@ -43,11 +49,12 @@ export function openPublishing(world: World, folder = temporaryDirectory(), buil
   const ledger = openLedger(path.join(folder, 'ledger.db'));
   const site: SiteRenderer = {
     build,
-    render: async (request, { portal }) => {
+    render: async (request, locals) => {
       const { pathname } = new URL(request.url);
       events.push(`page ${pathname}`);
       await testing.onPage(pathname);
-      const text = await renderPlainly(portal, pathname);
+      if (pages) return pages.render(request, locals);
+      const text = await renderPlainly(locals.portal, pathname);
       return text === undefined ? new Response(null, { status: 404 }) : new Response(`${pathname}\n${text}`);
     },
   };
@@ -86,9 +93,9 @@ export function openPublishing(world: World, folder = temporaryDirectory(), buil
     page: async (address) => (await files.find(address))?.bodies.identity.toString(),
     onPage: () => undefined,
     onSearch: () => undefined,
-    restart: (next = build) => {
+    restart: (next = build, nextWorld = world) => {
       ledger.close();
-      return openPublishing(world, folder, next);
+      return openPublishing(nextWorld, folder, next, pages);
     },
   };
   return testing;

@@ -1,5 +1,8 @@
 import type { EntryType, EntryView } from '#plugins/kit/index.ts';
 
+/** Types whose readers look for a headline and an author. @see https://schema.org/Article */
+const ARTICLES = ['Article', 'TechArticle', 'ScholarlyArticle', 'NewsArticle', 'Report'];
+
 /**
  * The entry as schema.org data, ready to stand inside a script element.
  *
@@ -13,17 +16,25 @@ export function structuredDataOf(
   locale: string,
 ): string {
   const { organisation } = entry;
-  const organisationUrl = `${origin}/${locale}/organisations/${organisation.slug}/`;
+  const page = `${origin}/${locale}/${entry.type}/${entry.slug}/`;
+  const publisher = {
+    '@type': 'Organization',
+    name: organisation.name,
+    url: `${origin}/${locale}/organisations/${organisation.slug}/`,
+  };
+  const name = type?.structuredData.type ?? 'CreativeWork';
   const data = {
     '@context': 'https://schema.org',
-    '@type': type?.structuredData.type ?? 'CreativeWork',
+    '@type': name,
+    '@id': `${page}#entry`,
     name: entry.title,
-    description: entry.summary,
+    ...(ARTICLES.includes(name) && { headline: entry.title, author: publisher }),
+    ...stated({ description: entry.summary }),
     inLanguage: entry.language,
     datePublished: entry.publishedAt,
     dateModified: entry.updatedAt,
-    mainEntityOfPage: `${origin}/${locale}/${entry.type}/${entry.slug}/`,
-    publisher: { '@type': 'Organization', name: organisation.name, url: organisationUrl },
+    mainEntityOfPage: page,
+    publisher,
     ...stated(type?.structuredData.from(entry.fields) ?? {}),
   };
   // The only character that could end the script element from within.
@@ -32,5 +43,7 @@ export function structuredDataOf(
 
 const stated = (values: Record<string, unknown>) =>
   Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+    Object.entries(values).filter(
+      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
   );

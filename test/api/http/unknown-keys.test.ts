@@ -65,6 +65,7 @@ const bodies = (entry: BuiltEntry): Record<string, Json> => {
     'DELETE /api/tokens/{id}': {},
     'DELETE /api/sessions': {},
     'DELETE /api/sessions/{id}': {},
+    'POST /api/entries/{id}/confirm': { revisionHash },
     'POST /api/entries/{id}/narrow': { marking: 'green', reason: 'A partner asked.' },
     'POST /api/entries/{id}/cancel-schedule': {},
     'POST /api/jobs/{id}/retry': {},

@@ -93,6 +93,7 @@ export function questionsAbout(entry: ToldEntry, isKnown: boolean, reader: Reade
     byId('POST', '/offer/accept'),
     byId('POST', '/offer/decline'),
     byId('POST', '/move', { to: 'institute', reason: 'Because.' }),
+    byId('POST', '/confirm', { revisionHash: entry.hash }),
     byId('POST', '/narrow', { marking: 'amber-strict', reason: 'Because.' }),
   ];
 }

@@ -8,6 +8,7 @@ import { CREDENTIAL_ROWS } from './rows-credentials.ts';
 import { DECISION_ROWS } from './rows-decisions.ts';
 import { ENTRY_ROWS } from './rows-entries.ts';
 import { FACTOR_ROWS } from './rows-factors.ts';
+import { FRESHNESS_ROWS } from './rows-freshness.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
 import type { Proving } from './provings.ts';
 import { PROOF_ROWS } from './rows-proofs.ts';
@@ -36,7 +37,7 @@ const only = <One>(one: One): [One] => [one];
 
 export const ABOUT_ENTRIES: Table<[Subject]> = {
   about: 'every state and marking of an entry',
-  rows: [...ENTRY_ROWS, ...DECISION_ROWS, ...OFFERING_ROWS],
+  rows: [...ENTRY_ROWS, ...DECISION_ROWS, ...OFFERING_ROWS, ...FRESHNESS_ROWS],
   subjects: toSubjects,
 };
 export const ABOUT_OTHER_TYPES: Table<[Subject]> = {

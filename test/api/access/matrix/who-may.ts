@@ -94,6 +94,12 @@ export const toWithdraw: Answers = (who, subject) => {
   return reads(who, subject) ? 'not_allowed' : 'not_found';
 };
 
+/** That the facts still hold, by those who write it: nobody else answers for them. */
+export const toConfirm: Answers = (who, subject) => {
+  if (works(who, subject)) return subject.isLive ? 'done' : 'state_conflict';
+  return reads(who, subject) ? 'not_allowed' : 'not_found';
+};
+
 /** Which markings a type has, said once more. */
 const MARKINGS_OF: Record<string, readonly string[]> = {
   product: ['clear', 'green'],
