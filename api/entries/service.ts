@@ -1,6 +1,7 @@
 // What other features may use of entries.
 export { lockGroup } from './check-group.ts';
 export { checkDraft, type CheckedDraft } from './check-draft.ts';
+export { type EntryContent, latestContents, readContents } from './contents.ts';
 export { listEntries } from './list.ts';
 export { lockLiveRow } from './lock-live.ts';
 export { moveEntry, type Receiver, requireReceiver } from './move.ts';

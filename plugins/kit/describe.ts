@@ -20,6 +20,8 @@ export interface FieldDescription {
   facet: boolean;
   search?: SearchWeight;
   section: boolean;
+  /** See `comparedFields`. */
+  compare?: boolean;
   /** Who may do what with it. Parts of a group share what is said of the group. */
   access: Record<FieldUse, FieldAudience>;
   /** The parts of a `group`. */
@@ -54,6 +56,7 @@ function describeField(name: string, schema: z.ZodType): FieldDescription {
     facet: meta.facet ?? false,
     search: meta.search,
     section: meta.section ?? false,
+    ...(meta.compare && { compare: true }),
     access: accessOf(meta),
     fields: inner instanceof z.ZodObject ? describeParts(name, inner) : undefined,
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { describeFields, type FieldDescription } from './describe.ts';
+import { checkExchange, type ExchangeMapping } from './exchange.ts';
 import type { Marking } from './marking.ts';
 import type { LocalisedText } from './text.ts';
 
@@ -32,6 +33,8 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   homeField?: keyof Shape & string;
   /** The schema.org type of the page, with the properties that this type adds. */
   structuredData: { type: string; from?: (fields: z.output<z.ZodObject<Shape>>) => Record<string, unknown> };
+  /** How it is written in feeds and tables. Left out: as its fields say. */
+  exchange?: ExchangeMapping<z.output<z.ZodObject<Shape>>>;
 }
 
 /** A kind of entry, as the host sees it. */
@@ -50,6 +53,7 @@ export interface EntryType {
   confirmEveryDays: number;
   homeField?: string;
   structuredData: { type: string; from: (fields: Record<string, unknown>) => Record<string, unknown> };
+  exchange?: ExchangeMapping;
 }
 
 /** Declares a kind of entry. Pure: importable from the API, the site and tests alike. */
@@ -58,11 +62,15 @@ export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
 ): EntryType {
   const fields = z.strictObject(definition.fields.shape);
   const { type, from } = definition.structuredData;
+  const description = describeFields(fields);
+  const exchange = definition.exchange as ExchangeMapping | undefined;
+  checkExchange({ id: definition.id, description, exchange });
   return {
     ...definition,
+    exchange,
     fields,
     draftFields: fields.partial(),
-    description: describeFields(fields),
+    description,
     publishers: definition.publishers ?? ORGANISATION_KINDS,
     structuredData: { type, from: from ? (values) => from(values as z.output<z.ZodObject<Shape>>) : () => ({}) },
   };

@@ -2,6 +2,7 @@ import type { AccountPortal } from './account.ts';
 import type { AuditPortal } from './audit.ts';
 import type { DeskPortal } from './desk.ts';
 import type { EntryType, OrganisationKind } from './entry-type.ts';
+import type { ExchangePortal } from './exchange.ts';
 import type { FactorSession, FactorsPortal } from './factors.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
 import type { InvitationsPortal, JoinRequestsPortal, MembersPortal } from './joining.ts';
@@ -230,6 +231,7 @@ export interface Portal {
     cancelSchedule(id: string): Promise<WorkingEntry>;
     requestChanges(id: string, revisionHash: string, reason: string): Promise<WorkingEntry>;
   };
+  exchange: ExchangePortal;
   groups: GroupsPortal;
   organisations: OrganisationsPortal;
   proofs: ProofsPortal;
