@@ -77,5 +77,5 @@ const NOT_OURS: LocalisedText = {
 const NO_SOURCE: LocalisedText = { en: 'nothing', fr: 'rien' };
 const SOURCE_TODO: LocalisedText = {
   en: 'Not imported: maintainers say where an entry was taken from.',
-  fr: 'Non importé : ce sont les responsables du portail qui indiquent d’où vient une fiche.',
+  fr: 'Non importé : ce sont les responsables du portail qui indiquent d’où vient une fiche.',
 };

@@ -110,13 +110,13 @@ const TITLE: LocalisedText = { en: 'column names, title among them', fr: 'des no
 const JSON_CELL: LocalisedText = { en: 'JSON, as in an export', fr: 'du JSON, comme dans un export' };
 const JSON_TODO: LocalisedText = {
   en: 'Mend the cell: often a comma, a quote or a bracket that is missing.',
-  fr: 'Corrigez la cellule : souvent une virgule, un guillemet ou un crochet manquant.',
+  fr: 'Corrigez la cellule : souvent une virgule, un guillemet ou un crochet manquant.',
 };
 const RENAME: LocalisedText = {
   en: 'Rename or delete the column; an export has them all.',
-  fr: 'Renommez ou supprimez la colonne ; un export les contient toutes.',
+  fr: 'Renommez ou supprimez la colonne ; un export les contient toutes.',
 };
 const CHECK_QUOTES: LocalisedText = {
   en: 'Put texts that hold a separator, a quote or a line break between quotes; double the quotes in them.',
-  fr: 'Mettez entre guillemets droits les textes qui contiennent un séparateur, un guillemet ou un saut de ligne ; doublez leurs guillemets.',
+  fr: 'Mettez entre guillemets droits les textes qui contiennent un séparateur, un guillemet ou un saut de ligne ; doublez leurs guillemets.',
 };

@@ -25,7 +25,7 @@ function entriesIn(type: EntryType, text: string, problems: RowProblems): unknow
     problems.refuse(WHOLE, { expected: asIs('JSON'), found: asIs(reason), todo: SYNTAX });
     return undefined;
   }
-  if (Array.isArray(file)) return file;
+  if (Array.isArray(file)) return file as unknown[];
   const expected = { ...EXPORT_FILE, type: type.id };
   const { entries, ...head } = isValues(file) ? file : { entries: undefined };
   if (!Array.isArray(entries)) {
@@ -57,5 +57,5 @@ const OTHER_TYPE: LocalisedText = {
 };
 const SYNTAX: LocalisedText = {
   en: 'Mend the syntax: often a comma, a quote or a bracket that is missing or too many.',
-  fr: 'Corrigez la syntaxe : souvent une virgule, un guillemet ou un crochet en trop ou manquant.',
+  fr: 'Corrigez la syntaxe : souvent une virgule, un guillemet ou un crochet en trop ou manquant.',
 };

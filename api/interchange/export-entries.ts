@@ -39,11 +39,16 @@ export async function exportEntries(context: Context, question: ExportQuestion):
   return question.format === 'csv' ? csvParts(reader, type, ids) : jsonParts(reader, type, ids);
 }
 
-const recordExport = ({ actor, database }: Context, question: ExportQuestion, entries: number): Promise<void> => {
+function recordExport({ actor, database }: Context, question: ExportQuestion, entries: number): Promise<void> {
   const { type, format, organisation, beyondClear } = question;
-  const details = { type, format, entries, ...(organisation && { organisation }), ...(beyondClear && { beyondClear }) };
-  return database.transaction((trx) => recordEvent(trx, actor, 'exported', 'entries', details));
-};
+  return database.transaction((trx) =>
+    recordEvent(trx, actor, 'exported', 'entries', {
+      ...{ type, format, entries },
+      ...(organisation && { organisation }),
+      ...(beyondClear && { beyondClear }),
+    }),
+  );
+}
 
 async function* csvParts(context: Context, type: EntryType, ids: readonly string[]): AsyncGenerator<string> {
   const { csvHeader, csvRows } = await import('./entries-csv.ts'); // seldom asked for

@@ -1,4 +1,10 @@
-import { type EntryType, type FileImport, type FileReport, type RowOutcome } from '#plugins/kit/index.ts';
+import {
+  type EntryType,
+  IMPORT_BOUNDS,
+  type FileImport,
+  type FileReport,
+  type RowOutcome,
+} from '#plugins/kit/index.ts';
 import { requireFileImporter } from '../access/import-entries.ts';
 import { writeForOrganisation } from '../access/write-for-organisation.ts';
 import type { Context } from '../context.ts';
@@ -9,9 +15,6 @@ import { findOrganisation } from './queries.ts';
 import { readEntries } from './read-entries.ts';
 import { RowProblems, WHOLE } from './row-problems.ts';
 import { saveRows } from './save-rows.ts';
-
-/** What an account sends at once, of the 240 changes that it may make in a minute. */
-export const MOST_ROWS = 200;
 
 /**
  * Imports the entries of a file for one organisation: all of them in one transaction, or none when one is refused. A trial
@@ -33,8 +36,10 @@ export async function importFile(
   await Promise.all([limits.take(actor, 'writes', 1), limits.take(actor, 'writtenBytes', file.bytes.byteLength)]);
 
   const problems = new RowProblems();
-  const found = await readEntries(type, file, problems);
-  const isTooMany = actor.kind !== 'system' && found.length > MOST_ROWS;
+  const isTooLarge = actor.kind !== 'system' && file.bytes.byteLength > IMPORT_BOUNDS.mebibytes * MEBIBYTE;
+  if (isTooLarge) problems.refuse(WHOLE, tooLarge(file.bytes.byteLength));
+  const found = isTooLarge ? [] : await readEntries(type, file, problems);
+  const isTooMany = actor.kind !== 'system' && found.length > IMPORT_BOUNDS.rows;
   if (isTooMany) problems.refuse(WHOLE, tooMany(found.length));
   const rows = isTooMany ? [] : checkRows(context, type, found, organisation, problems);
   let outcomes: RowOutcome[] = [];
@@ -81,11 +86,20 @@ function toReport(
   };
 }
 
+const MEBIBYTE = 1024 * 1024;
+const SPLIT = {
+  en: 'Split the file, or ask a maintainer to import it on the server.',
+  fr: 'Divisez le fichier, ou demandez à un responsable de l’importer sur le serveur.',
+};
+
+const tooLarge = (bytes: number) => ({
+  expected: { en: `at most ${IMPORT_BOUNDS.mebibytes} MiB`, fr: `${IMPORT_BOUNDS.mebibytes} Mio au plus` },
+  found: { en: `${Math.ceil(bytes / 1024)} KiB`, fr: `${Math.ceil(bytes / 1024)} Kio` },
+  todo: SPLIT,
+});
+
 const tooMany = (count: number) => ({
-  expected: { en: `at most ${MOST_ROWS} entries`, fr: `${MOST_ROWS} fiches au plus` },
+  expected: { en: `at most ${IMPORT_BOUNDS.rows} entries`, fr: `${IMPORT_BOUNDS.rows} fiches au plus` },
   found: { en: String(count), fr: String(count) },
-  todo: {
-    en: 'Split the file, or ask a maintainer to import it on the server.',
-    fr: 'Divisez le fichier, ou demandez à un responsable de l’importer sur le serveur.',
-  },
+  todo: SPLIT,
 });

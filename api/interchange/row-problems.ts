@@ -46,7 +46,7 @@ function inFrench(value: unknown): string | undefined {
   if (value === undefined || value === '') return 'rien';
   if (Array.isArray(value)) return value.length === 0 ? 'une liste vide' : `une liste de ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'une partie avec ses propres clés';
-  return typeof value === 'string' ? show(value).replace(/^“(.*)”$/s, '« $1 »') : undefined;
+  return typeof value === 'string' ? show(value).replace(/^“(.*)”$/s, '« $1 »') : undefined;
 }
 
 const MEND: LocalisedText = {

@@ -1,5 +1,6 @@
-import { type LocalisedText, type RowOutcome } from '#plugins/kit/index.ts';
+import type { LocalisedText, RowOutcome } from '#plugins/kit/index.ts';
 import { readPublication } from '../access/read-publication.ts';
+import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/open.ts';
 import { AppError } from '../errors.ts';
@@ -38,11 +39,23 @@ export async function saveRows(
         onProgress?.(outcomes.length, rows.length);
       }
       if (!keep || problems.refused > 0) throw new Undone();
+      await recordImport(context, trx, rows, outcomes);
     });
   } catch (error) {
     if (!(error instanceof Undone)) throw error;
   }
   return problems.refused > 0 ? [] : outcomes;
+}
+
+/** Beside what each entry leaves in the log; an import that changed nothing leaves nothing. */
+async function recordImport(context: Context, trx: Trx, rows: readonly CheckedRow[], outcomes: readonly RowOutcome[]) {
+  const [created, updated] = (['created', 'updated'] as const).map(
+    (outcome) => outcomes.filter((candidate) => candidate === outcome).length,
+  );
+  const [first] = rows;
+  if (!first || created! + updated! === 0) return;
+  const { type, organisation } = first.draft;
+  await recordEvent(trx, context.actor, 'imported', 'entries', { type, organisation, created, updated });
 }
 
 /** Thrown through the transaction, so that nothing of it stays. */

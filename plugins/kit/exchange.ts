@@ -98,6 +98,9 @@ export interface FileReport {
   problems: RowProblem[];
 }
 
+/** What an account may send in one file; its rows are as many changes, of those that it may make in a minute. */
+export const IMPORT_BOUNDS = { mebibytes: 1, rows: 200 } as const;
+
 export interface FileImport {
   type: string;
   /** Slug of whose drafts they become. Left out: everything is checked that can be without it. */
