@@ -21,7 +21,9 @@ export const COMMANDS: Record<string, { ask?: Ask; why?: string }> = {
   'audit verify': { why: 'It reads the log where it lies, to find out whether it can be believed.' },
   'audit erase': { why: 'No way leads to it but this.' },
   build: { why: 'It touches no data.' },
+  export: { why: 'It asks exchange.exportEntries.' },
   'import dpg': { why: 'It asks interchange.importAll.' },
+  'import entries': { why: 'It asks exchange.importFile.' },
   'import publiccode': { why: 'It asks interchange.importAll.' },
   'organisation create': { why: 'No way leads to it but this.' },
 };
