@@ -31,6 +31,8 @@ export interface FieldDescription {
   facet: boolean;
   search?: SearchWeight;
   section: boolean;
+  /** See `comparedFields`. */
+  compare?: boolean;
   /** Who may do what with it. Parts of a group share what is said of the group. */
   access: Record<FieldUse, FieldAudience>;
   /** The parts of a `group`, and of every other kind that is an object. */
@@ -96,6 +98,7 @@ function describeField(name: string, schema: z.ZodType, reading: Reading): Field
     facet: meta.facet ?? false,
     search: meta.search,
     section: meta.section ?? false,
+    ...(meta.compare && { compare: true }),
     access: accessOf(meta),
     fields: inner instanceof z.ZodObject ? describeParts(name, inner, reading) : undefined,
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requireApiVersion } from './api-version.ts';
 import { conditionalObject } from './condition.ts';
 import { describeFields, type FieldDescription } from './describe.ts';
+import { checkExchange, type ExchangeMapping } from './exchange.ts';
 import type { Marking } from './marking.ts';
 import { type MigrationSteps, requireEveryStep } from './migrate.ts';
 import { ORGANISATION_KINDS, type OrganisationKind } from './organisation-kind.ts';
@@ -40,6 +41,8 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   homeField?: keyof Shape & string;
   /** The schema.org type of the page, with the properties that this type adds. */
   structuredData: { type: string; from?: (fields: z.output<z.ZodObject<Shape>>) => Record<string, unknown> };
+  /** How it is written in feeds and tables. Left out: as its fields say. */
+  exchange?: ExchangeMapping<z.output<z.ZodObject<Shape>>>;
 }
 
 /** A kind of entry, as the host sees it. */
@@ -62,6 +65,7 @@ export interface EntryType {
   confirmEveryDays: number;
   homeField?: string;
   structuredData: { type: string; from: (fields: Record<string, unknown>) => Record<string, unknown> };
+  exchange?: ExchangeMapping;
 }
 
 /**
@@ -79,21 +83,27 @@ export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
   const shape = declared.fields instanceof z.ZodObject ? declared.fields.shape : declared.fields;
   const fields = conditionalObject(shape);
   const { type, from } = declared.structuredData;
-  return within(id, () => ({
-    ...declared,
-    ...namesOf(definition),
-    fields,
-    draftFields: conditionalObject(shape, false),
-    description: describeFields(fields, messages && wordsOfFields(messages)),
-    version,
-    migrate,
-    publishers: declared.publishers ?? ORGANISATION_KINDS,
-    review: readReviewPolicy(id, declared.review, Object.keys(shape)),
-    structuredData: {
-      type,
-      from: from ? (values: Record<string, unknown>) => from(values as z.output<z.ZodObject<Shape>>) : () => ({}),
-    },
-  }));
+  return within(id, () => {
+    const description = describeFields(fields, messages && wordsOfFields(messages));
+    const exchange = declared.exchange as ExchangeMapping | undefined;
+    checkExchange({ description, exchange });
+    return {
+      ...declared,
+      ...namesOf(definition),
+      fields,
+      draftFields: conditionalObject(shape, false),
+      description,
+      exchange,
+      version,
+      migrate,
+      publishers: declared.publishers ?? ORGANISATION_KINDS,
+      review: readReviewPolicy(id, declared.review, Object.keys(shape)),
+      structuredData: {
+        type,
+        from: from ? (values: Record<string, unknown>) => from(values as z.output<z.ZodObject<Shape>>) : () => ({}),
+      },
+    };
+  });
 }
 
 function namesOf<Shape extends z.core.$ZodLooseShape>({ messages, ...inline }: EntryTypeDefinition<Shape>) {
