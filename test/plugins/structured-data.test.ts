@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entryTypes } from '#plugins/index.ts';
 import { type EntryType, type EntryView, type FieldValues, LOCALES, toLicence } from '#plugins/kit/index.ts';
-import { fixtures } from '#test/fixtures/entries.ts';
+import { fixtures } from '#test/support/fixtures.ts';
 import { findStructuredDataProblems } from '#test/support/structured-data.ts';
 import { structuredDataOf } from '../../site/components/entry/structured-data.ts';
 

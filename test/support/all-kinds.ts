@@ -51,6 +51,7 @@ const lists = Object.fromEntries(
 
 /** A kind of entry with every kind of field: alone, optional, in a list, in a group; and two that go with others. */
 export const allKinds = kit.defineEntryType({
+  apiVersion: kit.KIT_VERSION,
   id: 'all-kinds',
   ...{ label: { en: 'All kinds', fr: 'Tous les genres' }, plural: { en: 'All kinds', fr: 'Tous les genres' } },
   purpose: { en: 'It has every kind of field.', fr: 'Elle a tous les genres de champs.' },

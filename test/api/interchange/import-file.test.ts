@@ -132,7 +132,7 @@ describeEachDialect('importing a file', (open) => {
   ])('reads what people and their programs write: %s', async (_name, given) => {
     const report = await imported(world, given, { ...own, apply: true }, member.actor);
     expect(report.problems).toEqual([]);
-    const [{ id }] = (await entries()) as [{ id: string }];
+    const [{ id }] = (await entries()) as unknown as [{ id: string }];
     const { fields: saved } = await world.portalFor(member.actor).entries.getWorking(id);
     expect(saved.riskAreas).toEqual(['drugs', 'security']);
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { entryTypes } from '#plugins/index.ts';
 import { EXPORT_FORMATS } from '#plugins/kit/index.ts';
-import { fixtures } from '../../fixtures/entries.ts';
+import { fixtures } from '../../support/fixtures.ts';
 import { describeEachDialect, type OpenTestDatabase } from '../../support/each-dialect.ts';
 import { exported, imported } from '../../support/exchange.ts';
 import { openWorld, type Organisation, type World } from '../../support/world.ts';

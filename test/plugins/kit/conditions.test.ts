@@ -16,6 +16,7 @@ const declared = {
   dogs: kit.number().meta({ label, search: 'A', when: { field: 'areas', is: ['drugs'] } }),
 };
 const type = kit.defineEntryType({
+  apiVersion: kit.KIT_VERSION,
   id: 'conditional',
   ...{ label, plural: label, purpose: label },
   markings: ['clear'],
