@@ -42,6 +42,8 @@ function describeField(name: string, schema: z.ZodType): FieldDescription {
   if (!meta.kind)
     throw new Error(`Field “${name}”: use a field helper of plugins/kit, so that the host knows how to show it.`);
   if (!meta.label) throw new Error(`Field “${name}”: add .meta({ label: { en: '…' } }), it is the name people read.`);
+  if (meta.compare && (meta.section || meta.kind === 'group' || meta.kind === 'entry'))
+    throw new Error(`Field “${name}”: only facts are compared. Take away compare, or section.`);
   return {
     name,
     kind: meta.kind,
