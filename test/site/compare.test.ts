@@ -146,6 +146,7 @@ describe('comparing', { timeout: 60_000 }, () => {
     await page.getByRole('link', { name: 'Compare with…' }).click();
     expect(await textOf(page, 'main')).toContain('Chosen already: ');
     await page.locator('.ledger input').first().check();
+    expect(await page.getByLabel('Chosen already: ').isChecked()).toBe(true);
     await page.getByRole('button', { name: 'Compare the chosen ones' }).click();
     expect(await page.locator('.compare thead a:not(.drop)').count()).toBe(2);
     await visit.close();
