@@ -8,6 +8,7 @@ import { auditRoutes } from './audit/routes.ts';
 import type { Database } from './db/open.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { entryRoutes } from './entries/routes.ts';
+import { exportRoutes } from './interchange/export-routes.ts';
 import { typeRoutes } from './entries/type-routes.ts';
 import { notFound } from './errors.ts';
 import { factorRoutes } from './factors/routes.ts';
@@ -93,6 +94,7 @@ export function createApp(deps: AppDeps): Api {
   factorRoutes(app, deps);
   tokenRoutes(app, deps);
   typeRoutes(app, deps);
+  exportRoutes(app, deps);
   entryRoutes(app, deps);
   reviewRoutes(app, deps);
   groupRoutes(app, deps);

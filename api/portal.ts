@@ -21,6 +21,7 @@ import { factorsFor } from './factors/service.ts';
 import { groupsFor } from './groups/service.ts';
 import { importAll } from './interchange/apply.ts';
 import type { InterchangePortal } from './interchange/report.ts';
+import { exchangeFor } from './interchange/service.ts';
 import { type FullInvitations, joiningFor } from './joining/service.ts';
 import { countedFor } from './limits/counted.ts';
 import { organisationsFor } from './organisations/service.ts';
@@ -72,6 +73,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         requestChanges: write(requestChanges),
       },
       blocks,
+      exchange: exchangeFor(context),
       groups: groupsFor(context),
       singleSignOn: singleSignOnFor(context),
       organisations: organisationsFor(context),

@@ -15,6 +15,8 @@ const SCOPE_OF: Readonly<Record<string, TokenScope>> = {
   'entries.withTerm': 'read',
   'entries.figures': 'read',
   'search.query': 'read',
+  'exchange.exportEntries': 'read',
+  'exchange.feed': 'read',
   'organisations.find': 'read',
   'organisations.list': 'read',
   'organisations.directory': 'read',

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type Api, jsonAnswer, portalOf, problemAnswer, type RouteDeps } from '../http/openapi.ts';
+import { toStream } from '../http/to-stream.ts';
 import { auditEventSchema, auditQuery, exportQuery } from './schema.ts';
 
 const tags = ['Audit'];
@@ -45,21 +46,5 @@ export function auditRoutes(api: Api, deps: RouteDeps): void {
       'Content-Disposition': 'attachment; filename="entrepot-audit.csv"',
       'Cache-Control': 'private, no-store',
     });
-  });
-}
-
-/** Part by part, as fast as the reader takes them. A failure breaks the answer off: half of a log must not look whole. */
-function toStream(parts: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const iterator = parts[Symbol.asyncIterator]();
-  return new ReadableStream({
-    pull: async (controller) => {
-      const next = await iterator.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-    cancel: async () => {
-      await iterator.return?.();
-    },
   });
 }

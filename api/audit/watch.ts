@@ -16,7 +16,7 @@ const REASONS: Partial<Record<string, string>> = {
 /** Of somebody without an account: what is asked on purpose, or too often. That something is not there says nothing. */
 const OF_ANYBODY: readonly string[] = ['filter_not_allowed', 'too_many_requests'];
 /** Where they can ask so. */
-const OPEN_GROUPS: readonly string[] = ['entries', 'search'];
+const OPEN_GROUPS: readonly string[] = ['entries', 'search', 'exchange'];
 
 /** The same use cases; that somebody was refused one of them is in the log, whichever it is. */
 export function watchRefusals<Portal extends object>(database: Database, actor: Actor, portal: Portal): Portal {

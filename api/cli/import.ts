@@ -7,6 +7,7 @@ import { formatReport } from '../interchange/report-text.ts';
 import type { Reading } from '../interchange/report.ts';
 import { openCliContext } from './context.ts';
 import { findUnknownFlag } from './flags.ts';
+import { importEntriesCommand } from './import-entries.ts';
 import { createProgress } from './terminal.ts';
 
 const shared = {
@@ -54,8 +55,8 @@ const publiccode = defineCommand({
 });
 
 export const importCommand = defineCommand({
-  meta: { name: 'import', description: 'Import entries from files in the format of another register' },
-  subCommands: { dpg, publiccode },
+  meta: { name: 'import', description: 'Import entries from files, of another register or of this portal' },
+  subCommands: { dpg, entries: importEntriesCommand, publiccode },
 });
 
 interface Format {

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import { accountCommand } from './account.ts';
 import { auditCommand } from './audit.ts';
 import { buildCommand } from './build.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { organisationCommand } from './organisation.ts';
 import { pluginCommand } from './plugin.ts';
@@ -13,6 +14,7 @@ const main = defineCommand({
     account: accountCommand,
     audit: auditCommand,
     build: buildCommand,
+    export: exportCommand,
     import: importCommand,
     organisation: organisationCommand,
     plugin: pluginCommand,

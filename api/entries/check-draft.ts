@@ -17,7 +17,7 @@ import { findUnstorable } from './storable.ts';
 const SLUG_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Addresses below a listing that are pages of their own. */
-const RESERVED_SLUGS = ['page'];
+export const RESERVED_SLUGS = ['page', 'compare'];
 
 const core = z.strictObject({
   type: z.string(),

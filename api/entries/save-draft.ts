@@ -22,7 +22,8 @@ import { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';
 /** Where an imported entry comes from; how a second import finds it again. */
 export interface Origin {
   externalId: string;
-  source: EntrySource;
+  /** Left out: what its publisher says themselves. */
+  source?: EntrySource;
 }
 
 /**
@@ -74,7 +75,7 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
       written_by: accountIdOrNull(context.actor),
       submitted_by: null,
       published_marking: null,
-      source: origin ? toJson(origin.source) : null,
+      source: origin?.source ? toJson(origin.source) : null,
       external_id: origin?.externalId ?? null,
       first_published_at: null,
       listing_number: null,

@@ -2,6 +2,7 @@
 export { listApprovals, policyOf } from './approvals.ts';
 export { lockGroup } from './check-group.ts';
 export { checkDraft, type CheckedDraft } from './check-draft.ts';
+export { type EntryContent, latestContents, readContents } from './contents.ts';
 export { listEntries } from './list.ts';
 export { lockLiveRow } from './lock-live.ts';
 export { moveEntry, type Receiver, requireReceiver } from './move.ts';

@@ -2,6 +2,7 @@ import type { Dialect } from '../db/dialect.ts';
 import { randomName } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
 import { AppError } from '../errors.ts';
+import { RESERVED_SLUGS } from './check-draft.ts';
 
 const MAX_LENGTH = 80;
 
@@ -47,7 +48,7 @@ export async function choosePublicSlug(
 ): Promise<string> {
   await dialect.lock(trx, `slug:${entry.type}`);
   const wanted = entry.wanted_slug ?? (slugify(entry.title) || entry.type);
-  const base = wanted === 'page' ? `${wanted}-1` : wanted;
+  const base = RESERVED_SLUGS.includes(wanted) ? `${wanted}-1` : wanted;
   const taken = await trx
     .selectFrom('entry')
     .select('slug')

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { createMiddleware } from 'hono/factory';
-import { isPagePath, pageFile } from '../publishing/page-path.ts';
+import { isFeedPath, isPagePath, pageFile } from '../publishing/page-path.ts';
 
 const MAX_CACHE_BYTES = 16 * 1024 * 1024;
 const IMMUTABLE = 'public, max-age=31536000, immutable';
@@ -18,6 +18,9 @@ const TYPES: Record<string, string> = {
   '.xml': 'application/xml',
   '.txt': 'text/plain; charset=utf-8',
 };
+
+/** @see RFC 4287, 7 */
+const ATOM = 'application/atom+xml; charset=utf-8';
 
 interface StaticFile {
   etag: string;
@@ -57,7 +60,8 @@ export function createStaticFiles(folders: StaticFolders): StaticFiles {
       const place = locate(folders, address);
       if (!place) return undefined;
       const before = generation;
-      const file = await load(place.file, place.cacheControl);
+      const loaded = await load(place.file, place.cacheControl);
+      const file = loaded && isFeedPath(address) ? { ...loaded, type: ATOM } : loaded;
       if (file && place.cached && generation === before) {
         cache.set(address, file);
         cachedBytes += file.bytes;

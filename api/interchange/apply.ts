@@ -7,7 +7,8 @@ import { canonicalJson, fromJson, type Json, toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { AppError, invalidInput } from '../errors.ts';
 import { approveEntry } from '../reviews/service.ts';
-import type { ImportedEntry, ImportOutcome, InterchangePortal } from './report.ts';
+import { findKnown, freeExternalId } from './known-entry.ts';
+import type { FileEntry, ImportedEntry, ImportOutcome, InterchangePortal } from './report.ts';
 
 /**
  * Writes imported entries for one organisation, all of them or none.
@@ -53,42 +54,39 @@ function checkedDraft(context: Context, entry: ImportedEntry, organisation: stri
   return draft;
 }
 
-async function importEntry(
+/**
+ * Creates an entry, or brings the one that is known by its external id, or that is meant itself, up to date.
+ *
+ * What people have edited since is theirs, unless it is one of them who imports.
+ */
+export async function importEntry(
   context: Context,
   trx: Trx,
-  entry: ImportedEntry,
+  entry: FileEntry,
   draft: CheckedDraft,
   publish: boolean,
 ): Promise<ImportOutcome> {
-  const known = await trx
-    .selectFrom('entry')
-    .innerJoin('organisation', 'organisation.id', 'entry.organisation_id')
-    .innerJoin('revision', 'revision.id', 'entry.head_revision_id')
-    .select(['entry.id', 'entry.state', 'entry.source', 'revision.hash', 'revision.created_by'])
-    .select('organisation.slug as organisation')
-    .leftJoin('organisation as giver', 'giver.id', 'entry.given_by')
-    .where((eb) => eb.or([eb('organisation.slug', '=', draft.organisation), eb('giver.slug', '=', draft.organisation)]))
-    .where('entry.external_id', '=', entry.externalId)
-    // Its own before one that it has given away.
-    .orderBy((eb) => eb.case().when('organisation.slug', '=', draft.organisation).then(0).else(1).end())
-    .executeTakeFirst();
+  const known = await findKnown(context, trx, entry, draft.organisation);
   if (!known) {
-    const id = await createWithFreeSlug(context, trx, draft, entry);
+    const externalId = await freeExternalId(trx, entry, draft.organisation);
+    const id = await createWithFreeSlug(context, trx, draft, { ...entry, externalId });
     if (publish) await publishNow(context, trx, id);
     return 'created';
   }
   // What has been given to another organisation is that one's to keep up to date.
   if (known.organisation !== draft.organisation) return 'unchanged';
-  if (known.created_by !== null || known.state === 'withdrawn') return 'unchanged';
+  const isTheirs = known.created_by !== null && context.actor.kind === 'system';
+  if (isTheirs || known.state === 'withdrawn') return 'unchanged';
   await saveRevision(context, trx, draft, { id: known.id, basedOn: known.hash });
   const after = await getWorkingRow(context, known.id, trx);
   // Maintainers write down that they have looked again; that another register was read again is no news.
-  const isCheckedAgain = entry.source.kind !== 'import' && known.source !== null && !isSame(entry.source, known.source);
+  const { source } = entry;
+  const isCheckedAgain = source && source.kind !== 'import' && known.source !== null && !isSame(source, known.source);
   const isChanged = after.revision_hash !== known.hash || isCheckedAgain;
-  if (isChanged)
+  if (isChanged && source)
     await trx
       .updateTable('entry')
-      .set({ source: toJson(entry.source) })
+      .set({ source: toJson(source) })
       .where('id', '=', known.id)
       .execute();
   const mustPublish = publish && after.state !== 'published';
@@ -100,12 +98,7 @@ const isSame = (source: EntrySource, stored: Json): boolean =>
   canonicalJson(source) === canonicalJson(fromJson<EntrySource>(stored));
 
 /** Two registers may name two things alike: the second gets a number. */
-async function createWithFreeSlug(
-  context: Context,
-  trx: Trx,
-  draft: CheckedDraft,
-  entry: ImportedEntry,
-): Promise<string> {
+async function createWithFreeSlug(context: Context, trx: Trx, draft: CheckedDraft, entry: FileEntry): Promise<string> {
   try {
     return await createEntry(context, trx, draft, entry);
   } catch (error) {

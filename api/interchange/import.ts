@@ -166,7 +166,7 @@ function inFileOrder(readings: readonly FileReading[], problems: ImportProblem[]
   return problems.sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0));
 }
 
-const noOrganisation = (slug: string): AppError =>
+export const noOrganisation = (slug: string): AppError =>
   new AppError('not_found', {
     en: `There is no organisation “${slug}”. Nothing was imported. Check the spelling: the address of its page ends with it.`,
     fr: `Il n’y a pas d’organisation « ${slug} ». Rien n’a été importé. Vérifiez l’orthographe : l’adresse de sa page se termine ainsi.`,

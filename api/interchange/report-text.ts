@@ -18,7 +18,8 @@ export function formatReport(report: ImportReport, command: string): string {
 const COLUMNS = ['file', 'path', 'severity', 'expected', 'found', 'todo'] as const;
 const HEADINGS = ['FILE', 'PATH', 'RESULT', 'EXPECTED', 'FOUND', 'WHAT TO DO'];
 
-function formatProblems(problems: readonly ImportProblem[]): string {
+/** A row a problem, under column heads. */
+export function formatProblems(problems: readonly ImportProblem[]): string {
   const rows = [HEADINGS, ...problems.map((problem) => COLUMNS.map((column) => printable(problem[column]) || '–'))];
   const widths = HEADINGS.map((_heading, column) =>
     Math.min(MAX_WIDTH, Math.max(...rows.map((row) => row[column]!.length))),

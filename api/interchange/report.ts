@@ -17,9 +17,17 @@ export interface ImportProblem {
 export interface ImportedEntry {
   /** Without an address: the portal makes a free one from the title. */
   input: Omit<DraftInput, 'organisation'>;
-  /** What a second import finds it by: `dpg:<file stem>` or `publiccode:<repository>`. */
+  /** What a second import finds it by: `dpg:<file stem>`, `publiccode:<repository>` or `entry:<id in the file>`. */
   externalId: string;
   source: EntrySource;
+}
+
+/** The same from a file of entries, which need not be taken from anywhere. */
+export interface FileEntry extends Omit<ImportedEntry, 'source'> {
+  isOfFile?: true;
+  /** Of an entry of this portal that is meant itself. */
+  id?: string;
+  source?: EntrySource;
 }
 
 /** What one file gave. Without a draft it was refused, and one of the problems says why. */

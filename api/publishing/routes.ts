@@ -1,7 +1,9 @@
 import { LOCALES, type Portal } from '#plugins/kit/index.ts';
 
 /** Pages that are always there, by their address below the locale. */
-const FIXED = ['', 'about/', 'accessibility/', 'not-found/', 'search/', 'kinds/', 'organisations/', 'terms/'];
+const FIXED = [
+  ...['', 'feed.xml', 'about/', 'accessibility/', 'not-found/', 'search/', 'kinds/', 'organisations/', 'terms/'],
+];
 
 const inEveryLocale = (rest: string): string[] => LOCALES.map((locale) => `/${locale}/${rest}`);
 
@@ -27,6 +29,7 @@ export async function* allRoutes(portal: Portal): AsyncGenerator<string> {
   for (const slug of slugs) yield* inEveryLocale(`organisations/${slug}/`);
   for (const type of portal.entryTypes) {
     yield* inEveryLocale(`${type.id}/`);
+    yield* inEveryLocale(`${type.id}/feed.xml`);
     const newest = (await portal.entries.page(type.id, 'newest'))?.number ?? 0;
     for (let number = 1; number <= newest; number++) yield* inEveryLocale(`${type.id}/page/${number}/`);
   }

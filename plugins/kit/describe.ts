@@ -31,6 +31,8 @@ export interface FieldDescription {
   facet: boolean;
   search?: SearchWeight;
   section: boolean;
+  /** See `comparedFields`. */
+  compare?: boolean;
   /** Who may do what with it. Parts of a group share what is said of the group. */
   access: Record<FieldUse, FieldAudience>;
   /** The parts of a `group`, and of every other kind that is an object. */
@@ -72,6 +74,8 @@ function describeField(name: string, schema: z.ZodType, reading: Reading): Field
   const { inner, meta, required, many } = peel(schema);
   if (!meta.kind)
     throw new Error(`Field “${name}”: use a field helper of plugins/kit, so that the host knows how to show it.`);
+  if (meta.compare && (meta.section || meta.kind === 'group' || meta.kind === 'entry'))
+    throw new Error(`Field “${name}”: only facts are compared. Take away compare, or section.`);
   const help = textOf(reading.words, (messages) => messages.help, meta.help);
   const field: FieldDescription = {
     name,
@@ -96,6 +100,7 @@ function describeField(name: string, schema: z.ZodType, reading: Reading): Field
     facet: meta.facet ?? false,
     search: meta.search,
     section: meta.section ?? false,
+    ...(meta.compare && { compare: true }),
     access: accessOf(meta),
     fields: inner instanceof z.ZodObject ? describeParts(name, inner, reading) : undefined,
   };

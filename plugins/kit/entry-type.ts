@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requireApiVersion } from './api-version.ts';
 import { conditionalObject } from './condition.ts';
 import { describeFields, type FieldDescription } from './describe.ts';
+import { checkExchange, type ExchangeMapping } from './exchange.ts';
 import type { Marking } from './marking.ts';
 import { type MigrationSteps, requireEveryStep } from './migrate.ts';
 import { ORGANISATION_KINDS, type OrganisationKind } from './organisation-kind.ts';
@@ -40,6 +41,8 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   homeField?: keyof Shape & string;
   /** The schema.org type of the page, with the properties that this type adds. */
   structuredData: { type: string; from?: (fields: z.output<z.ZodObject<Shape>>) => Record<string, unknown> };
+  /** How it is written in feeds and tables. Left out: as its fields say. */
+  exchange?: ExchangeMapping<z.output<z.ZodObject<Shape>>>;
 }
 
 /** A kind of entry, as the host sees it. */
@@ -62,6 +65,7 @@ export interface EntryType {
   confirmEveryDays: number;
   homeField?: string;
   structuredData: { type: string; from: (fields: Record<string, unknown>) => Record<string, unknown> };
+  exchange?: ExchangeMapping;
 }
 
 /**
@@ -79,12 +83,16 @@ export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
   const shape = declared.fields instanceof z.ZodObject ? declared.fields.shape : declared.fields;
   const fields = conditionalObject(shape);
   const { type, from } = declared.structuredData;
+  const exchange = declared.exchange as ExchangeMapping | undefined;
+  const description = within(id, () => describeFields(fields, messages && wordsOfFields(messages)));
+  checkExchange({ id, description, exchange });
   return within(id, () => ({
     ...declared,
     ...namesOf(definition),
+    exchange,
     fields,
     draftFields: conditionalObject(shape, false),
-    description: describeFields(fields, messages && wordsOfFields(messages)),
+    description,
     version,
     migrate,
     publishers: declared.publishers ?? ORGANISATION_KINDS,

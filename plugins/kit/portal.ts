@@ -4,6 +4,7 @@ import type { AuditPortal } from './audit.ts';
 import type { BlocksPortal } from './blocks.ts';
 import type { DeskPortal } from './desk.ts';
 import type { EntryType } from './entry-type.ts';
+import type { ExchangePortal } from './exchange.ts';
 import type { FactorSession, FactorsPortal } from './factors.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
 import type { InvitationsPortal, JoinRequestsPortal, MembersPortal } from './joining.ts';
@@ -258,6 +259,7 @@ export interface Portal {
     requestChanges(id: string, revisionHash: string, reason: string): Promise<WorkingEntry>;
   };
   blocks: BlocksPortal;
+  exchange: ExchangePortal;
   groups: GroupsPortal;
   organisations: OrganisationsPortal;
   proofs: ProofsPortal;

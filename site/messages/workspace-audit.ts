@@ -1,4 +1,5 @@
 import type { LocalisedText } from '#plugins/kit/index.ts';
+import { exchangeActions, exchangeFacts } from './audit-exchange.ts';
 import { joiningActions } from './audit-joining.ts';
 
 /** Texts of the page that shows the audit log. */
@@ -45,6 +46,7 @@ export const messages = {
 /** Names of actions. One that is missing here is shown as it is written in the log. */
 export const actions: Record<string, LocalisedText> = {
   ...joiningActions,
+  ...exchangeActions,
   'signed-in': { en: 'Signed in', fr: 'Connexion' },
   'signed-out': { en: 'Signed out', fr: 'Déconnexion' },
   'sign-in-failed': { en: 'Sign-in failed', fr: 'Échec de connexion' },
@@ -151,6 +153,7 @@ export const actions: Record<string, LocalisedText> = {
 
 /** Names of what stands beside an action. */
 export const facts: Record<string, LocalisedText> = {
+  ...exchangeFacts,
   hash: { en: 'revision', fr: 'révision' },
   approvedHash: { en: 'approved revision', fr: 'révision approuvée' },
   stage: { en: 'when', fr: 'échéance' },

@@ -30,6 +30,8 @@ interface PagefindModule {
 
 /** What is loaded of a hit that is shown. */
 export interface HitText {
+  /** Of the entry. */
+  entry: string;
   /** Path without the locale: `product/gtas/`. */
   url: string;
   language: string;
@@ -120,6 +122,7 @@ export class SearchEngine {
     const [url = '', tail = ''] = fragment.url.split('#');
     return {
       url,
+      entry: tail.slice(0, tail.indexOf('/')),
       language: bundle.split('-')[0]!,
       updatedAt: tail.slice(tail.indexOf('/') + 1),
       type: fragment.filters.type?.[0] ?? '',

@@ -26,6 +26,10 @@ export function hitRow(
   if (lang) for (const element of [link, excerpt]) element.lang = lang;
   part('kind').textContent = labels.of('type', hit.type);
   part('from').textContent = hit.organisation;
+  const box = row.querySelector('input')!;
+  box.value = hit.entry;
+  box.dataset.kind = hit.type;
+  part('chosen-title').textContent = hit.title;
   part('language').textContent = lang && labels.writtenIn.replace('{language}', labels.of('language', lang));
   return row;
 }

@@ -50,6 +50,7 @@ class SearchPage extends HTMLElement {
       search();
     });
     this.#form.addEventListener('input', ({ target }) => {
+      if (target instanceof HTMLInputElement && target.name === 'entry') return; // chosen for comparison
       if (!(target instanceof HTMLInputElement) || target.type !== 'search') return search();
       clearTimeout(timer);
       // The first search is asked for; from then on it follows what is typed.

@@ -2,6 +2,7 @@ import type { Portal } from '#plugins/kit/index.ts';
 import type { Caller } from '../../support/caller.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { ORGANISATIONS, readerOf, type ReaderName, TERMS, WORDS } from './story.ts';
+import { EXCHANGE_QUESTIONS } from './probes-exchange.ts';
 import type { ToldEntry } from './tell.ts';
 
 /** One question, and the route of the API that answers it. */
@@ -30,6 +31,7 @@ export const QUESTIONS: readonly Probe[] = [
     'q=drone+nothing&type=product',
   ),
   ...queries('/api/search', 'q=cargo&facet.riskAreas=security&sort=updated', 'facet.title=x', 'facet.none=x', 'x=1'),
+  ...EXCHANGE_QUESTIONS,
   get('/api/organisations'),
   ...Object.keys(ORGANISATIONS).map((slug) => get('/api/organisations/{slug}', `/api/organisations/${slug}`)),
   get('/api/organisations/{slug}', '/api/organisations/nobody'),
@@ -150,6 +152,7 @@ async function readEverything(portal: Portal) {
     reviews.queue(),
     ...[undefined, ...types].map((type) => entries.latest(5, type)),
     ...types.flatMap((type) => [entries.page(type, 'newest'), entries.page(type, 1), entries.page(type, 2)]),
+    ...[undefined, ...types].map((type) => portal.exchange.feed(type)),
     ...types.map((type) => organisations.listWritable(type)),
     ...TERMS.map((term) => entries.withTerm('risk-areas', term)),
   ]);

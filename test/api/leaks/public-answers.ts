@@ -11,6 +11,8 @@ export const PUBLIC_ANSWERS = [
   ...['/api/directory', '/api/join-requests/organisations', '/en/join/'],
   ...['/en/terms/risk-areas/drugs/', '/en/product/page/1/', '/en/product/nothing-here/'],
   ...['/sitemap.xml', '/robots.txt', '/feed.xml', '/en/feed.xml', '/.well-known/entrepot-audit.json', '/metrics'],
+  ...['/api/entries/export?type=product', '/api/entries/export?type=experience&format=csv'],
+  ...['/fr/product/feed.xml', '/en/experience/feed.xml', '/en/product/compare/', '/fr/experience/compare/'],
   ...['/search-bundle/bundles.json', '/site/ledger.db', '/entrepot.db'],
 ];
 
@@ -40,4 +42,5 @@ export const NOT_FOR_EVERYBODY = [
   '/api/standings',
   '/api/standings/{slug}',
   '/{locale}/workspace/organisations/',
+  '/{locale}/workspace/import/',
 ];

@@ -7,6 +7,7 @@ import { type Actor, anonymous, system } from '#api/access/actor.ts';
 import { accountCommand } from '#api/cli/account.ts';
 import { auditCommand } from '#api/cli/audit.ts';
 import { buildCommand } from '#api/cli/build.ts';
+import { exportCommand } from '#api/cli/export.ts';
 import { importCommand } from '#api/cli/import.ts';
 import { organisationCommand } from '#api/cli/organisation.ts';
 import { pluginCommand } from '#api/cli/plugin.ts';
@@ -24,6 +25,7 @@ const TOP: Record<string, CommandDef | object> = {
   account: accountCommand,
   audit: auditCommand,
   build: buildCommand,
+  export: exportCommand,
   import: importCommand,
   organisation: organisationCommand,
   plugin: pluginCommand,
@@ -85,8 +87,12 @@ describe('every way into the portal', () => {
     expect(TOKEN_WAYS.filter((way) => !WAYS.has(way))).toEqual([]);
   });
 
-  const pages = listRepositoryFiles('site/pages').filter((file) => file.endsWith('.astro'));
-  const addressOf = (file: string): string => file.slice('site/pages'.length).replace(/(\/index)?\.astro$/, '/');
+  const pages = listRepositoryFiles('site/pages');
+  const addressOf = (file: string): string =>
+    file
+      .slice('site/pages'.length)
+      .replace(/(\/index)?\.astro$/, '/')
+      .replace(/\.ts$/, '');
 
   it('has a row when it is a page', () => {
     const withRow = waysOf((way) => way.startsWith('page '));

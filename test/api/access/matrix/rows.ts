@@ -1,6 +1,7 @@
 import { COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS } from './lists.ts';
 import type { Row } from './row.ts';
 import type { Office } from './offices.ts';
+import { COMPARE_LISTS, EXPORT_LISTS, EXPORT_ROWS, IMPORT_PAGE_ROWS, IMPORT_ROWS } from './rows-exchange.ts';
 import { ACCOUNT_ROWS } from './rows-account.ts';
 import { BLOCK_ROWS } from './rows-blocks.ts';
 import { OWN_ACCOUNT_ROWS } from './rows-own-account.ts';
@@ -46,7 +47,7 @@ export const ABOUT_OTHER_TYPES: Table<[Subject]> = {
 };
 export const ABOUT_TYPES: Table<[NewEntry]> = {
   about: 'every type with every marking, for the organisation one belongs to',
-  rows: TYPE_ROWS,
+  rows: [...TYPE_ROWS, ...IMPORT_ROWS],
   subjects: () => NEW_ENTRIES.map((entry) => ({ name: `${entry.type}, ${entry.marking}`, asked: only(entry) })),
 };
 export const ABOUT_WRITING: Table<[Subject]> = {
@@ -84,6 +85,7 @@ export const ABOUT_THE_REST: Table<[]> = {
   rows: [
     ...[...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS, ...CREDENTIAL_ROWS],
     ...[...BLOCK_ROWS, ...TOKEN_ROWS, ...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
+    ...[...EXPORT_ROWS, ...IMPORT_PAGE_ROWS],
   ],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
@@ -114,7 +116,7 @@ export const WAYS: ReadonlySet<string> = new Set(
       ABOUT_THE_REST,
     ].map(({ rows }) => rows),
     ...[ABOUT_ORGANISATIONS, ABOUT_OFFERS].map(({ rows }) => rows),
-    ...[COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS],
+    ...[COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS, EXPORT_LISTS, COMPARE_LISTS],
   ]
     .flat()
     .flatMap(({ ways }) => Object.keys(ways))

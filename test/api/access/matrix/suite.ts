@@ -5,6 +5,7 @@ import { describeEachDialect } from '../../../support/each-dialect.ts';
 import { toRefusal, type Who } from './ask.ts';
 import { byToken } from './by-token.ts';
 import { COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS } from './lists.ts';
+import { COMPARE_LISTS, EXPORT_LISTS } from './rows-exchange.ts';
 import { isForBrowsers, isOfSite, type ListRow } from './row.ts';
 import * as tables from './rows.ts';
 import { buildStage, type Stage } from './stage.ts';
@@ -110,7 +111,7 @@ export function describeMatrix(
     }
     shows(
       'the entries',
-      ENTRY_LISTS,
+      [...ENTRY_LISTS, ...EXPORT_LISTS, ...COMPARE_LISTS],
       ({ subjects }) => subjects,
       ({ word }) => word,
     );

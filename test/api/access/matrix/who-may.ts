@@ -110,6 +110,12 @@ export const toWriteForOwn = (who: Facts, { type, marking }: { type: string; mar
   return who.isOfCompany && type !== 'experience' ? 'done' : 'not_allowed';
 };
 
+/** Whoever may not write for an organisation does not learn what of a file would be taken. */
+export const toImportForOwn = (who: Facts, entry: { type: string; marking: string }): Outcome => {
+  const mayWrite = toWriteForOwn(who, { type: entry.type, marking: 'clear' });
+  return mayWrite === 'done' ? toWriteForOwn(who, entry) : mayWrite;
+};
+
 /** To the narrowest marking that needs no group, where the type has it. */
 export const toNarrow: Answers = (who, subject) => {
   const outcome = toWithdraw(who, subject);

@@ -1,0 +1,87 @@
+import { type EntryType, EXPORT_FILE, type ExportQuestion, type PlainEntry } from '#plugins/kit/index.ts';
+import { anonymous } from '../access/actor.ts';
+import { readPublication } from '../access/read-publication.ts';
+import { recordEvent } from '../audit/service.ts';
+import type { Context } from '../context.ts';
+import { readContents } from '../entries/service.ts';
+import { notFound } from '../errors.ts';
+import { findKeys, keyOf } from './keys.ts';
+import { mapReferences, toPlainEntry } from './plain-entry.ts';
+import { listLiveOrigins } from './queries.ts';
+
+/** Entries in memory at a time. */
+const BATCH = 100;
+
+/** Points of the limit on searching: so many for asking, and one for so many entries. A minute has 1200. */
+const POINTS = { least: 20, entriesEach: 25, most: 600 };
+
+/**
+ * Live entries of a type in parts, as the actor reads them; the process itself, unless it asks for more, as everybody does.
+ * In the order of the ids that they have in files, so that the same entries give the same bytes from any database.
+ *
+ * What everybody may read anybody may take without leaving a trace: an entry in the log would be one that anybody writes.
+ *
+ * @throws not_found for a type that there is not, too_many_requests
+ */
+export async function exportEntries(context: Context, question: ExportQuestion): Promise<AsyncIterable<string>> {
+  const { actor, database, entryTypes, limits } = context;
+  const type = Object.hasOwn(entryTypes, question.type) ? entryTypes[question.type]! : undefined;
+  if (!type) throw notFound();
+  await limits.take(actor, 'search', POINTS.least);
+  const isPublic = actor.kind === 'system' && !question.beyondClear;
+  const reader: Context = isPublic ? { ...context, actor: anonymous } : context;
+  const where = readPublication.toWhere(reader.actor, 'publication');
+  const rows = await listLiveOrigins(database.read, type.id, where, question.organisation);
+  await limits.take(actor, 'search', Math.min(POINTS.most, Math.floor(rows.length / POINTS.entriesEach)));
+  if (actor.kind !== 'anonymous') await recordExport(context, question, rows.length);
+  const inOrder = rows.map((row) => ({ id: row.id, key: keyOf(row) })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const ids = inOrder.map(({ id }) => id);
+  return question.format === 'csv' ? csvParts(reader, type, ids) : jsonParts(reader, type, ids);
+}
+
+function recordExport({ actor, database }: Context, question: ExportQuestion, entries: number): Promise<void> {
+  const { type, format, organisation, beyondClear } = question;
+  return database.transaction((trx) =>
+    recordEvent(trx, actor, 'exported', 'entries', {
+      ...{ type, format, entries },
+      ...(organisation && { organisation }),
+      ...(beyondClear && { beyondClear }),
+    }),
+  );
+}
+
+async function* csvParts(context: Context, type: EntryType, ids: readonly string[]): AsyncGenerator<string> {
+  const { csvHeader, csvRows } = await import('./entries-csv.ts'); // seldom asked for
+  yield csvHeader(type);
+  for await (const entries of batches(context, type, ids)) yield csvRows(type, entries);
+}
+
+async function* jsonParts(context: Context, type: EntryType, ids: readonly string[]): AsyncGenerator<string> {
+  yield `${JSON.stringify({ ...EXPORT_FILE, type: type.id }).slice(0, -1)},"entries":[`;
+  let isFirst = true;
+  for await (const entries of batches(context, type, ids))
+    for (const entry of entries) {
+      yield `${isFirst ? '' : ','}\n${JSON.stringify(entry)}`;
+      isFirst = false;
+    }
+  yield '\n]}\n';
+}
+
+/** What has been withdrawn or narrowed meanwhile is left out. */
+async function* batches(context: Context, type: EntryType, ids: readonly string[]): AsyncGenerator<PlainEntry[]> {
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const batch = ids.slice(start, start + BATCH);
+    const contents = await readContents(context, batch);
+    const named = new Set<string>(batch);
+    for (const { fields } of contents.values())
+      mapReferences(type.description, fields, (id) => {
+        named.add(id);
+        return id;
+      });
+    const keys = await findKeys(context.database.read, [...named]);
+    yield batch.flatMap((id) => {
+      const content = contents.get(id);
+      return content ? [toPlainEntry(type, content, keys)] : [];
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { editEntry } from '../access/edit-entry.ts';
+import type { Context } from '../context.ts';
+import type { Trx } from '../db/open.ts';
+import type { FileEntry } from './report.ts';
+
+/**
+ * The entry that an import is about: of the organisation, or given away by it. Others of the organisation that the actor
+ * may not know of are as if they did not exist.
+ */
+export const findKnown = ({ actor }: Context, trx: Trx, entry: FileEntry, organisation: string) =>
+  trx
+    .selectFrom('entry')
+    .innerJoin('organisation', 'organisation.id', 'entry.organisation_id')
+    .innerJoin('revision', 'revision.id', 'entry.head_revision_id')
+    .select(['entry.id', 'entry.state', 'entry.source', 'revision.hash', 'revision.created_by'])
+    .select('organisation.slug as organisation')
+    .leftJoin('organisation as giver', 'giver.id', 'entry.given_by')
+    .where((eb) =>
+      eb.or([
+        eb('giver.slug', '=', organisation),
+        eb.and([eb('organisation.slug', '=', organisation), editEntry.toWhere(actor, 'entry')]),
+      ]),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('entry.external_id', 'in', namesOf(entry)),
+        ...(entry.id === undefined ? [] : [eb('entry.id', '=', entry.id)]),
+      ]),
+    )
+    // Its own before one that it has given away; the entry itself before one that came with its id.
+    .orderBy((eb) => eb.case().when('organisation.slug', '=', organisation).then(0).else(1).end())
+    .orderBy((eb) =>
+      eb
+        .case()
+        .when('entry.id', '=', entry.id ?? '')
+        .then(0)
+        .else(1)
+        .end(),
+    )
+    .executeTakeFirst();
+
+/**
+ * The external id for a new entry: an organisation has each once, and one that the actor may not know of must not be in
+ * the way of theirs.
+ */
+export async function freeExternalId(trx: Trx, entry: FileEntry, organisation: string): Promise<string> {
+  const names = namesOf(entry);
+  const taken = await trx
+    .selectFrom('entry')
+    .innerJoin('organisation', 'organisation.id', 'entry.organisation_id')
+    .select('entry.external_id')
+    .where('organisation.slug', '=', organisation)
+    .where('entry.external_id', 'in', names)
+    .execute();
+  return names.find((name) => !taken.some(({ external_id }) => external_id === name)) ?? entry.externalId;
+}
+
+/** One for each closed group in which colleagues could have the same entry without knowing of each other, within reason. */
+const SPARE = 20;
+
+/** Registers are read by the process itself, from which nothing is hidden. */
+const namesOf = ({ externalId, isOfFile }: FileEntry): string[] =>
+  isOfFile ? [externalId, ...Array.from({ length: SPARE }, (_, index) => `${externalId}#${index + 2}`)] : [externalId];
