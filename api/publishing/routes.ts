@@ -1,7 +1,9 @@
 import { LOCALES, type Portal } from '#plugins/kit/index.ts';
 
 /** Pages that are always there, by their address below the locale. */
-const FIXED = ['', 'feed.xml', 'about/', 'accessibility/', 'not-found/', 'search/', 'kinds/', 'organisations/', 'terms/'];
+const FIXED = [
+  ...['', 'feed.xml', 'about/', 'accessibility/', 'not-found/', 'search/', 'kinds/', 'organisations/', 'terms/'],
+];
 
 const inEveryLocale = (rest: string): string[] => LOCALES.map((locale) => `/${locale}/${rest}`);
 

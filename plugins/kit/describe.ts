@@ -74,6 +74,8 @@ function describeField(name: string, schema: z.ZodType, reading: Reading): Field
   const { inner, meta, required, many } = peel(schema);
   if (!meta.kind)
     throw new Error(`Field “${name}”: use a field helper of plugins/kit, so that the host knows how to show it.`);
+  if (meta.compare && (meta.section || meta.kind === 'group' || meta.kind === 'entry'))
+    throw new Error(`Field “${name}”: only facts are compared. Take away compare, or section.`);
   const help = textOf(reading.words, (messages) => messages.help, meta.help);
   const field: FieldDescription = {
     name,

@@ -5,7 +5,8 @@ import type { ImportedEntry } from '#api/interchange/report.ts';
 import { createRandom, type Random } from './generate/random.ts';
 import { clause, LEXICONS, markdownText, placeName, sentence } from './generate/text.ts';
 
-export type TypeId = keyof typeof entryTypes;
+/** Kinds that the generator can write; the portal may have more. */
+export type TypeId = 'product' | 'experience' | 'guidance';
 
 export interface GeneratedEntry {
   organisation: string;

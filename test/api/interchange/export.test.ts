@@ -9,7 +9,7 @@ import { generous } from '../../support/limits.ts';
 import { type Organisation, openWorld, type Person, type World } from '../../support/world.ts';
 
 const note = kit.defineEntryType({
-  apiVersion: kit.KIT_VERSION,
+  apiVersion: '1.0',
   id: 'note',
   label: { en: 'Note', fr: 'Note' },
   plural: { en: 'Notes', fr: 'Notes' },

@@ -1,13 +1,12 @@
 import type { Probe } from './probes.ts';
 
-const TYPES = ['guidance', 'product', 'experience', 'nothing'];
-const QUERIES = ['format=json', 'format=csv', 'format=json&organisation=owner', 'format=csv&organisation=institute'];
-
-/** Exports of every type, whole and of one publisher. */
-export const EXCHANGE_QUESTIONS: readonly Probe[] = TYPES.flatMap((type) =>
-  [...QUERIES, 'format=xml'].map((query) => ({
-    route: 'GET /api/entries/export',
-    method: 'GET',
-    path: `/api/entries/export?type=${type}&${query}`,
-  })),
-);
+/** Exports of every type of which something is told, whole and of one publisher, and what is refused. */
+export const EXCHANGE_QUESTIONS: readonly Probe[] = [
+  ...['type=product&format=json', 'type=experience&format=csv', 'type=guidance&format=json'],
+  ...['type=experience&format=json&organisation=owner', 'type=product&format=csv&organisation=institute'],
+  ...['type=nothing', 'type=product&format=xml'],
+].map((query) => ({
+  route: 'GET /api/entries/export',
+  method: 'GET',
+  path: `/api/entries/export?${query}`,
+}));

@@ -136,19 +136,21 @@ async function importOne(
 
 const externalIdOf = (index: number): string => `story:${index}`;
 
-/** The field of each type that holds most of its text. */
-const TEXT_FIELD = { product: 'description', guidance: 'body', experience: 'situation' };
+/** The field of a type that holds most of its text. */
+const textFieldOf = (type: StoryEntry['type']): string =>
+  entryTypes[type].description.find(({ kind }) => kind === 'markdown')!.name;
 
 /** Each title is one of its own: whose address is taken is told by a test of its own. */
 function inputOf(entry: StoryEntry, index: number, products: string[] = []): Omit<DraftInput, 'organisation'> {
   const { type, marking, language, words, terms } = entry;
-  const riskAreas = type === 'guidance' ? {} : { riskAreas: terms };
+  const hasRisks = entryTypes[type].description.some(({ name }) => name === 'riskAreas');
+  const riskAreas = hasRisks ? { riskAreas: terms } : {};
   const references = type === 'experience' && products.length > 0 ? { products: products.slice(-2) } : {};
   return {
     ...{ type, marking, language },
     ...(marking === 'red' && { group: GROUP }),
     title: `${words.slice(0, 2).join(' ')} ${index}`,
     summary: words.slice(-2).join(' '),
-    fields: { ...fixtures[type]!.smallest, [TEXT_FIELD[type]]: words.join(' '), ...riskAreas, ...references },
+    fields: { ...fixtures[type]!.smallest, [textFieldOf(type)]: words.join(' '), ...riskAreas, ...references },
   };
 }
