@@ -95,13 +95,19 @@ const placesIn = (type: EntryType, number: number) => (path: string) => {
   if (first === '') return atRow(number);
   if (first !== 'fields') return atRow(number, first);
   const column = fieldColumns(type).find(({ field }) => field.name === rest[0])?.column ?? rest[0];
-  return atRow(number, [column, ...rest.slice(1)].join('.'));
+  return atRow(number, column, rest.slice(1));
 };
 
-const atRow = (number: number, column?: string): LocalisedText =>
-  column === undefined
-    ? { en: `row ${number}`, fr: `ligne ${number}` }
-    : { en: `row ${number}, column ${column}`, fr: `ligne ${number}, colonne ${column}` };
+/** @param within the path within the cell: values of a list are counted from 1, parts of a group have names */
+function atRow(number: number, column?: string, within: readonly string[] = []): LocalisedText {
+  if (column === undefined) return { en: `row ${number}`, fr: `ligne ${number}` };
+  const place = (value: string) =>
+    within.map((part) => (/^\d+$/.test(part) ? `, ${value} ${Number(part) + 1}` : `, ${part}`)).join('');
+  return {
+    en: `row ${number}, column ${column}${place('value')}`,
+    fr: `ligne ${number}, colonne ${column}${place('valeur')}`,
+  };
+}
 
 const cellCount = (count: number): LocalisedText => ({ en: `at most ${count} cells`, fr: `${count} cellules au plus` });
 const CSV: LocalisedText = { en: 'CSV', fr: 'CSV' };

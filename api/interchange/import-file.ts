@@ -82,7 +82,7 @@ function toReport(
       ...{ created: count('created'), updated: count('updated'), unchanged: count('unchanged') },
     },
     entries: rows.map(({ entry }, index) => ({ title: entry.input.title, outcome: outcomes[index] })),
-    problems: problems.all,
+    problems: problems.inRowOrder(),
   };
 }
 

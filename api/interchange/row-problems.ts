@@ -16,6 +16,11 @@ export class RowProblems {
     return this.#refused;
   }
 
+  /** In the order of the rows: some are found while reading, others when all is read. */
+  inRowOrder(): RowProblem[] {
+    return this.all.toSorted((a, b) => rowOf(a) - rowOf(b));
+  }
+
   refuse(place: LocalisedText, said: Said): void {
     this.#refused++;
     if (this.all.length < MAX_PROBLEMS) this.all.push({ place, severity: 'refused', ...said });
@@ -32,6 +37,9 @@ export class RowProblems {
     this.refuse(place, { expected: message, found: shown(value), todo: MEND });
   }
 }
+
+/** The first number of a place is that of its row. */
+const rowOf = ({ place }: RowProblem): number => Number(/\d+/.exec(place.en)?.[0] ?? -1);
 
 export const WHOLE: LocalisedText = { en: '', fr: '' };
 

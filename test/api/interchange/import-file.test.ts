@@ -114,9 +114,9 @@ describeEachDialect('importing a file', (open) => {
       member.actor,
     );
     expect(report.problems.map(({ place }) => [place.en, place.fr])).toEqual([
-      ['row 6, column evidence', 'ligne 6, colonne evidence'],
       ['row 4, column language', 'ligne 4, colonne language'],
-      ['row 5, column evidence.0.url', 'ligne 5, colonne evidence.0.url'],
+      ['row 5, column evidence, value 1, url', 'ligne 5, colonne evidence, valeur 1, url'],
+      ['row 6, column evidence', 'ligne 6, colonne evidence'],
     ]);
     expect(await entries()).toEqual([]);
   });
