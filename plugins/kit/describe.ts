@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldAudience, FieldUse } from './field-audience.ts';
+import type { UploadKind } from './file.ts';
 import type { Choice, FieldKind, SearchWeight } from './fields.ts';
 import type { LocalisedText } from './text.ts';
 
@@ -17,6 +18,9 @@ export interface FieldDescription {
   choices?: readonly Choice[];
   vocabulary?: string;
   entryType?: string;
+  /** Of a `file`. */
+  accept?: readonly UploadKind[];
+  maxBytes?: number;
   facet: boolean;
   search?: SearchWeight;
   section: boolean;
@@ -51,6 +55,8 @@ function describeField(name: string, schema: z.ZodType): FieldDescription {
     choices: meta.choices,
     vocabulary: meta.vocabulary,
     entryType: meta.entryType,
+    accept: meta.accept,
+    maxBytes: meta.maxBytes,
     facet: meta.facet ?? false,
     search: meta.search,
     section: meta.section ?? false,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { describeFields, type FieldDescription } from './describe.ts';
+import { requireAlternatives } from './file.ts';
 import type { Marking } from './marking.ts';
 import type { LocalisedText } from './text.ts';
 
@@ -58,11 +59,13 @@ export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
 ): EntryType {
   const fields = z.strictObject(definition.fields.shape);
   const { type, from } = definition.structuredData;
+  const description = describeFields(fields);
+  requireAlternatives(description);
   return {
     ...definition,
     fields,
     draftFields: fields.partial(),
-    description: describeFields(fields),
+    description,
     publishers: definition.publishers ?? ORGANISATION_KINDS,
     structuredData: { type, from: from ? (values) => from(values as z.output<z.ZodObject<Shape>>) : () => ({}) },
   };

@@ -27,7 +27,7 @@ export function factsOf(
   vocabularies: Readonly<Record<string, Vocabulary>>,
 ): Fact[] {
   return description
-    .filter((field) => !field.section && field.kind !== 'group' && field.kind !== 'entry')
+    .filter((field) => !field.section && field.kind !== 'group' && field.kind !== 'entry' && field.kind !== 'file')
     .map((field) => ({
       name: field.name,
       label: localise(field.label, locale),

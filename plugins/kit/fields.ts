@@ -4,7 +4,18 @@ import type { LocalisedText } from './text.ts';
 
 /** How a value is entered, checked and shown. Every helper below returns a Zod type that carries one. */
 export type FieldKind =
-  'text' | 'markdown' | 'choice' | 'term' | 'country' | 'language' | 'spdx' | 'link' | 'date' | 'entry' | 'group';
+  | 'text'
+  | 'markdown'
+  | 'choice'
+  | 'term'
+  | 'country'
+  | 'language'
+  | 'spdx'
+  | 'link'
+  | 'date'
+  | 'entry'
+  | 'file'
+  | 'group';
 
 /** Search weight, as in full-text engines: `A` weighs most (next to the title), `D` least. */
 export type SearchWeight = 'A' | 'B' | 'C' | 'D';

@@ -54,7 +54,8 @@ export function searchText(
   // What not every reader may read is found by nobody: a hit would tell of it.
   const open = description.filter((field) => field.access.read === 'readers');
   walkValues(open, values, (field, _path, value) => {
-    if (field.kind === 'entry') return; // nobody looks for an id, and not everybody may know it
+    // Nobody looks for an id, and not everybody may know it.
+    if (field.kind === 'entry' || field.kind === 'file') return;
     const readable = field.kind === 'term' || field.kind === 'choice' ? labelOf(field, String(value)) : String(value);
     words[field.search ?? 'D'].push(readable);
   });
