@@ -1,4 +1,4 @@
-import { type OpenedFile, type UploadView } from '#plugins/kit/index.ts';
+import type { OpenedFile, UploadView } from '#plugins/kit/index.ts';
 import { type Actor, anonymous, isMemberOf } from '../access/actor.ts';
 import { useField } from '../access/field.ts';
 import { readPublication } from '../access/read-publication.ts';

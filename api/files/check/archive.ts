@@ -85,7 +85,7 @@ function unpackPart(archive: Buffer, part: ReturnType<typeof readCentral>, budge
   if (start + packedBytes > archive.length) throw new Refused('broken');
   const packed = archive.subarray(start, start + packedBytes);
   const content = method === 0 ? packed : method === 8 ? inflate(packed, bytes) : undefined;
-  if (!content || content.length !== bytes) throw new Refused('broken');
+  if (content?.length !== bytes) throw new Refused('broken');
   budget.bytes -= content.length;
   return content;
 }

@@ -17,7 +17,7 @@ export async function look(assignment: Assignment): Promise<Accepted> {
   // What begins as one thing is looked at as that, and refused where it is not.
   if (start.subarray(0, 5).toString('latin1') === '%PDF-') return readPdf(assignment);
   if (start.subarray(0, 4).toString('latin1') === 'PK\x03\x04') return readOffice(assignment);
-  const mime = (await fileTypeFromFile(assignment.file).catch(() => undefined))?.mime as string | undefined;
+  const mime = (await fileTypeFromFile(assignment.file).catch(() => undefined))?.mime;
   if (mime === undefined) return readText(assignment);
   if (isImage(mime)) return redraw(assignment, mime);
   if (mime === 'application/x-cfb') throw new Refused('old-office');

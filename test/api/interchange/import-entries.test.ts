@@ -61,7 +61,7 @@ describeEachDialect('importing entries', (open) => {
     const limits = createLimits(database, createLog('silent'));
     const jobs = createJobs();
     const mail = createMail(jobs, { hasServer: false, kept: openLetterFolder(temporaryDirectory()) });
-    const files = createFiles(temporaryDirectory(), { quotaBytes: USUAL_QUOTA_BYTES });
+    const kept = createFiles(temporaryDirectory(), { quotaBytes: USUAL_QUOTA_BYTES });
     const outside = {
       jobs,
       mail,
