@@ -41,7 +41,7 @@ export const messages = {
     fr: 'Ce fichier dépasse {size}. Choisissez-en un plus petit.',
   },
   organisationFirst: {
-    en: 'Choose the publishing organisation first: the file takes room of hers.',
+    en: 'Choose the publishing organisation first: the file takes up its room.',
     fr: 'Choisissez d’abord l’organisation qui publie : le fichier occupe son espace.',
   },
   wait: {

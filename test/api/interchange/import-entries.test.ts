@@ -65,7 +65,7 @@ describeEachDialect('importing entries', (open) => {
     const outside = {
       jobs,
       mail,
-      files,
+      files: kept,
       fetchGuarded: createGuardedFetch(),
       resolveTxt,
       secretKey: () => randomBytes(32),
