@@ -4,9 +4,14 @@ import type { LocalisedText } from '#plugins/kit/index.ts';
 export const messages = {
   choose: { en: 'Choose a file', fr: 'Choisir un fichier' },
   chooseMany: { en: 'Choose files', fr: 'Choisir des fichiers' },
-  accepted: {
-    en: '{kinds}; up to {size} each. Files are checked, and pictures are drawn anew without what the camera wrote into them. Who may read the entry may read them.',
-    fr: '{kinds} ; {size} au plus par fichier. Les fichiers sont vérifiés, et les images redessinées sans les données de l’appareil photo. Qui peut lire la fiche peut les lire.',
+  accepted: { en: '{kinds}; up to {size} each.', fr: '{kinds} ; {size} au plus par fichier.' },
+  checked: {
+    en: 'Each file is checked when it has arrived. Who may read the entry may read it.',
+    fr: 'Chaque fichier est vérifié à son arrivée. Qui peut lire la fiche peut le lire.',
+  },
+  redrawn: {
+    en: 'Pictures are drawn anew, without what the camera wrote into them.',
+    fr: 'Les images sont redessinées, sans les données inscrites par l’appareil photo.',
   },
   room: {
     en: 'Files of your organisation: {used} of {quota} are in use.',
