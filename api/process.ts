@@ -12,6 +12,7 @@ import { openDatabase } from './db/open.ts';
 import { createGuardedFetch } from './fetch/guarded.ts';
 import { createFactors, createSecretKey, type Factors } from './factors/service.ts';
 import { resolveTxt } from './fetch/resolve-txt.ts';
+import { createFiles, USUAL_QUOTA_BYTES } from './file-store/files.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createOutbox } from './jobs/outbox.ts';
 import { createLimits } from './limits/service.ts';
@@ -40,7 +41,8 @@ export interface Core {
  * @throws Error that says what cannot be used (database, content) and what to do
  */
 export async function openCore(
-  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'mail' | 'secretKey' | 'fetchAllowed'>>,
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> &
+    Partial<Pick<Config, 'mail' | 'secretKey' | 'fetchAllowed' | 'files'>>,
   log: Logger = createLog('silent'),
 ): Promise<Core> {
   const vocabularies = loadVocabularies(CONTENT);
@@ -62,7 +64,8 @@ export async function openCore(
   });
   const secretKey = createSecretKey(config.dataDirectory, config.secretKey);
   const fetchGuarded = createGuardedFetch({ allowed: config.fetchAllowed });
-  const outside = { jobs, mail, fetchGuarded, resolveTxt, secretKey };
+  const files = createFiles(config.dataDirectory, config.files ?? { quotaBytes: USUAL_QUOTA_BYTES });
+  const outside = { jobs, mail, fetchGuarded, resolveTxt, secretKey, files };
   const deps: Deps = { database: held, outbox: createOutbox(held), limits, ...outside, entryTypes, vocabularies };
   const close = async () => {
     await settleRefusals(held);

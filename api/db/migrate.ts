@@ -14,6 +14,7 @@ import { proofTables } from './migrations/0012-proofs.ts';
 import { organisationStanding } from './migrations/0013-organisations.ts';
 import { tokenTables } from './migrations/0014-tokens.ts';
 import { searchKeys } from './migrations/0015-search-keys.ts';
+import { fileTables } from './migrations/0020-files.ts';
 import type { Database } from './open.ts';
 
 /** Every migration, oldest first. One that has been released is never changed. */
@@ -33,6 +34,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0013-organisations': organisationStanding,
   '0014-tokens': tokenTables,
   '0015-search-keys': searchKeys(database.dialect),
+  '0020-files': fileTables,
 });
 
 /** Brings the database up to date. Safe to call at every start, and again after it was cut off. */

@@ -16,6 +16,7 @@ import type {
   PendingSignInRow,
   RecoveryCodeRow,
 } from './tables/factor.ts';
+import type { AttachmentRow, UploadRow } from './tables/file.ts';
 import type { GroupInvitationRow, GroupMemberRow, UserGroupRow } from './tables/group.ts';
 import type { JobRow } from './tables/job.ts';
 import type { InvitationRow, JoinRequestRow } from './tables/joining.ts';
@@ -78,4 +79,6 @@ export interface Schema {
   pending_sign_in: PendingSignInRow;
   invitation: InvitationRow;
   join_request: JoinRequestRow;
+  upload: UploadRow;
+  attachment: AttachmentRow;
 }

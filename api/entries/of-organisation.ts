@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import { fromJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
+import { wordsOfFiles } from '../files/service.ts';
 import { searchDocument, tagsOfLive } from './publish.ts';
 import { getLiveRevision, selectWorking, type WorkingRow } from './queries.ts';
 import { tag } from './tags.ts';
@@ -56,9 +57,12 @@ export const renewOrganisation = (context: Pick<Context, 'outbox'>, trx: Trx, sl
 /** The search document of what is live, with the name of its organisation. */
 export async function renewSearch(context: Context, trx: Trx, row: WorkingRow): Promise<void> {
   // Nobody knows any more which fields of it are for whom: what was written down stays.
-  if (!context.entryTypes[row.type]) return;
+  const type = context.entryTypes[row.type];
+  if (!type) return;
   const live = { ...row, ...(await getLiveRevision(trx, row.id)) };
-  await context.database.dialect.search.put(trx, searchDocument(context, live, fromJson<FieldValues>(live.fields)));
+  const fields = fromJson<FieldValues>(live.fields);
+  const words = await wordsOfFiles(trx, row.id, type.description, fields);
+  await context.database.dialect.search.put(trx, searchDocument(context, live, fields, words));
 }
 
 /** In the order of their ids, in which everybody locks entries. */

@@ -2,6 +2,7 @@ import type {
   EntryCard,
   EntrySource,
   EntryView,
+  FileCard,
   FieldValues,
   GroupName,
   LocalisedText,
@@ -49,6 +50,7 @@ export const toView = (
   row: ViewRow,
   fields: FieldValues,
   references: Record<string, EntryCard>,
+  files: Record<string, FileCard>,
   proven: Proven,
 ): Omit<EntryView, 'html' | 'withheld'> => {
   const source = row.source ? fromJson<EntrySource>(row.source) : undefined;
@@ -59,6 +61,7 @@ export const toView = (
     source,
     trust: toTrust(source, row.updated_at, proven),
     references,
+    files,
   };
 };
 
@@ -89,7 +92,7 @@ export const toWorkingCard = (row: WorkingRow): WorkingCard => ({
 
 export const toWorking = (
   row: WorkingRow,
-  { proven, ...more }: Pick<WorkingEntry, 'decisions' | 'references' | 'may'> & { proven: Proven },
+  { proven, ...more }: Pick<WorkingEntry, 'decisions' | 'references' | 'files' | 'may'> & { proven: Proven },
 ): WorkingEntry => {
   const source = row.source ? fromJson<EntrySource>(row.source) : undefined;
   return {

@@ -14,6 +14,7 @@ import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import { fromJson, toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
+import { wordsOfFiles } from '../files/service.ts';
 import { requireOpenGroup } from './check-group.ts';
 import { textOf } from './markdown.ts';
 import { lastListingNumber, listFacets, type WorkingRow } from './queries.ts';
@@ -85,7 +86,10 @@ export async function publishRevision(
     .where('id', '=', row.id)
     .execute();
   await replaceFacets(trx, row.id, facets);
-  await context.database.dialect.search.put(trx, searchDocument(context, row, fields));
+  await context.database.dialect.search.put(
+    trx,
+    searchDocument(context, row, fields, await wordsOfFiles(trx, row.id, type.description, fields)),
+  );
   await recordPublication(context, trx, row);
   const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
   return context.outbox.append(trx, {
@@ -152,7 +156,8 @@ async function givePublicPlace(context: Context, trx: Trx, row: WorkingRow) {
   return { slug, listingNumber: (await lastListingNumber(trx, row.type)) + 1 };
 }
 
-export function searchDocument(context: Context, row: WorkingRow, fields: FieldValues) {
+/** @param more words of its files, see `wordsOfFiles` */
+export function searchDocument(context: Context, row: WorkingRow, fields: FieldValues, more: string) {
   const type = context.entryTypes[row.type]!;
   const html = fromJson<Record<string, string>>(row.html);
   const withPlainText: FieldValues = { ...fields };
@@ -164,7 +169,7 @@ export function searchDocument(context: Context, row: WorkingRow, fields: FieldV
     title: row.title,
     summary: row.summary,
     keywords: [words.A, words.B, row.organisation_name].join('\n'),
-    body: [words.C, words.D].join('\n'),
+    body: [words.C, words.D, ...(more === '' ? [] : [more])].join('\n'),
   };
 }
 

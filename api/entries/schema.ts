@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { MARKINGS, ORGANISATION_KINDS, STATES } from '#plugins/kit/index.ts';
+import { fileCardSchema } from '../files/service.ts';
 
 export const marking = z.enum(MARKINGS).openapi('Marking', { description: 'Traffic Light Protocol 2.0' });
 
@@ -47,6 +48,7 @@ export const entrySchema = cardSchema
     source,
     trust: z.looseObject({}),
     references: z.record(z.string(), cardSchema),
+    files: z.record(z.string(), fileCardSchema).openapi({ description: 'Files that fields name, by id.' }),
     withheld: z.array(z.string()).openapi({ description: 'Fields of the type that you may not read here.' }),
   })
   .openapi('Entry');

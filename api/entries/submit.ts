@@ -8,6 +8,7 @@ import { now } from '../db/ids.ts';
 import { fromJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { invalidInput, notAllowed } from '../errors.ts';
+import { requireReadyFiles } from '../files/service.ts';
 import { requireOpenGroup } from './check-group.ts';
 import { checkDraft } from './check-draft.ts';
 import type { WorkingRow } from './queries.ts';
@@ -29,6 +30,7 @@ export async function submitEntry(context: Context, trx: Trx, id: string): Promi
   requireConfirmedAddress(context.actor);
   if (!SUBMITTABLE.includes(row.state)) throw wrongState(row.state);
   requireComplete(context, row);
+  await requireReadyFiles(trx, context.entryTypes[row.type]!.description, fromJson<FieldValues>(row.fields));
   requirePublisher(context, row);
   await requireOpenGroup(context, trx, row.revision_group_id);
   const submittedBy = accountIdOrNull(context.actor);

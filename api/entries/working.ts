@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { fromJson } from '../db/json.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { notFound } from '../errors.ts';
+import { fileIdsIn, findFileCards } from '../files/service.ts';
 import { findTrust } from '../proofs/service.ts';
 import { toDecision, toWorking, toWorkingCard } from './present.ts';
 import { narrowerMarkings } from './narrower-markings.ts';
@@ -47,6 +48,7 @@ export async function presentWorking(context: Context, row: WorkingRow, db: Db):
     proven: await findTrust(context, { id: row.id, type, organisation, fields }, db),
     decisions: (await listDecisions(db, row.id, seeDecision.toWhere(actor, 'revision'))).map(toDecision),
     references: await findReferences(context, referencedIds(type?.description ?? [], fields), db),
+    files: await findFileCards(db, row.id, fileIdsIn(type?.description ?? [], fields)),
     may: {
       edit: editEntry.allows(actor, row),
       submit: SUBMITTABLE.includes(row.state) && editEntry.allows(actor, row),

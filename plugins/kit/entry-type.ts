@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conditionalObject } from './condition.ts';
 import { describeFields, type FieldDescription } from './describe.ts';
+import { requireAlternatives } from './file.ts';
 import type { Marking } from './marking.ts';
 import { LOCALES, type LocalisedText } from './text.ts';
 import { type ByLocale, type TypeMessages, wordsOfFields } from './type-messages.ts';
@@ -69,18 +70,23 @@ export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
   const shape = declared.fields instanceof z.ZodObject ? declared.fields.shape : declared.fields;
   const fields = conditionalObject(shape);
   const { type, from } = declared.structuredData;
-  return within(declared.id, () => ({
+  const { description, names } = within(declared.id, () => {
+    const found = describeFields(fields, messages && wordsOfFields(messages));
+    requireAlternatives(found);
+    return { description: found, names: namesOf(definition) };
+  });
+  return {
     ...declared,
-    ...namesOf(definition),
+    ...names,
     fields,
     draftFields: conditionalObject(shape, false),
-    description: describeFields(fields, messages && wordsOfFields(messages)),
+    description,
     publishers: declared.publishers ?? ORGANISATION_KINDS,
     structuredData: {
       type,
       from: from ? (values: Record<string, unknown>) => from(values as z.output<z.ZodObject<Shape>>) : () => ({}),
     },
-  }));
+  };
 }
 
 function namesOf<Shape extends z.core.$ZodLooseShape>({ messages, ...inline }: EntryTypeDefinition<Shape>) {

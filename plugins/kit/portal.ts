@@ -2,6 +2,7 @@ import type { AccountPortal } from './account.ts';
 import type { AuditPortal } from './audit.ts';
 import type { DeskPortal } from './desk.ts';
 import type { EntryType, OrganisationKind } from './entry-type.ts';
+import type { FileCard, UploadsPortal } from './file.ts';
 import type { FactorSession, FactorsPortal } from './factors.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
 import type { InvitationsPortal, JoinRequestsPortal, MembersPortal } from './joining.ts';
@@ -60,6 +61,8 @@ export interface EntryView extends EntryCard {
   trust: TrustFacts;
   /** Entries that fields refer to and the reader may see, by id. */
   references: Record<string, EntryCard>;
+  /** Files that fields refer to, by id. */
+  files: Record<string, FileCard>;
   /** Names of fields that this reader may not read, filled in or not. */
   withheld: string[];
 }
@@ -113,6 +116,7 @@ export interface WorkingEntry {
   source?: EntrySource;
   trust: TrustFacts;
   references: Record<string, EntryCard>;
+  files: Record<string, FileCard>;
   publishedAt?: string;
   updatedAt: string;
   /** What the actor may do with it in its present state. */
@@ -250,6 +254,7 @@ export interface Portal {
   singleSignOn: SingleSignOnPortal;
   factors: FactorsPortal;
   tokens: OwnTokens;
+  uploads: UploadsPortal;
   /** Problems of an input, without saving it. */
   check(input: DraftInput): Problem[];
 }

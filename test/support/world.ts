@@ -8,6 +8,7 @@ import type { Deps } from '#api/context.ts';
 import { newId } from '#api/db/ids.ts';
 import type { Database } from '#api/db/open.ts';
 import type { OrganisationRow } from '#api/db/tables/organisation.ts';
+import { createFiles, USUAL_QUOTA_BYTES } from '#api/file-store/files.ts';
 import { createGuardedFetch } from '#api/fetch/guarded.ts';
 import { createStaticFiles } from '#api/http/static-files.ts';
 import { createFactors, createSecretKey, type Factors } from '#api/factors/service.ts';
@@ -102,6 +103,8 @@ interface WorldOptions {
   fetchGuarded?: Deps['fetchGuarded'];
   /** Left out: no name has a text record. */
   resolveTxt?: Deps['resolveTxt'];
+  /** Of the files of an organisation; left out: as usual. */
+  quotaBytes?: number;
   /** Left out: none. */
   trustedProxies?: number;
 }
@@ -117,7 +120,8 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
   const mail = createMail(jobs, { hasServer: false, kept: openLetterFolder(`${folder}/mail`) });
   const secretKey = createSecretKey(folder);
   const fetchGuarded = options.fetchGuarded ?? createGuardedFetch({ resolve: async () => [] });
-  const outside = { jobs, mail, fetchGuarded, secretKey, resolveTxt: options.resolveTxt ?? (async () => []) };
+  const files = createFiles(folder, { quotaBytes: options.quotaBytes ?? USUAL_QUOTA_BYTES });
+  const outside = { jobs, mail, files, fetchGuarded, secretKey, resolveTxt: options.resolveTxt ?? (async () => []) };
   const deps: Deps = { database, outbox: createOutbox(database), limits, ...outside, entryTypes, vocabularies };
   if (options.publishes !== false) publishAtOnce(deps);
   const portalFor = createPortal(deps);

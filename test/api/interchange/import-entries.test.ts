@@ -6,6 +6,7 @@ import { loadVocabularies } from '#api/content/vocabularies.ts';
 import type { Database } from '#api/db/open.ts';
 import { createJobs } from '#api/jobs/jobs.ts';
 import { createOutbox } from '#api/jobs/outbox.ts';
+import { createFiles, USUAL_QUOTA_BYTES } from '#api/file-store/files.ts';
 import { createGuardedFetch } from '#api/fetch/guarded.ts';
 import { resolveTxt } from '#api/fetch/resolve-txt.ts';
 import { createLimits } from '#api/limits/service.ts';
@@ -60,7 +61,15 @@ describeEachDialect('importing entries', (open) => {
     const limits = createLimits(database, createLog('silent'));
     const jobs = createJobs();
     const mail = createMail(jobs, { hasServer: false, kept: openLetterFolder(temporaryDirectory()) });
-    const outside = { jobs, mail, fetchGuarded: createGuardedFetch(), resolveTxt, secretKey: () => randomBytes(32) };
+    const kept = createFiles(temporaryDirectory(), { quotaBytes: USUAL_QUOTA_BYTES });
+    const outside = {
+      jobs,
+      mail,
+      files: kept,
+      fetchGuarded: createGuardedFetch(),
+      resolveTxt,
+      secretKey: () => randomBytes(32),
+    };
     const deps = { database, outbox: createOutbox(database), limits, ...outside, entryTypes, vocabularies };
     portalFor = createPortal(deps);
     portal = portalFor(system('test'));

@@ -15,7 +15,12 @@ export const canariesIn = (text: string | Buffer): string[] => [...new Set(text.
 
 /** A draft with a canary in every place that takes text of one's own: address, title, summary, each field, each group. */
 export function canaryDraft(type: keyof typeof entryTypes, organisation: string, marking: Marking): DraftInput {
-  const { products: _others, ...fields } = withCanaries(entryTypes[type].description, fixtures[type]!.largest);
+  const {
+    products: _others,
+    pictures: _pictures,
+    documents: _documents,
+    ...fields
+  } = withCanaries(entryTypes[type].description, fixtures[type]!.largest);
   return {
     ...{ type, organisation, marking, language: 'en' },
     title: `Bird ${newCanary()}`,
