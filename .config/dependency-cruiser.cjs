@@ -21,6 +21,7 @@ const floors = [
     'access/',
     'db/',
     'fetch/',
+    'file-store/',
     'limits/',
     'config.ts',
     'context.ts',

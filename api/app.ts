@@ -11,6 +11,8 @@ import { entryRoutes } from './entries/routes.ts';
 import { exportRoutes } from './interchange/export-routes.ts';
 import { typeRoutes } from './entries/type-routes.ts';
 import { notFound } from './errors.ts';
+import { fileRoutes } from './files/file-routes.ts';
+import { uploadRoutes } from './files/routes.ts';
 import { factorRoutes } from './factors/routes.ts';
 import type { Factors } from './factors/service.ts';
 import { factorSessionRoutes } from './factors/session-routes.ts';
@@ -109,6 +111,8 @@ export function createApp(deps: AppDeps): Api {
   deskRoutes(app, deps);
   auditRoutes(app, deps);
   upkeepRoutes(app, deps);
+  uploadRoutes(app, deps);
+  fileRoutes(app, deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', SESSION_SCHEME);
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', TOKEN_SCHEME);
   app.doc31('/api/openapi.json', {

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
+import type { FileSettings } from './file-store/files.ts';
+import { fileVariables, missingStoreSettings, toFileSettings } from './file-store/settings.ts';
 import { hostAndPort } from './fetch/target.ts';
 import { type MailSettings, parseMailServer, parseSender, senderOf } from './mail/settings.ts';
 
@@ -38,12 +40,15 @@ const variables = z.object({
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'expected 32 random bytes in base64, as `openssl rand -base64 32` makes them')
     .optional(),
+  ...fileVariables,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
 const environment = variables.superRefine((given, context) => {
   if (given.ENTREPOT_SMTP_URL && !given.ENTREPOT_MAIL_FROM)
     context.addIssue({ code: 'custom', path: ['ENTREPOT_MAIL_FROM'], message: SENDER_NEEDED });
+  for (const name of missingStoreSettings(given))
+    context.addIssue({ code: 'custom', path: [name], message: 'needed with ENTREPOT_S3_ENDPOINT' });
 });
 
 const MAIL_SERVER =
@@ -68,6 +73,7 @@ export interface Config {
   /** `host:port` that the guarded fetch may speak to without encryption and inside the own network. */
   fetchAllowed: string[];
   mail: MailSettings;
+  files: FileSettings;
   /** Seals what must be read again: base64 of 32 bytes. Not set: a file in the data folder. */
   secretKey?: string;
   logLevel: string;
@@ -97,6 +103,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustedProxies: ENTREPOT_TRUSTED_PROXIES,
     fetchAllowed,
     mail: { server, from: from ?? senderOf(origin) },
+    files: toFileSettings(parsed.data),
     secretKey: ENTREPOT_SECRET_KEY,
     logLevel: LOG_LEVEL,
   };
@@ -117,7 +124,7 @@ function isHostAndPort(item: string): boolean {
 
 /** Up to the last `@`: a password that was not written as it has to be may contain one. */
 const withoutSecret = (name: string, value: string | undefined): string | undefined =>
-  name === 'ENTREPOT_SECRET_KEY' ? '…' : value?.replace(/\/\/.*@/, '//…@');
+  name === 'ENTREPOT_SECRET_KEY' || name === 'ENTREPOT_S3_SECRET_ACCESS_KEY' ? '…' : value?.replace(/\/\/.*@/, '//…@');
 
 /** Says what is wrong with a value, from inside a transformation. */
 function refuse(context: z.RefinementCtx, message: string): never {

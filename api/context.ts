@@ -3,6 +3,7 @@ import type { Actor } from './access/actor.ts';
 import type { Database } from './db/open.ts';
 import type { FetchGuarded } from './fetch/guarded.ts';
 import type { ResolveTxt } from './fetch/resolve-txt.ts';
+import type { Files } from './file-store/files.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Outbox } from './jobs/outbox.ts';
 import type { Limits } from './limits/service.ts';
@@ -18,6 +19,7 @@ export interface Deps {
   fetchGuarded: FetchGuarded;
   resolveTxt: ResolveTxt;
   jobs: Jobs;
+  files: Files;
   mail: Mail;
   /** Seals what must be read again, see `seal`. */
   secretKey: () => Buffer;

@@ -1,6 +1,7 @@
 import { RESET, sendResetLink } from './accounts/service.ts';
 import type { Deps } from './context.ts';
 import { remindOfFacts, RENEWAL, renewEntries } from './entries/service.ts';
+import { fileJobs } from './files/service.ts';
 import type { JobHandlers, JobKind } from './jobs/jobs.ts';
 import { removeOldJobs } from './jobs/tidy.ts';
 import { letterJob, type Post } from './mail/handler.ts';
@@ -22,6 +23,7 @@ export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers 
     [LETTER]: letterJob(post, origin),
     [RESET]: { handle: (payload) => sendResetLink(deps, payload) },
     ...proofJobs(deps),
+    ...fileJobs(deps),
     tidying: tidyingJob(deps),
     'kind-reminders': { every: 24, handle: () => remindOfKinds(deps) },
     'confirm-reminders': { every: 24, handle: (_, { signal }) => remindOfFacts(deps, undefined, signal) },

@@ -18,6 +18,7 @@ import { submit } from './entries/submit.ts';
 import { withdraw } from './entries/withdraw.ts';
 import { getWorking, listMine } from './entries/working.ts';
 import { factorsFor } from './factors/service.ts';
+import { uploadsFor } from './files/service.ts';
 import { groupsFor } from './groups/service.ts';
 import { importAll } from './interchange/apply.ts';
 import type { InterchangePortal } from './interchange/report.ts';
@@ -79,6 +80,7 @@ export function createPortal(deps: Deps): FullPortalFor {
       organisations: organisationsFor(context),
       proofs: proofsFor(context),
       tokens: tokensFor(context),
+      uploads: uploadsFor(context),
       sessions: {
         list: () => listSessions(context),
         end: write(endSession),

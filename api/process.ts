@@ -14,6 +14,7 @@ import { openDatabase } from './db/open.ts';
 import { createGuardedFetch } from './fetch/guarded.ts';
 import { createFactors, createSecretKey, type Factors } from './factors/service.ts';
 import { resolveTxt } from './fetch/resolve-txt.ts';
+import { createFiles, USUAL_QUOTA_BYTES } from './file-store/files.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createOutbox } from './jobs/outbox.ts';
 import { createLimits } from './limits/service.ts';
@@ -43,7 +44,8 @@ export interface Core {
  * @throws Error that says what cannot be used (plugins, database, content) and what to do
  */
 export async function openCore(
-  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'mail' | 'secretKey' | 'fetchAllowed'>>,
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> &
+    Partial<Pick<Config, 'mail' | 'secretKey' | 'fetchAllowed' | 'files'>>,
   log: Logger = createLog('silent'),
 ): Promise<Core> {
   for (const [id, { apiVersion }] of Object.entries(entryTypes)) requireApiVersion(id, apiVersion);
@@ -68,7 +70,8 @@ export async function openCore(
   const fetchGuarded = createGuardedFetch({ allowed: config.fetchAllowed });
   const types = { entryTypes, vocabularies };
   const plugins = createPluginHost({ faces: serverFaces, database: held, fetchGuarded, log, ...types });
-  const outside = { jobs, mail, fetchGuarded, resolveTxt, secretKey, plugins };
+  const files = createFiles(config.dataDirectory, config.files ?? { quotaBytes: USUAL_QUOTA_BYTES });
+  const outside = { jobs, mail, fetchGuarded, resolveTxt, secretKey, plugins, files };
   const deps: Deps = { database: held, outbox: createOutbox(held), limits, ...outside, ...types };
   const close = async () => {
     await plugins.close();

@@ -17,6 +17,7 @@ import type {
   RecoveryCodeRow,
 } from './tables/factor.ts';
 import type { EntryConfirmationRow } from './tables/freshness.ts';
+import type { AttachmentRow, UploadRow } from './tables/file.ts';
 import type { GroupInvitationRow, GroupMemberRow, UserGroupRow } from './tables/group.ts';
 import type { JobRow } from './tables/job.ts';
 import type { InvitationRow, JoinRequestRow } from './tables/joining.ts';
@@ -83,4 +84,6 @@ export interface Schema {
   join_request: JoinRequestRow;
   plugin_state: PluginStateRow;
   plugin_failure: PluginFailureRow;
+  upload: UploadRow;
+  attachment: AttachmentRow;
 }

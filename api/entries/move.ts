@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import type { Trx } from '../db/open.ts';
 import type { OrganisationRow } from '../db/tables/organisation.ts';
 import { AppError } from '../errors.ts';
+import { moveFiles } from '../files/service.ts';
 import { renewSearch } from './of-organisation.ts';
 import { tagsOfLive } from './publish.ts';
 import { selectWorking, type WorkingRow } from './queries.ts';
@@ -34,6 +35,7 @@ export async function moveEntry(
   const before = await tagsOfLive(context, trx, row);
   const isReviewed = row.state === 'submitted';
   await cancelSchedule(trx, context.actor, row.id);
+  await moveFiles(trx, row.id, to.id);
   await trx.deleteFrom('entry_offer').where('entry_id', '=', row.id).execute();
   await trx
     .updateTable('entry')

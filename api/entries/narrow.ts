@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { fromJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { invalidInput } from '../errors.ts';
+import { copyAttachments } from '../files/service.ts';
 import { lockLiveRow } from './lock-live.ts';
 import { narrowerMarkings } from './narrower-markings.ts';
 import { publishRevision } from './publish.ts';
@@ -76,6 +77,7 @@ async function narrowRevision(
     version: row.revision_version,
   };
   const { id, number, hash, createdAt } = await insertRevision(context, trx, row.id, content);
+  await copyAttachments(trx, row.revision_id, id);
   if (isHead)
     await trx
       .updateTable('entry')

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
+import { wordsOfFiles } from '../files/service.ts';
 import { currentValues } from './current-values.ts';
 import { searchDocument, tagsOfLive } from './publish.ts';
 import { getLiveRevision, selectWorking, type WorkingRow } from './queries.ts';
@@ -57,7 +58,9 @@ export async function renewSearch(context: Context, trx: Trx, row: WorkingRow): 
   const live = { ...row, ...(await getLiveRevision(trx, row.id)) };
   const values = currentValues(context, live);
   // Nobody knows any more which fields of it are for whom: what was written down stays.
-  if (!values.plain) await context.database.dialect.search.put(trx, searchDocument(context, live, values));
+  if (values.plain) return;
+  const words = await wordsOfFiles(trx, row.id, context.entryTypes[row.type]!.description, values.fields);
+  await context.database.dialect.search.put(trx, searchDocument(context, live, values, words));
 }
 
 /** In the order of their ids, in which everybody locks entries. */

@@ -3,6 +3,7 @@ import type {
   EntryCard,
   EntrySource,
   EntryView,
+  FileCard,
   FieldValues,
   GroupName,
   LocalisedText,
@@ -54,6 +55,7 @@ export const toView = (
   row: ViewRow,
   fields: FieldValues,
   references: Record<string, EntryCard>,
+  files: Record<string, FileCard>,
   proven: Proven,
   everyDays: number | undefined,
 ): Omit<EntryView, 'html' | 'withheld' | 'plain'> => {
@@ -65,6 +67,7 @@ export const toView = (
     source,
     trust: toTrust(row, row.updated_at, proven, everyDays),
     references,
+    files,
   };
 };
 
@@ -107,7 +110,7 @@ export const toWorking = (
     proven,
     everyDays,
     ...more
-  }: Pick<WorkingEntry, 'fields' | 'html' | 'plain' | 'approvals' | 'decisions' | 'references' | 'may'> & {
+  }: Pick<WorkingEntry, 'fields' | 'html' | 'plain' | 'approvals' | 'decisions' | 'references' | 'files' | 'may'> & {
     proven: Proven;
     everyDays: number | undefined;
   },

@@ -14,6 +14,7 @@ import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import { toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
+import { wordsOfFiles } from '../files/service.ts';
 import { requireOpenGroup } from './check-group.ts';
 import { type CurrentValues, requireCurrent } from './current-values.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -91,7 +92,8 @@ export async function publishRevision(
     .where('id', '=', row.id)
     .execute();
   await replaceFacets(trx, row.id, facets);
-  await context.database.dialect.search.put(trx, searchDocument(context, row, { fields, html }));
+  const words = await wordsOfFiles(trx, row.id, type.description, fields);
+  await context.database.dialect.search.put(trx, searchDocument(context, row, { fields, html }, words));
   await recordPublication(context, trx, row);
   const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
   return context.outbox.append(trx, {
@@ -158,10 +160,12 @@ async function givePublicPlace(context: Context, trx: Trx, row: WorkingRow) {
   return { slug, listingNumber: (await lastListingNumber(trx, row.type)) + 1 };
 }
 
+/** @param more words of its files, see `wordsOfFiles` */
 export function searchDocument(
   context: Context,
   row: Pick<WorkingRow, 'id' | 'type' | 'title' | 'summary' | 'organisation_name'>,
   { fields, html }: Pick<CurrentValues, 'fields' | 'html'>,
+  more: string,
 ) {
   const type = context.entryTypes[row.type]!;
   const withPlainText: FieldValues = { ...fields };
@@ -173,7 +177,7 @@ export function searchDocument(
     title: row.title,
     summary: row.summary,
     keywords: [words.A, words.B, row.organisation_name].join('\n'),
-    body: [words.C, words.D].join('\n'),
+    body: [words.C, words.D, ...(more === '' ? [] : [more])].join('\n'),
   };
 }
 

@@ -4,6 +4,7 @@ import { anonymous } from '../access/actor.ts';
 import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
+import { fileIdsIn, findFileCards } from '../files/service.ts';
 import { fieldsOf, hasKnownFacets, usableFacets } from '../search/service.ts';
 import { findTrust } from '../proofs/service.ts';
 import { withoutRestricted } from './restricted.ts';
@@ -44,10 +45,11 @@ async function presentView(context: Context, row: ViewRow): Promise<EntryView> {
   for (const id of ids) context.reads(tag.entry(id));
   const references = await findReferences(context, ids, context.database.read);
   const readable = onlyReadable(description, fields, references);
+  const files = await findFileCards(context.database.read, row.id, fileIdsIn(description, readable));
   const organisation = { id: row.organisation_id, slug: row.organisation_slug };
   const proven = await findTrust(context, { id: row.id, type, organisation, fields }, context.database.read);
   const everyDays = context.entryTypes[row.type]?.confirmEveryDays;
-  return { ...toView(row, readable, references, proven, everyDays), html, withheld, plain };
+  return { ...toView(row, readable, references, files, proven, everyDays), html, withheld, plain };
 }
 
 /** The newest live entries, of all types or one. */

@@ -7,6 +7,7 @@ import { toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { FinalProblem } from '../jobs/jobs.ts';
 import { forgetDead } from '../jobs/queries.ts';
+import { wordsOfFiles } from '../files/service.ts';
 import { currentValues, type CurrentValues } from './current-values.ts';
 import { fingerprintOf, MADE_FOR_NONE } from './fingerprint.ts';
 import { searchDocument, tagsOfLive } from './publish.ts';
@@ -100,7 +101,8 @@ async function renewFully(context: Context, trx: Trx, live: WorkingRow, values: 
   const type = context.entryTypes[live.type]!;
   const restricted = restrictedFields(type).map((field) => field.name);
   await replaceFacets(trx, live.id, facetValues(type.description, values.fields));
-  await context.database.dialect.search.put(trx, searchDocument(context, live, values));
+  const words = await wordsOfFiles(trx, live.id, type.description, values.fields);
+  await context.database.dialect.search.put(trx, searchDocument(context, live, values, words));
   await trx
     .updateTable('publication')
     .set({

@@ -9,6 +9,7 @@ import { newId, now } from '../db/ids.ts';
 import { canonicalJson, sha256, toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { AppError, invalidInput, notAllowed, notFound, signInNeeded } from '../errors.ts';
+import { attachFiles } from '../files/service.ts';
 import { checkGroup } from './check-group.ts';
 import { checkDraft, type CheckedDraft } from './check-draft.ts';
 import { checkOrganisations } from './check-organisations.ts';
@@ -84,6 +85,8 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
     })
     .execute();
   await insertRevision(context, trx, id, contentOf(draft), revisionId);
+  const target = { entryId: id, organisationId: organisation.id, revisionId };
+  await attachFiles(context, trx, draft.entryType, draft.fields, target);
   return id;
 }
 
@@ -106,6 +109,8 @@ export async function saveRevision(
   await checkOrganisations(trx, draft);
   await cancelSchedule(trx, context.actor, edit.id);
   const revision = await insertRevision(context, trx, edit.id, contentOf(draft));
+  const target = { entryId: edit.id, organisationId: row.organisation_id, revisionId: revision.id };
+  await attachFiles(context, trx, draft.entryType, draft.fields, target);
   await trx
     .updateTable('entry')
     .set({

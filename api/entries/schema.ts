@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { MARKINGS, ORGANISATION_KINDS, STATES } from '#plugins/kit/index.ts';
+import { fileCardSchema } from '../files/service.ts';
 
 export const marking = z.enum(MARKINGS).openapi('Marking', { description: 'Traffic Light Protocol 2.0' });
 
@@ -58,16 +59,15 @@ const approvals = z
 export const entrySchema = cardSchema
   .extend({
     fields,
-    html: z
-      .record(z.string(), z.string())
-      .openapi({
-        description:
-          'Sanitised HTML of the Markdown fields. A block stands in it as its directive, in an element with `data-block`; pages show what it draws.',
-      }),
+    html: z.record(z.string(), z.string()).openapi({
+      description:
+        'Sanitised HTML of the Markdown fields. A block stands in it as its directive, in an element with `data-block`; pages show what it draws.',
+    }),
     revision: z.object({ id: z.uuid(), number: z.int(), hash: z.string() }),
     source,
     trust: z.looseObject({}),
     references: z.record(z.string(), cardSchema),
+    files: z.record(z.string(), fileCardSchema).openapi({ description: 'Files that fields name, by id.' }),
     withheld: z.array(z.string()).openapi({ description: 'Fields of the type that you may not read here.' }),
     plain,
   })

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
 import { invalidInput, notAllowed } from '../errors.ts';
+import { requireReadyFiles } from '../files/service.ts';
 import { requireOpenGroup } from './check-group.ts';
 import { findCarriedApproval } from './carry-approval.ts';
 import { checkDraft } from './check-draft.ts';
@@ -47,6 +48,7 @@ export async function submitEntry(context: Context, trx: Trx, id: string): Promi
   requireConfirmedAddress(context.actor);
   if (!SUBMITTABLE.includes(row.state)) throw wrongState(row.state);
   requireComplete(context, row);
+  await requireReadyFiles(trx, context.entryTypes[row.type]!.description, requireCurrent(context, row).fields);
   requirePublisher(context, row);
   await requireOpenGroup(context, trx, row.revision_group_id);
   const submittedBy = accountIdOrNull(context.actor);

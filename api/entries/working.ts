@@ -8,6 +8,7 @@ import { seeDecision } from '../access/see-decision.ts';
 import type { Context } from '../context.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { notFound } from '../errors.ts';
+import { fileIdsIn, findFileCards } from '../files/service.ts';
 import { findTrust } from '../proofs/service.ts';
 import { findApprovals } from './approvals.ts';
 import { findCarriedApproval } from './carry-approval.ts';
@@ -56,6 +57,7 @@ export async function presentWorking(context: Context, row: WorkingRow, db: Db):
     everyDays: context.entryTypes[row.type]?.confirmEveryDays,
     approvals: await findApprovals(context, db, row),
     references: await findReferences(context, referencedIds(type?.description ?? [], fields), db),
+    files: await findFileCards(db, row.id, fileIdsIn(type?.description ?? [], fields)),
     may: {
       edit: mayEdit,
       submit,

@@ -10,8 +10,14 @@ import { invalidInput } from '../errors.ts';
 export const withKnownInput = <Route extends RouteConfig>(route: Route): Route => ({
   ...route,
   request: { query: NOTHING, ...route.request },
-  middleware: [route.request?.body ? noPrototype : noBody, ...[route.middleware ?? []].flat()],
+  middleware: [...readerOf(route), ...[route.middleware ?? []].flat()],
 });
+
+/** Bytes are not read as text: they would come out as others. */
+function readerOf({ request }: RouteConfig) {
+  if (!request?.body) return [noBody];
+  return 'application/json' in request.body.content ? [noPrototype] : [];
+}
 
 const NOTHING = z.strictObject({});
 

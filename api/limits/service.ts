@@ -20,7 +20,11 @@ export interface Limits {
    *
    * @throws too_many_requests
    */
-  take(actor: Actor, what: 'search' | 'writes' | 'writtenBytes' | 'signOns', points: number): Promise<void>;
+  take(
+    actor: Actor,
+    what: 'search' | 'writes' | 'writtenBytes' | 'signOns' | 'uploadedBytes',
+    points: number,
+  ): Promise<void>;
   /** @throws too_many_requests, and unavailable when counting fails: then nobody is let in */
   enterSignIn: SignInGuard['enter'];
   /**
@@ -47,6 +51,7 @@ export function createLimits(database: Database, log: Pick<Logger, 'error'>, tab
     writes: createLeases(database, 'writes', table.writes),
     writtenBytes: createLeases(database, 'written-bytes', table.writtenBytes),
     signOns: createLeases(database, 'sign-ons', table.signOns),
+    uploadedBytes: createLeases(database, 'uploaded-bytes', table.uploadedBytes),
   };
   const signIn = createSignInGuard(database, table.signIn);
   const enter: SignInGuard['enter'] = async (network, address) => {

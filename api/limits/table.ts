@@ -33,6 +33,8 @@ export interface LimitTable {
   writtenBytes: LeasedWindow;
   /** Sign-ins through an organisation that are begun: of a network, or of an account that signs in again. */
   signOns: LeasedWindow;
+  /** Bytes of files that an account sends. */
+  uploadedBytes: LeasedWindow;
   signIn: SignInLimits;
   letters: LetterLimits;
 }
@@ -47,6 +49,7 @@ export const usualLimits: LimitTable = {
   writes: { points: 240, seconds: 60, lease: 20 },
   writtenBytes: { points: 64 * MEBIBYTE, seconds: 600, lease: 4 * MEBIBYTE },
   signOns: { points: 120, seconds: 600, lease: 10 },
+  uploadedBytes: { points: 512 * MEBIBYTE, seconds: 3600, lease: 8 * MEBIBYTE },
   signIn: {
     pair: { points: 10, seconds: 900 },
     network: { points: 50, seconds: 900 },

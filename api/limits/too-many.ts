@@ -7,6 +7,7 @@ export type Asked =
   | 'writes'
   | 'writtenBytes'
   | 'signOns'
+  | 'uploadedBytes'
   | 'signIn'
   | 'secondFactor'
   | 'mail'
@@ -36,6 +37,10 @@ const TEXTS: Record<Asked, BothTexts> = {
   writtenBytes: {
     en: 'Your account has sent very much text in a short time. Nothing was changed by this request: try again {wait}.',
     fr: 'Votre compte a envoyé une très grande quantité de texte en peu de temps. Cette demande n’a rien modifié : réessayez {wait}.',
+  },
+  uploadedBytes: {
+    en: 'Your account has sent very many files in a short time. What has come is kept: the upload goes on where it stopped when you try again {wait}.',
+    fr: 'Votre compte a envoyé beaucoup de fichiers en peu de temps. Ce qui est arrivé est conservé : l’envoi reprendra où il s’est arrêté si vous réessayez {wait}.',
   },
   mail: {
     en: 'Too many messages were asked for, for this address or from your account or network. None was sent this time: look for the last one, also among unwanted mail, or try again {wait}.',

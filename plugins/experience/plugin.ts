@@ -93,6 +93,25 @@ export const experience = kit.defineEntryType({
       label: { en: 'Products used', fr: 'Produits utilisés' },
       section: true,
     }),
+    pictures: kit
+      .many(
+        kit.group({
+          file: kit.file({ accept: ['image'] }).meta({ label: { en: 'Picture', fr: 'Image' } }),
+          alt: kit.text(300).meta({
+            label: { en: 'What it shows', fr: 'Ce qu’elle montre' },
+            help: { en: 'For those who do not see it.', fr: 'Pour ceux qui ne la voient pas.' },
+          }),
+        }),
+        12,
+      )
+      .meta({ label: { en: 'Pictures', fr: 'Images' }, section: true }),
+    documents: kit.many(kit.file(), 12).meta({
+      label: { en: 'Documents', fr: 'Documents' },
+      help: {
+        en: 'Reports, tables, forms: what others can use.',
+        fr: 'Rapports, tableaux, formulaires : ce qui peut servir à d’autres.',
+      },
+    }),
     processSteps: kit.many(kit.term('process-steps')).meta({ label: { en: 'Process step', fr: 'Étape du processus' } }),
     riskAreas: kit.many(kit.term('risk-areas')).meta({ label: { en: 'Risk area', fr: 'Domaine de risque' } }),
     technologies: kit.many(kit.term('technologies')).meta({ label: { en: 'Technology', fr: 'Technologie' } }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkCondition, checkFacet } from './check-declaration.ts';
 import { type Condition, isRequiredThere } from './condition.ts';
 import type { FieldAudience, FieldUse } from './field-audience.ts';
+import type { UploadKind } from './file.ts';
 import type { Choice, FieldKind, SearchWeight } from './fields.ts';
 import { peel } from './peel.ts';
 import { LOCALES, type LocalisedText } from './text.ts';
@@ -23,8 +24,8 @@ export interface FieldDescription {
   entryType?: string;
   /** What a `number` counts. */
   unit?: Choice;
-  /** Media types of a `file`, and its greatest size. */
-  accept?: readonly string[];
+  /** Of a `file`. */
+  accept?: readonly UploadKind[];
   maxBytes?: number;
   /** See `applicable`. */
   when?: Condition;

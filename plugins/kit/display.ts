@@ -1,5 +1,6 @@
 import type { FieldDescription } from './describe.ts';
 import type { FactValue } from './facts.ts';
+import type { FileCard } from './file.ts';
 import { formatAmount, formatDate, formatMoney, formatPeriod, formatUnit } from './formats.ts';
 import { chapterOf, HS_CHAPTERS, withDot } from './hs-chapters.ts';
 import { nameOf } from './names.ts';
@@ -16,6 +17,8 @@ export interface Words {
   vocabularies: Readonly<Record<string, Vocabulary>>;
   /** Entries that fields refer to and the reader may see, by id. */
   references?: Readonly<Record<string, EntryCard>>;
+  /** Files that fields hold, by id. */
+  files?: Readonly<Record<string, FileCard>>;
   /** Names of organisations that fields refer to, by slug. */
   organisations?: Readonly<Record<string, string>>;
 }
@@ -112,6 +115,10 @@ function displayLeaf(field: FieldDescription, value: string, words: Words): Fact
     case 'entry': {
       const card = references && Object.hasOwn(references, value) ? references[value] : undefined;
       return card ? { text: card.title, href: `/${locale}/${card.type}/${card.slug}/` } : { text: value };
+    }
+    case 'file': {
+      const card = words.files && Object.hasOwn(words.files, value) ? words.files[value] : undefined;
+      return { text: card?.name ?? value };
     }
     default:
       return { text: value };

@@ -3,6 +3,7 @@ import { requireApiVersion } from './api-version.ts';
 import { conditionalObject } from './condition.ts';
 import { describeFields, type FieldDescription } from './describe.ts';
 import { checkExchange, type ExchangeMapping } from './exchange.ts';
+import { requireAlternatives } from './file.ts';
 import type { Marking } from './marking.ts';
 import { type MigrationSteps, requireEveryStep } from './migrate.ts';
 import { ORGANISATION_KINDS, type OrganisationKind } from './organisation-kind.ts';
@@ -85,6 +86,7 @@ export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
   const { type, from } = declared.structuredData;
   return within(id, () => {
     const description = describeFields(fields, messages && wordsOfFields(messages));
+    requireAlternatives(description);
     const exchange = declared.exchange as ExchangeMapping | undefined;
     checkExchange({ description, exchange });
     return {

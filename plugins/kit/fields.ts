@@ -37,9 +37,6 @@ declare module 'zod' {
     entryType?: string;
     /** What a `number` counts. */
     unit?: UnnamedChoice;
-    /** Media types of a `file`, and its greatest size. */
-    accept?: readonly string[];
-    maxBytes?: number;
     /** Asked for, and kept, only where another field before it says so. A required one is then required only there. */
     when?: Condition;
     /** Entries are filtered and counted by this field. */
@@ -136,15 +133,6 @@ export const entryRef = (entryType: string) => z.uuid().meta({ kind: 'entry', en
 
 /** An organisation of this portal, by its slug. The host checks that it is active. */
 export const organisationRef = () => z.string().max(100).regex(SLUG).meta({ kind: 'organisation' });
-
-/**
- * An upload, by its id. The host checks that it is there, and of this kind and size.
- *
- * @param accept media types, for example `['application/pdf', 'image/*']`; left out: whatever the portal takes
- * @param maxBytes left out: what the portal takes
- */
-export const file = ({ accept, maxBytes }: { accept?: readonly string[]; maxBytes?: number } = {}) =>
-  z.uuid({ error: 'kit.file' }).meta({ kind: 'file', accept, maxBytes });
 
 /** A part with fields of its own, usually repeated: `many(group({ … }))`. Unknown keys are errors. A section, as it is too wide for a fact. */
 export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>

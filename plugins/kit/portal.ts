@@ -5,6 +5,7 @@ import type { BlocksPortal } from './blocks.ts';
 import type { DeskPortal } from './desk.ts';
 import type { EntryType } from './entry-type.ts';
 import type { ExchangePortal } from './exchange.ts';
+import type { FileCard, UploadsPortal } from './file.ts';
 import type { FactorSession, FactorsPortal } from './factors.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
 import type { InvitationsPortal, JoinRequestsPortal, MembersPortal } from './joining.ts';
@@ -65,6 +66,8 @@ export interface EntryView extends EntryCard {
   trust: TrustFacts;
   /** Entries that fields refer to and the reader may see, by id. */
   references: Record<string, EntryCard>;
+  /** Files that fields refer to, by id. */
+  files: Record<string, FileCard>;
   /** Names of fields that this reader may not read, filled in or not. */
   withheld: string[];
   /** Why `fields` are as they were stored, not as its type has them. Left out: they are of its type. */
@@ -126,6 +129,7 @@ export interface WorkingEntry {
   source?: EntrySource;
   trust: TrustFacts;
   references: Record<string, EntryCard>;
+  files: Record<string, FileCard>;
   publishedAt?: string;
   updatedAt: string;
   /** What the actor may do with it in its present state. */
@@ -280,6 +284,7 @@ export interface Portal {
   singleSignOn: SingleSignOnPortal;
   factors: FactorsPortal;
   tokens: OwnTokens;
+  uploads: UploadsPortal;
   /** Problems of an input, without saving it. */
   check(input: DraftInput): Problem[];
 }

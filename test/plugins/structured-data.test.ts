@@ -21,6 +21,7 @@ const viewOf = (type: string, fields: FieldValues, overrides: Partial<EntryView>
   revision: { id: '019a9b1e-4f00-7abc-8def-0123456789ac', number: 1, hash: 'f' },
   trust: { declaredUse: [], isOverdue: false },
   references: {},
+  files: {},
   withheld: [],
   ...overrides,
 });

@@ -216,6 +216,31 @@ describe('the form of a type with every kind of field', { timeout: TIMEOUT_MS },
     await visit.close();
   });
 
+  it('is filtered by its own facets, each value in words', async () => {
+    const fields = { ...someValues, partner: 'partner-port' };
+    await world.buildEntry({ type: 'all-kinds', organisation, title: 'The filtered one', fields });
+    await world.buildEntry({ type: 'all-kinds', organisation, title: 'The other one', fields: { stage: 'plan' } });
+    const visit = await visitAs(writer);
+    const { page } = visit;
+    await checkPage(page, '/fr/search/results/?type=all-kinds', { locale: 'fr' });
+    const filter = (name: string) => page.getByRole('group', { name, exact: true });
+    await page.locator('.fold-filters > summary').click();
+    for (const [label, value] of [
+      ['Marchandises', '87 Véhicules routiers'],
+      ['Étape', 'En service'],
+      ['Partenaire', 'Partner Port Authority'],
+      ['Monnaie de l’appel d’offres', 'shilling kényan'],
+    ] as const)
+      expect(await filter(label).innerText(), label).toContain(value);
+    await filter('Marchandises').getByLabel('87 Véhicules routiers').check();
+    await page.locator('.apply').click();
+    await page.waitForURL('**goods=87**');
+    expect(await page.locator('.hits').innerText()).toContain('The filtered one');
+    expect(await page.locator('.hits').innerText()).not.toContain('The other one');
+    expectNoProblems(visit);
+    await visit.close();
+  });
+
   it.each(['en', 'fr'])('becomes a page in %s with every value in words', async (locale) => {
     const { id } = await saveDraft({ ...someValues, partner: 'partner-port' });
     const visit = await visitAs(writer);

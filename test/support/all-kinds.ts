@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import * as kit from '#plugins/kit/index.ts';
 
 const label = (en: string, fr: string) => ({ label: { en, fr } });
@@ -33,7 +34,7 @@ const one = {
   desk: kit.contact().meta(label('Desk', 'Bureau')),
   product: kit.entryRef('product').meta(label('Product', 'Produit')),
   partner: kit.organisationRef().meta({ ...label('Partner', 'Partenaire'), facet: true }),
-  report: kit.file({ accept: ['application/pdf'], maxBytes: 5_000_000 }).meta(label('Report', 'Rapport')),
+  report: kit.file({ accept: ['pdf'], maxBytes: 5_000_000 }).meta(label('Report', 'Rapport')),
   figure: kit
     .group({ what: kit.text(60).meta(label('What', 'Quoi')), cost: kit.money().optional().meta(label('Cost', 'Coût')) })
     .meta(label('Figure', 'Chiffre')),
@@ -59,9 +60,7 @@ export const allKinds = kit.defineEntryType({
   confirmEveryDays: 365,
   structuredData: { type: 'CreativeWork' },
   fields: {
-    ...(Object.fromEntries(
-      names.map((name) => [name, name === 'stage' ? one.stage : one[name].optional()]),
-    ) as typeof one),
+    ...Object.fromEntries<z.ZodType>(names.map((name) => [name, name === 'stage' ? one.stage : one[name].optional()])),
     ...lists,
     started: kit.date().meta({ ...label('Started', 'Commencé'), when: { field: 'stage', is: ['pilot', 'live'] } }),
     places: kit.many(kit.locode()).meta({ ...label('Places', 'Lieux'), when: { field: 'stage', is: ['live'] } }),

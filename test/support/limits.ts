@@ -9,6 +9,7 @@ export const generous: LimitTable = {
   writes: { ...usualLimits.writes, ...NEVER },
   writtenBytes: { ...usualLimits.writtenBytes, ...NEVER },
   signOns: { ...usualLimits.signOns, ...NEVER },
+  uploadedBytes: { ...usualLimits.uploadedBytes, ...NEVER },
   signIn: usualLimits.signIn,
   letters: { ...usualLimits.letters, invitations: OFTEN, joinRequests: OFTEN, joinAddress: OFTEN },
 };

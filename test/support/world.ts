@@ -8,6 +8,7 @@ import type { Deps } from '#api/context.ts';
 import { newId } from '#api/db/ids.ts';
 import type { Database } from '#api/db/open.ts';
 import type { OrganisationRow } from '#api/db/tables/organisation.ts';
+import { createFiles, USUAL_QUOTA_BYTES } from '#api/file-store/files.ts';
 import { createGuardedFetch } from '#api/fetch/guarded.ts';
 import { createStaticFiles } from '#api/http/static-files.ts';
 import { createFactors, createSecretKey, type Factors } from '#api/factors/service.ts';
@@ -108,6 +109,8 @@ interface WorldOptions {
   /** Server faces of plugins. Left out: those of the registry. */
   faces?: typeof serverFaces;
   pluginSettings?: Partial<PluginSettings>;
+  /** Of the files of an organisation; left out: as usual. */
+  quotaBytes?: number;
   /** Left out: none. */
   trustedProxies?: number;
 }
@@ -127,7 +130,8 @@ export async function openWorld(database: Database, options: WorldOptions = {}):
   const { faces = serverFaces, pluginSettings: settings } = options;
   const plugins = createPluginHost({ faces, settings, database, fetchGuarded, log, ...types });
   const resolveTxt: Deps['resolveTxt'] = options.resolveTxt ?? (async () => []);
-  const outside = { jobs, mail, fetchGuarded, secretKey, resolveTxt, plugins };
+  const files = createFiles(folder, { quotaBytes: options.quotaBytes ?? USUAL_QUOTA_BYTES });
+  const outside = { jobs, mail, files, fetchGuarded, secretKey, resolveTxt, plugins };
   const deps: Deps = { database, outbox: createOutbox(database), limits, ...outside, ...types };
   if (options.publishes !== false) publishAtOnce(deps);
   const portalFor = createPortal(deps);

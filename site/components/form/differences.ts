@@ -4,6 +4,7 @@ import {
   type EntryType,
   type FieldDescription,
   type FieldValues,
+  type FileCard,
   type Locale,
   localise,
   MARKING,
@@ -38,7 +39,7 @@ export interface Difference {
 export function differencesOf(
   type: EntryType,
   mine: Version,
-  theirs: Version & { references?: Record<string, EntryCard> },
+  theirs: Version & { references?: Record<string, EntryCard>; files?: Record<string, FileCard> },
   locale: Locale,
   vocabularies: Readonly<Record<string, Vocabulary>>,
 ): Difference[] {
@@ -48,7 +49,7 @@ export function differencesOf(
   const core = (['organisation', 'title', 'summary', 'language', 'marking'] as const)
     .filter((name) => coreValue(mine, name).trim() !== coreValue(theirs, name).trim())
     .map((name) => ({ name, label: localise(CORE_FIELDS[name], locale), theirs: [coreText(theirs, name, locale)] }));
-  const words = { locale, vocabularies, references: theirs.references ?? {} };
+  const words = { locale, vocabularies, references: theirs.references, files: theirs.files };
   const fields = type.description
     .filter((field) => normal(field, myFields) !== normal(field, theirFields))
     .map((field) => ({

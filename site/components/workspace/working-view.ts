@@ -20,6 +20,7 @@ export const toEntryView = (entry: WorkingEntry): EntryView => ({
   source: entry.source,
   trust: entry.trust,
   references: entry.references,
+  files: entry.files,
   withheld: [],
   plain: entry.plain,
 });

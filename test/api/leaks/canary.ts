@@ -22,7 +22,7 @@ export function canaryDraft(
   marking: Marking,
   largest: FieldValues = fixtures[type]!.largest,
 ): DraftInput {
-  const isOwn = ({ kind }: FieldDescription) => !REFERENCES.includes(kind);
+  const isOwn = ({ kind, fields = [] }: FieldDescription): boolean => !REFERENCES.includes(kind) && fields.every(isOwn);
   const fields = withCanaries(findEntryType(type)!.description.filter(isOwn), largest);
   return {
     ...{ type, organisation, marking, language: 'en' },

@@ -9,6 +9,7 @@ export const small: LimitTable = {
   search: { points: 12, seconds: 60, lease: 3 },
   writes: { points: 4, seconds: 60, lease: 2 },
   writtenBytes: { points: 9000, seconds: 600, lease: 1000 },
+  uploadedBytes: { points: 4 * 1024 * 1024, seconds: 60, lease: 1024 * 1024 },
   signOns: { points: 4, seconds: 600, lease: 2 },
   letters: {
     ...usualLimits.letters,
