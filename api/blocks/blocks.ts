@@ -1,4 +1,5 @@
 import { type BlockHint, type Locale, localise } from '#plugins/kit/index.ts';
+import { AppError } from '../errors.ts';
 import { BlockRefused } from '../plugin-host/host.ts';
 import { createCache } from './cache.ts';
 import type { Directive } from './directive.ts';
@@ -21,7 +22,10 @@ export type Outcome =
 
 /** The blocks of all plugins, as texts of entries use them. Both take HTML of `renderMarkdown`, by dotted path. */
 export interface Blocks {
-  /** The same texts with the output of blocks in place of their placeholders. What a plugin does wrong stays in its place. */
+  /**
+   * The same texts with the output of blocks in place of their placeholders. What a plugin does wrong stays in its
+   * place; what is wrong with the portal itself is thrown.
+   */
   fill(html: Record<string, string>, locale: Locale): Promise<Record<string, string>>;
   /** What the author is told of directives that readers see as the text they are. */
   hints(html: Record<string, string>, locale: Locale): Promise<BlockHint[]>;
@@ -58,27 +62,33 @@ type OutcomeOf = (plugin: string, directive: Directive, locale: Locale) => Promi
 /** Asks a block once for each of its attributes and languages. The plugins are those of the process as long as it lives. */
 function createOutcomes(source: BlockSource, tools: readonly string[]): OutcomeOf {
   const cache = createCache();
-  const ask: OutcomeOf = async (plugin, { name, attributes }, locale) => {
-    try {
-      const answer = await source.renderBlock(name, attributes, locale);
-      if (answer === undefined) return { kind: 'off' };
-      const html = sanitiseBlock(answer, plugin, tools);
-      return html ? { kind: 'shown', html } : { kind: 'failed', plugin };
-    } catch (error) {
-      return error instanceof BlockRefused
-        ? { kind: 'refused', text: error.message.slice(0, MAX_REFUSAL_LENGTH) }
-        : { kind: 'failed', plugin };
-    }
-  };
   return async (plugin, directive, locale) => {
     const key = JSON.stringify([plugin, keyOf(directive), locale]);
     const kept = cache.find(key);
     if (kept) return kept;
-    const outcome = await ask(plugin, directive, locale);
+    const outcome = await ask(source, tools, { plugin, directive, locale });
     // What did not answer may do so the next time.
     if (outcome.kind === 'shown' || outcome.kind === 'refused') cache.put(key, outcome);
     return outcome;
   };
+}
+
+async function ask(
+  source: BlockSource,
+  tools: readonly string[],
+  { plugin, directive, locale }: { plugin: string; directive: Directive; locale: Locale },
+): Promise<Outcome> {
+  try {
+    const answer = await source.renderBlock(directive.name, directive.attributes, locale);
+    if (answer === undefined) return { kind: 'off' };
+    const html = sanitiseBlock(answer, plugin, tools);
+    return html ? { kind: 'shown', html } : { kind: 'failed', plugin };
+  } catch (error) {
+    if (error instanceof BlockRefused) return { kind: 'refused', text: error.message.slice(0, MAX_REFUSAL_LENGTH) };
+    if (error instanceof AppError && error.code === 'plugin_failed') return { kind: 'failed', plugin };
+    // A page that is kept must not hold for ever what was wrong with the portal for a moment.
+    throw error;
+  }
 }
 
 /** One after the other, and none more of a plugin that has failed: a page waits once for what hangs. */

@@ -20,10 +20,19 @@ const MAX_DEPTH = 60;
  */
 export function sanitiseBlock(html: unknown, plugin: string, tools: readonly string[]): string | undefined {
   if (typeof html !== 'string' || html.length > MAX_LENGTH || isTooRich(html)) return undefined;
-  const tree = htmlToHast(html, { fragment: true }) as Root;
-  if (depthOf(tree) > MAX_DEPTH) return undefined;
+  const tree = parse(html);
+  if (!tree || depthOf(tree) > MAX_DEPTH) return undefined;
   const safe = toHtml(sanitize(tree, schemaFor(plugin, tools)));
   return safe.length > MAX_LENGTH ? undefined : safe;
+}
+
+/** Whatever the parser cannot take is nothing that we show. */
+function parse(html: string): Root | undefined {
+  try {
+    return htmlToHast(html, { fragment: true }) as Root;
+  } catch {
+    return undefined;
+  }
 }
 
 const isTooRich = (html: string): boolean =>

@@ -10,9 +10,11 @@ const KNOWN_FOR_MS = 60_000;
 export function createOwners(source: BlockSource): () => Promise<Map<string, string>> {
   let known: { owners: Promise<Map<string, string>>; untilMs: number } | undefined;
   return () => {
-    if (!known || known.untilMs < Date.now())
-      known = { owners: readOwners(source), untilMs: Date.now() + KNOWN_FOR_MS };
-    return known.owners;
+    if (known && known.untilMs >= Date.now()) return known.owners;
+    const owners = readOwners(source);
+    known = { owners, untilMs: Date.now() + KNOWN_FOR_MS };
+    owners.catch(() => (known = undefined));
+    return owners;
   };
 }
 

@@ -1,8 +1,6 @@
 import fs from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { entryTypes } from '#plugins/index.ts';
-import { tools } from '#plugins/tools.ts';
 import { byKey, chooseIn, typeInto } from './keyboard.ts';
 import { expectSound } from './page-checks.ts';
 import { useStage } from './stage.ts';
@@ -20,11 +18,6 @@ const scriptsOf = (page: Page): Promise<string[]> =>
   );
 
 describe('a tool', () => {
-  it('has a name that no element of the standard has', () => {
-    for (const name of Object.keys(tools)) expect(name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/);
-    expect(Object.keys(tools).filter((name) => Object.hasOwn(entryTypes, name))).toEqual([]);
-  });
-
   it('is loaded where it is used, and nowhere else', async () => {
     const visit = await stage.openVisit();
     await visit.page.goto(`/en${GUIDE}`, { waitUntil: 'networkidle' });

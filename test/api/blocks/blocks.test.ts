@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createBlocks } from '#api/blocks/service.ts';
 import type { BlockSource } from '#api/blocks/source.ts';
+import { AppError } from '#api/errors.ts';
 import { renderMarkdown, textOf } from '#api/entries/markdown.ts';
 import { BlockRefused } from '#api/plugin-host/host.ts';
 
@@ -15,9 +16,10 @@ function openBlocks() {
     if (name === 'rubbish') return 42 as unknown as string;
     if (name === 'off') return undefined;
     if (name === 'empty') return '<script></script>';
-    throw new Error('It fell over.');
+    if (name === 'lost') throw new Error('The database is gone.');
+    throw new AppError('plugin_failed', { en: 'It fell over.', fr: 'Il est tombé.' });
   });
-  const names = ['good', 'picky', 'rubbish', 'empty', 'off'].map((name) => ({ name }));
+  const names = ['good', 'picky', 'rubbish', 'empty', 'off', 'lost'].map((name) => ({ name }));
   const faces = [
     { plugin: 'plug', blocks: names },
     { plugin: 'broken', blocks: [{ name: 'broken' }, { name: 'good' }] },
@@ -52,7 +54,7 @@ describe('blocks in a text', () => {
     expect(await blocks.hints(html, 'en')).toEqual([
       {
         path: 'body',
-        text: 'There is no block “goood”, so it is shown as text. Did you mean “good”? There are: broken, empty, good, off, picky, rubbish.',
+        text: 'There is no block “goood”, so it is shown as text. Did you mean “good”? There are: broken, empty, good, lost, off, picky, rubbish.',
       },
     ]);
   });
@@ -71,6 +73,18 @@ describe('blocks in a text', () => {
       ]);
     },
   );
+
+  it('are no excuse for a page while the portal itself has a problem', async () => {
+    const { blocks } = openBlocks();
+    await expect(blocks.fill(store('::lost{}'), 'en')).rejects.toThrow('The database is gone.');
+  });
+
+  it('are asked for again when they could not be listed', async () => {
+    const { blocks, describeFaces } = openBlocks();
+    describeFaces.mockRejectedValueOnce(new Error('The database is gone.'));
+    await expect(blocks.fill(store('::good{}'), 'en')).rejects.toThrow('The database is gone.');
+    expect((await blocks.fill(store('::good{}'), 'en')).body).toContain('class="plug-x"');
+  });
 
   it('are the text they are while their plugin is switched off', async () => {
     const { blocks } = openBlocks();
@@ -92,7 +106,7 @@ describe('blocks in a text', () => {
   it('are asked again after a failure, but not twice for one page', async () => {
     const { blocks, renderBlock } = openBlocks();
     const html = store('::broken{a="1"}\n\n::broken{a="2"}\n\n::good{}');
-    expect((await blocks.fill(html, 'en')).body.match(/could not be shown/g)).toHaveLength(2);
+    expect((await blocks.fill(html, 'en')).body?.match(/could not be shown/g)).toHaveLength(2);
     expect(renderBlock.mock.calls.map(([name]) => name)).toEqual(['broken', 'good']);
     await blocks.fill(html, 'en');
     expect(renderBlock.mock.calls.map(([name]) => name)).toEqual(['broken', 'good', 'broken']);

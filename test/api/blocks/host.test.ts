@@ -55,8 +55,14 @@ describeEachDialect('blocks of plugins that run', (open) => {
   });
 
   it('are made safe, also from what the author wrote', async () => {
-    const html = await fill('::script{say="<img src=x onerror=alert(1)><b>x</b>"}');
-    expect(html).toBe('<div class="block" data-block="script" lang="en"><p class="evil-x">fine</p><b>x</b></div>');
+    const say = 'say="<img src=x onerror=alert(1)><b>x</b>"';
+    expect(await fill(`::script{${say}}`)).toBe(
+      '<div class="block" data-block="script" lang="en"><p class="evil-x">fine</p><b>x</b></div>',
+    );
+    // The classes of another plugin are not its own.
+    expect(await fill(`::boxed-script{${say}}`)).toBe(
+      '<div class="block" data-block="boxed-script" lang="en"><p class="">fine</p><b>x</b></div>',
+    );
   });
 
   it('work on after all of that', async () => {

@@ -56,13 +56,15 @@ describe('a risk matrix', () => {
     expect(await render('risk-matrix', { likelihood, impact })).toContain(`"${level} guidance-here"`);
   });
 
-  it.each([{}, { likelihood: '0', impact: '1' }, { likelihood: '2.5', impact: '1' }, { likelihood: '3', impact: 'x' }])(
-    'tells its author what is wrong with %j',
-    async (attributes) => {
-      await expect(render('risk-matrix', attributes)).rejects.toThrow(/must be a whole number from 1 to 5/);
-      await expect(render('risk-matrix', attributes, 'fr')).rejects.toThrow(/doit être un nombre entier/);
-    },
-  );
+  it.each<Record<string, string>>([
+    {},
+    { likelihood: '0', impact: '1' },
+    { likelihood: '2.5', impact: '1' },
+    { likelihood: '3', impact: 'x' },
+  ])('tells its author what is wrong with %j', async (attributes) => {
+    await expect(render('risk-matrix', attributes)).rejects.toThrow(/must be a whole number from 1 to 5/);
+    await expect(render('risk-matrix', attributes, 'fr')).rejects.toThrow(/doit être un nombre entier/);
+  });
 });
 
 describe('a bar chart', () => {
