@@ -10,6 +10,7 @@ try {
 } catch (error) {
   // A plugin that is written wrongly ends the start before anything else: said to a person, in words.
   if (!(error instanceof Error && error.name === 'PluginProblem')) throw error;
-  process.stderr.write(`\nEntrepôt could not start.\n${error.message}\n`);
+  const { say } = await import('./cli/terminal.ts');
+  say(`\nEntrepôt could not start.\n${error.message}`);
   process.exit(1);
 }

@@ -42,5 +42,5 @@ export async function confirmFacts(context: Context, id: string, revisionHash: s
 
 const ANOTHER_IS_LIVE = {
   en: 'Another revision has gone live since you read this one. Nothing was changed: read what is live, then confirm it.',
-  fr: 'Une autre révision a été mise en ligne depuis votre lecture. Rien n’a changé : relisez la version en ligne, puis confirmez-la.',
+  fr: 'Une autre révision a été mise en ligne depuis votre lecture. Rien n’a changé : relisez la version en ligne, puis confirmez-la.',
 };

@@ -96,14 +96,14 @@ function cacheOf(type: EntryType): Map<string, CurrentValues> {
 const NOT_CURRENT: Record<PlainReason, { en: string; fr: string }> = {
   'type-removed': {
     en: 'The plugin for this type of entry is not installed, so the entry can be read, withdrawn and nothing else. Ask the maintainers to install it again; nothing is lost.',
-    fr: 'Le module de ce type de fiche n’est pas installé : la fiche peut seulement être lue et retirée. Demandez aux responsables de le réinstaller ; rien n’est perdu.',
+    fr: 'Le module de ce type de fiche n’est pas installé : la fiche peut seulement être lue et retirée. Demandez aux responsables de le réinstaller ; rien n’est perdu.',
   },
   'version-newer': {
     en: 'This entry was written with a newer version of its plugin than the one installed, so it can be read, withdrawn and nothing else. Ask the maintainers to install that version again; nothing is lost.',
-    fr: 'Cette fiche a été rédigée avec une version de son module plus récente que celle installée : elle peut seulement être lue et retirée. Demandez aux responsables de réinstaller cette version ; rien n’est perdu.',
+    fr: 'Cette fiche a été rédigée avec une version de son module plus récente que celle installée : elle peut seulement être lue et retirée. Demandez aux responsables de réinstaller cette version ; rien n’est perdu.',
   },
   'migration-failed': {
     en: 'The plugin for this type of entry could not bring its fields up to its present version, so it can be read, withdrawn and nothing else. The maintainers see what is wrong on the page of jobs; nothing is lost.',
-    fr: 'Le module de ce type de fiche n’a pas pu convertir ses champs à sa version actuelle : elle peut seulement être lue et retirée. Les responsables voient l’erreur sur la page des tâches ; rien n’est perdu.',
+    fr: 'Le module de ce type de fiche n’a pas pu convertir ses champs à sa version actuelle : elle peut seulement être lue et retirée. Les responsables voient l’erreur sur la page des tâches ; rien n’est perdu.',
   },
 };

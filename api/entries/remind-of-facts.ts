@@ -89,7 +89,7 @@ async function write(deps: Deps, trx: Trx, type: EntryType, due: Due[], stage: S
         filled(WHAT[stage], { name, type: localise(type.plural, locale) }),
         ...own.slice(0, MOST_NAMED).map(({ title, confirmBy }) => line(title, confirmBy)),
         ...(own.length > MOST_NAMED ? [filled(MORE, { n: String(own.length - MOST_NAMED) })] : []),
-        TODO,
+        WHAT_TO_DO,
       ],
       link: { label: OPEN, path: `/${locale}/workspace/${own.length === 1 ? `entries/${own[0]!.id}/` : ''}` },
     });
@@ -102,23 +102,23 @@ const filled = (text: LocalisedText, values: Record<string, string>): LocalisedT
   return { en: fill(text.en), fr: fill(text.fr ?? text.en) };
 };
 
-const line = (title: string, day: string): LocalisedText => ({ en: `“${title}”: ${day}`, fr: `« ${title} » : ${day}` });
+const line = (title: string, day: string): LocalisedText => ({ en: `“${title}”: ${day}`, fr: `« ${title} » : ${day}` });
 
 const SUBJECT: Record<Stage, LocalisedText> = {
   soon: {
     en: 'Entries of {name} to be confirmed: {n}',
-    fr: 'Fiches de {name} à confirmer : {n}',
+    fr: 'Fiches de {name} à confirmer : {n}',
   },
   overdue: {
     en: 'Entries of {name} shown as overdue: {n}',
-    fr: 'Fiches de {name} signalées comme à confirmer : {n}',
+    fr: 'Fiches de {name} signalées comme à confirmer : {n}',
   },
 };
 
 const WHAT: Record<Stage, LocalisedText> = {
   soon: {
     en: 'Readers see when {name} last confirmed what it publishes. These entries ({type}) are to be confirmed by the day beside them; after it their pages say that they are overdue.',
-    fr: 'Les lecteurs voient quand {name} a confirmé ses publications pour la dernière fois. Ces fiches ({type}) sont à confirmer au plus tard à la date indiquée ; ensuite, leurs pages signalent le retard.',
+    fr: 'Les lecteurs voient quand {name} a confirmé ses publications pour la dernière fois. Ces fiches ({type}) sont à confirmer au plus tard à la date indiquée ; ensuite, leurs pages signalent le retard.',
   },
   overdue: {
     en: 'These entries of {name} ({type}) were to be confirmed by the day beside them. Their pages say that they are overdue.',
@@ -128,9 +128,9 @@ const WHAT: Record<Stage, LocalisedText> = {
 
 const MORE: LocalisedText = { en: 'And {n} more.', fr: 'Et {n} de plus.' };
 
-const TODO: LocalisedText = {
+const WHAT_TO_DO: LocalisedText = {
   en: 'Open each entry in the workspace and read it. If it still holds, press “Confirm the facts”; no review is needed. If not, edit or withdraw it.',
-  fr: 'Ouvrez chaque fiche dans l’espace de travail et relisez-la. Si elle est toujours exacte, cliquez sur « Confirmer les faits » ; aucun examen n’est requis. Sinon, modifiez-la ou retirez-la.',
+  fr: 'Ouvrez chaque fiche dans l’espace de travail et relisez-la. Si elle est toujours exacte, cliquez sur « Confirmer les faits » ; aucun examen n’est requis. Sinon, modifiez-la ou retirez-la.',
 };
 
 const OPEN: LocalisedText = { en: 'Open the workspace', fr: 'Ouvrir l’espace de travail' };

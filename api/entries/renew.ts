@@ -31,10 +31,35 @@ export async function planRenewal({ database, entryTypes, jobs }: Deps): Promise
   const stale = await selectStale(database.read, entryTypes, '').limit(1).executeTakeFirst();
   if (!stale) return;
   await database.transaction(async (trx) => {
+    await hideRestrictedFacets(trx, entryTypes);
     await forgetDead(trx, RENEWAL);
     await jobs.add(trx, { kind: RENEWAL, payload: null, key: 'all' });
   });
   jobs.ring();
+}
+
+/** How many entries are still to be renewed, those included of which only plain facts can be shown. */
+export async function countStale({ database, entryTypes }: Pick<Deps, 'database' | 'entryTypes'>): Promise<number> {
+  const { count } = await database.read
+    .selectFrom('publication')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(isStale(entryTypes))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/**
+ * Who may filter by a restricted field is for the new plugin to say, which may call it otherwise: until an entry is
+ * renewed nobody filters by any of its fields.
+ */
+async function hideRestrictedFacets(trx: Trx, entryTypes: Deps['entryTypes']): Promise<void> {
+  const restricted = trx
+    .selectFrom('publication')
+    .select('entry_id')
+    .where('restricted_fields', 'is not', null)
+    .where(isStale(entryTypes));
+  await trx.deleteFrom('facet').where('entry_id', 'in', restricted).execute();
+  await trx.updateTable('publication').set({ facet_ids: '' }).where('entry_id', 'in', restricted).execute();
 }
 
 /** @throws FinalProblem that names plugin, entry and step, when entries are left that only plain facts can be shown of */

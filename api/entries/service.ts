@@ -15,7 +15,7 @@ export { checkReason } from './reason.ts';
 export { tag } from './tags.ts';
 export { requirePublisher } from './require-publisher.ts';
 export { remindOfFacts } from './remind-of-facts.ts';
-export { planRenewal, RENEWAL, renewEntries } from './renew.ts';
+export { countStale, planRenewal, RENEWAL, renewEntries } from './renew.ts';
 export { cancelSchedule, dropSchedule } from './schedule.ts';
 export { findUnstorable } from './storable.ts';
 export { slugify } from './slug.ts';

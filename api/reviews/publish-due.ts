@@ -114,7 +114,7 @@ const INTEREST = {
 };
 const TOO_FEW = {
   en: 'Another approval that it rested on counts no more, because that reviewer has lost the role or come to have an interest in it. It needs as many approvals again as are missing.',
-  fr: 'Une autre approbation sur laquelle elle reposait ne compte plus : son auteur n’est plus examinateur ou y a désormais un intérêt. Il faut de nouveau autant d’approbations qu’il en manque.',
+  fr: 'Une autre approbation sur laquelle elle reposait ne compte plus : son auteur n’est plus examinateur ou y a désormais un intérêt. Il faut de nouveau autant d’approbations qu’il en manque.',
 };
 const CHANGED = {
   en: 'The entry was changed or decided on after the approval. The new revision needs a decision of its own.',

@@ -93,7 +93,7 @@ const NOT_A_MOMENT = {
 
 const NOT_LAST = {
   en: 'More approvals are needed after yours, so no time can be set yet. Leave it empty; whoever approves last sets it.',
-  fr: 'D’autres approbations sont requises après la vôtre : aucun moment ne peut encore être fixé. Laissez vide ; la dernière personne à approuver le fixera.',
+  fr: 'D’autres approbations sont requises après la vôtre : aucun moment ne peut encore être fixé. Laissez vide ; la dernière personne à approuver le fixera.',
 };
 
 const NOT_AHEAD = {

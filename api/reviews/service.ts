@@ -153,7 +153,7 @@ export async function decided(context: Context, id: string): Promise<WorkingEntr
 
 const APPROVED_ALREADY = {
   en: 'You have approved this revision already. It is published when the other reviewers that its type asks for have approved it too; you may still ask for changes.',
-  fr: 'Vous avez déjà approuvé cette révision. Elle paraîtra quand les autres examinateurs exigés par son type l’auront approuvée ; vous pouvez encore demander des modifications.',
+  fr: 'Vous avez déjà approuvé cette révision. Elle paraîtra quand les autres examinateurs exigés par son type l’auront approuvée ; vous pouvez encore demander des modifications.',
 };
 
 const ORGANISATION_SUSPENDED = {

@@ -5,12 +5,14 @@ import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
 import { AppError, invalidInput, notFound } from '../errors.ts';
+import { countStale, RENEWAL } from '../entries/service.ts';
 import { isRecurring } from '../jobs/recurring.ts';
 import { deleteDead, isPlannedAgain, type JobOverview, planAtOnce, selectJobs } from './queries.ts';
 import { jobQuery } from './schema.ts';
 
 /** @throws not_found for those who may not see jobs, invalid_input */
-export async function listJobs({ actor, database }: Context, filter: JobFilter): Promise<Sheet<JobView>> {
+export async function listJobs(context: Context, filter: JobFilter): Promise<Sheet<JobView>> {
+  const { actor, database } = context;
   if (!manageJobs.allows(actor, { state: 'open' })) throw notFound();
   const parsed = jobQuery.safeParse(filter);
   if (!parsed.success) throw invalidInput(toProblems(parsed.error.issues));
@@ -19,7 +21,12 @@ export async function listJobs({ actor, database }: Context, filter: JobFilter):
   if (cursor !== undefined) query = query.where('id', '<', cursor);
   const found = await query.limit(limit + 1).execute();
   const rows = found.slice(0, limit);
-  return { rows: rows.map((row) => toView(row, now())), next: found.length > limit ? rows.at(-1)!.id : undefined };
+  const isRenewed = rows.some(({ kind }) => kind === RENEWAL);
+  const entriesLeft = isRenewed ? await countStale(context) : undefined;
+  return {
+    rows: rows.map((row) => ({ ...toView(row, now()), ...(row.kind === RENEWAL && { entriesLeft }) })),
+    next: found.length > limit ? rows.at(-1)!.id : undefined,
+  };
 }
 
 /** Has a job run at once, with all its attempts anew. @throws not_found, state_conflict */

@@ -18,6 +18,7 @@ export const jobSchema = z
     endedAt: z.iso.datetime().optional(),
     attempts: z.int(),
     problem: z.string().optional(),
+    entriesLeft: z.int().optional(),
   })
   .openapi('Job');
 

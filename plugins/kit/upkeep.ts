@@ -17,6 +17,8 @@ export interface JobView {
   attempts: number;
   /** What was in the way last. */
   problem?: string;
+  /** Entries that it has still to do; left out where nobody counts. */
+  entriesLeft?: number;
 }
 
 export interface JobFilter {

@@ -3,13 +3,13 @@ import type { LocalisedText } from '#plugins/kit/index.ts';
 /** Texts about what a type asks for: approvals that count together, facts that are confirmed, plugins that cannot read an entry. */
 export const policyMessages = {
   factApprovals: { en: 'Approvals', fr: 'Approbations' },
-  approvalsOf: { en: '{given} of {needed} approvals', fr: '{given} approbation(s) sur {needed}' },
+  approvalsOf: { en: '{given} of {needed} approvals', fr: 'approbations : {given} sur {needed}' },
   approvedMine: { en: 'one of them yours', fr: 'dont la vôtre' },
-  approvalsMissing: { en: 'One more has to come from: {who}', fr: 'L’une d’elles doit encore venir de : {who}' },
+  approvalsMissing: { en: 'One more has to come from: {who}', fr: 'L’une d’elles doit encore venir de : {who}' },
   approvalsOfGroup: { en: 'a closed group', fr: 'un groupe fermé' },
   approveCounts: {
     en: 'Entries of this type need {needed} approvals by different reviewers; {given} given so far. The last one publishes this revision.',
-    fr: 'Les fiches de ce type exigent {needed} approbations d’examinateurs différents ; reçues à ce jour : {given}. La dernière publie cette révision.',
+    fr: 'Les fiches de ce type exigent {needed} approbations d’examinateurs différents ; reçues à ce jour : {given}. La dernière publie cette révision.',
   },
   approvedAlready: {
     en: 'You have approved this revision. It is published when the other reviewers have approved it too. If you have come to think otherwise, ask for changes.',
@@ -21,9 +21,9 @@ export const policyMessages = {
   },
   'done-published': {
     en: 'Published. Only fields were changed that need no new approval, so it went live at once.',
-    fr: 'Fiche publiée. Seuls des champs qui n’exigent pas de nouvelle approbation ont changé : la mise en ligne a été immédiate.',
+    fr: 'Fiche publiée. Seuls des champs qui n’exigent pas de nouvelle approbation ont changé : la mise en ligne a été immédiate.',
   },
-  publish: { en: 'Publish the changes', fr: 'Publier les modifications' },
+  publishChanges: { en: 'Publish the changes', fr: 'Publier les modifications' },
   publishAtOnce: {
     en: 'Only fields were changed that need no new approval. Publishing puts them online at once.',
     fr: 'Seuls des champs qui n’exigent pas de nouvelle approbation ont changé. La publication les met aussitôt en ligne.',
@@ -31,20 +31,20 @@ export const policyMessages = {
   factApproval: { en: 'Approval', fr: 'Approbation' },
   restsOn: {
     en: 'The live version rests on the approval of revision {hash}: since then only fields were changed that need none.',
-    fr: 'La version en ligne repose sur l’approbation de la révision {hash} : depuis, seuls des champs qui n’en exigent pas ont changé.',
+    fr: 'La version en ligne repose sur l’approbation de la révision {hash} : depuis, seuls des champs qui n’en exigent pas ont changé.',
   },
 
   confirmTitle: { en: 'Confirm the facts', fr: 'Confirmer les faits' },
   confirmText: {
     en: 'Readers see when you last said that what is live still holds. Read it first. Confirming changes nothing else and needs no review; if something no longer holds, edit the entry instead.',
-    fr: 'Les lecteurs voient quand vous avez affirmé pour la dernière fois que la version en ligne est exacte. Relisez-la d’abord. La confirmation ne change rien d’autre et n’exige aucun examen ; si quelque chose n’est plus exact, modifiez plutôt la fiche.',
+    fr: 'Les lecteurs voient quand vous avez affirmé pour la dernière fois que la version en ligne est exacte. Relisez-la d’abord. La confirmation ne change rien d’autre et n’exige aucun examen ; si quelque chose n’est plus exact, modifiez plutôt la fiche.',
   },
   confirmUntil: { en: 'To be confirmed by {day}.', fr: 'À confirmer au plus tard le {day}.' },
   confirmOverdue: {
     en: 'This was to be confirmed by {day}; the page of the entry says that it is overdue.',
-    fr: 'La confirmation était attendue au plus tard le {day} ; la page de la fiche signale ce retard.',
+    fr: 'La confirmation était attendue au plus tard le {day} ; la page de la fiche signale ce retard.',
   },
-  confirm: { en: 'Confirm the facts', fr: 'Confirmer les faits' },
+  confirmFacts: { en: 'Confirm the facts', fr: 'Confirmer les faits' },
   'done-confirmed': {
     en: 'Confirmed. The page of the entry says so from now on.',
     fr: 'Faits confirmés. La page de la fiche l’indique désormais.',
@@ -58,14 +58,14 @@ export const policyMessages = {
   },
   'plain-type-removed': {
     en: 'The plugin for this type of entry is not installed. You can read the entry and withdraw it; to edit it, ask the maintainers to install the plugin again. Nothing is lost.',
-    fr: 'Le module de ce type de fiche n’est pas installé. Vous pouvez lire la fiche et la retirer ; pour la modifier, demandez aux responsables de réinstaller le module. Rien n’est perdu.',
+    fr: 'Le module de ce type de fiche n’est pas installé. Vous pouvez lire la fiche et la retirer ; pour la modifier, demandez aux responsables de réinstaller le module. Rien n’est perdu.',
   },
   'plain-version-newer': {
     en: 'This entry was written with a newer version of its plugin than the one installed. You can read the entry and withdraw it; to edit it, ask the maintainers to install that version again. Nothing is lost.',
-    fr: 'Cette fiche a été rédigée avec une version de son module plus récente que celle installée. Vous pouvez la lire et la retirer ; pour la modifier, demandez aux responsables de réinstaller cette version. Rien n’est perdu.',
+    fr: 'Cette fiche a été rédigée avec une version de son module plus récente que celle installée. Vous pouvez la lire et la retirer ; pour la modifier, demandez aux responsables de réinstaller cette version. Rien n’est perdu.',
   },
   'plain-migration-failed': {
     en: 'The plugin for this type of entry could not bring its fields up to its present version. You can read the entry and withdraw it; the maintainers see on the page of jobs what is wrong. Nothing is lost.',
-    fr: 'Le module de ce type de fiche n’a pas pu convertir ses champs à sa version actuelle. Vous pouvez la lire et la retirer ; les responsables voient l’erreur sur la page des tâches. Rien n’est perdu.',
+    fr: 'Le module de ce type de fiche n’a pas pu convertir ses champs à sa version actuelle. Vous pouvez la lire et la retirer ; les responsables voient l’erreur sur la page des tâches. Rien n’est perdu.',
   },
 } satisfies Record<string, LocalisedText>;

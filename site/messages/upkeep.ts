@@ -21,6 +21,7 @@ export const messages = {
   columnDecide: { en: 'Decide', fr: 'Décider' },
   plannedOn: { en: 'planned {date}', fr: 'planifiée le {date}' },
   recurring: { en: 'runs by itself, again and again', fr: 'se répète d’elle-même' },
+  entriesLeft: { en: 'Entries left: {n}', fr: 'Fiches restantes : {n}' },
   'state-running': { en: 'Running', fr: 'En cours' },
   'state-waiting': { en: 'Waiting until {date}', fr: 'En attente jusqu’au {date}' },
   'state-due': { en: 'Due since {date}', fr: 'À faire depuis le {date}' },

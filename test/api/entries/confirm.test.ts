@@ -167,7 +167,7 @@ describeEachDialect('the facts of a live entry', (open) => {
         .execute();
       const [only, ...more] = [...(await remind(EVERY_DAYS))];
       expect(more).toEqual([]);
-      expect(only!.subject).toBe(`Fiches de ${organisation.name} à confirmer : 25`);
+      expect(only!.subject).toBe(`Fiches de ${organisation.name} à confirmer\u202f: 25`);
       expect(only!.text).toContain('Et 5 de plus.');
     });
 

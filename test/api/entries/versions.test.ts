@@ -149,6 +149,9 @@ describeEachDialect('entries written with an older version of their plugin', (op
     try {
       await expect(renewEntries(next.deps, killing.signal)).rejects.toThrow('killed');
       expect(seen.length).toBeLessThan(others.length);
+      await planRenewal(next.deps);
+      const { rows } = await next.portalFor(maintainer.actor).jobs.list({ which: 'open' });
+      expect(rows).toMatchObject([{ kind: 'renew-entries', entriesLeft: others.length + 1 - seen.length }]);
       const renewedBefore = [...seen];
       await start(next);
       expect(seen.filter((id) => renewedBefore.includes(id))).toEqual(renewedBefore);
