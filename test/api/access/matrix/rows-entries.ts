@@ -24,6 +24,12 @@ export const draftOf = ({
   ...(group && { group: group.id }),
 });
 
+/** The same for another entry: a file belongs to one. */
+export function newDraftOf(entry: WorkingEntry): DraftInput {
+  const { documents: _documents, ...fields } = entry.fields;
+  return draftOf({ ...entry, fields });
+}
+
 export function formOf(entry: WorkingEntry): FormData {
   const { fields, ...core } = draftOf(entry);
   const form = fillForm(entryTypes[entry.type as keyof typeof entryTypes].description, fields);
