@@ -6,7 +6,7 @@ import type { Answer, Caller } from './caller.ts';
 import type { World } from './world.ts';
 
 /** The largest part that is sent at once, as the page does. */
-export const PART_BYTES = 1024 * 1024;
+const PART_BYTES = 1024 * 1024;
 
 interface Sent {
   organisation: string;

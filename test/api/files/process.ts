@@ -1,6 +1,6 @@
 import { checkUpload } from '#api/files/check.ts';
 import { openCore } from '#api/process.ts';
-import { STEPS, type Task } from './killing.ts';
+import type { STEPS, Task } from './killing.ts';
 
 /** Sends a file and has it checked, and is killed at one of the steps. */
 const { where, actor, id, content, step } = JSON.parse(process.argv[2]!) as Task;

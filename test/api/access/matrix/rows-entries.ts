@@ -11,15 +11,7 @@ const WORKSPACE = '/[locale]/workspace/entries/[id]/';
 const reason = 'Asked for.';
 
 /** The content of an entry, as whoever changes its title sends it. */
-export const draftOf = ({
-  type,
-  organisation,
-  summary,
-  language,
-  marking,
-  group,
-  fields,
-}: WorkingEntry): DraftInput => ({
+const draftOf = ({ type, organisation, summary, language, marking, group, fields }: WorkingEntry): DraftInput => ({
   ...{ type, organisation: organisation.slug, title: 'Another title', summary, language, marking, fields },
   ...(group && { group: group.id }),
 });

@@ -18,17 +18,17 @@ async function sendBytes({ caller }: Who, id: string): Promise<Outcome> {
   return status < 400 || body.title === 'unavailable' ? 'done' : body.title;
 }
 
-const waysToSend = (idOf: (subject: never) => string) => ({
-  'uploads.append': (who: Who, subject: never) => call(() => who.portal.uploads.append(idOf(subject), 0, part)),
-  'PATCH /api/uploads/:id': (who: Who, subject: never) => sendBytes(who, idOf(subject)),
+const waysToSend = <Asked>(idOf: (subject: Asked) => string) => ({
+  'uploads.append': (who: Who, subject: Asked) => call(() => who.portal.uploads.append(idOf(subject), 0, part)),
+  'PATCH /api/uploads/:id': (who: Who, subject: Asked) => sendBytes(who, idOf(subject)),
 });
-const waysToRemove = (idOf: (subject: never) => string) => ({
-  'uploads.remove': (who: Who, subject: never) => call(() => who.portal.uploads.remove(idOf(subject))),
-  'DELETE /api/uploads/:id': (who: Who, subject: never) => send(who, `DELETE /api/uploads/${idOf(subject)}`),
+const waysToRemove = <Asked>(idOf: (subject: Asked) => string) => ({
+  'uploads.remove': (who: Who, subject: Asked) => call(() => who.portal.uploads.remove(idOf(subject))),
+  'DELETE /api/uploads/:id': (who: Who, subject: Asked) => send(who, `DELETE /api/uploads/${idOf(subject)}`),
 });
-const waysToSee = (idOf: (subject: never) => string) => ({
-  'uploads.get': (who: Who, subject: never) => call(() => who.portal.uploads.get(idOf(subject))),
-  'GET /api/uploads/:id': (who: Who, subject: never) => send(who, `GET /api/uploads/${idOf(subject)}`),
+const waysToSee = <Asked>(idOf: (subject: Asked) => string) => ({
+  'uploads.get': (who: Who, subject: Asked) => call(() => who.portal.uploads.get(idOf(subject))),
+  'GET /api/uploads/:id': (who: Who, subject: Asked) => send(who, `GET /api/uploads/${idOf(subject)}`),
 });
 
 const fileOf = (subject: Subject): string => subject.file!.id;
