@@ -105,6 +105,8 @@ export const jobKinds: Record<string, LocalisedText> = {
     en: 'Bring entries up to the installed plugins',
     fr: 'Mise à jour des fiches selon les modules installés',
   },
+  'check-upload': { en: 'Check a file', fr: 'Vérification d’un fichier' },
+  'sweep-files': { en: 'Remove files that nobody uses', fr: 'Suppression des fichiers inutilisés' },
   'sweep-joining': { en: 'Remove old requests and invitations', fr: 'Retrait des demandes et invitations anciennes' },
   tidying: { en: 'Remove what is kept for a while only', fr: 'Retrait de ce qui n’est gardé qu’un temps' },
 };

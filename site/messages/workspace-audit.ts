@@ -1,5 +1,6 @@
 import type { LocalisedText } from '#plugins/kit/index.ts';
 import { exchangeActions, exchangeFacts } from './audit-exchange.ts';
+import { fileActions } from './audit-files.ts';
 import { joiningActions } from './audit-joining.ts';
 
 /** Texts of the page that shows the audit log. */
@@ -47,6 +48,7 @@ export const messages = {
 export const actions: Record<string, LocalisedText> = {
   ...joiningActions,
   ...exchangeActions,
+  ...fileActions,
   'signed-in': { en: 'Signed in', fr: 'Connexion' },
   'signed-out': { en: 'Signed out', fr: 'Déconnexion' },
   'sign-in-failed': { en: 'Sign-in failed', fr: 'Échec de connexion' },
@@ -158,6 +160,7 @@ export const facts: Record<string, LocalisedText> = {
   approvedHash: { en: 'approved revision', fr: 'révision approuvée' },
   stage: { en: 'when', fr: 'échéance' },
   number: { en: 'number', fr: 'numéro' },
+  bytes: { en: 'bytes', fr: 'octets' },
   marking: { en: 'marking', fr: 'marquage' },
   role: { en: 'role', fr: 'rôle' },
   organisation: { en: 'organisation', fr: 'organisation' },

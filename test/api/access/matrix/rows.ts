@@ -10,6 +10,7 @@ import { DECISION_ROWS } from './rows-decisions.ts';
 import { ENTRY_ROWS } from './rows-entries.ts';
 import { FACTOR_ROWS } from './rows-factors.ts';
 import { FRESHNESS_ROWS } from './rows-freshness.ts';
+import { FILE_ROWS, SENDING_ROWS, UPLOAD_ROWS } from './rows-files.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
 import type { Proving } from './provings.ts';
 import { PROOF_ROWS } from './rows-proofs.ts';
@@ -24,6 +25,7 @@ import { OFFER_ROWS, OFFERING_ROWS, ORGANISATION_ROWS, ORGANISATION_WIDE_ROWS } 
 import type { OfferSubject, OrganisationSubject } from './organisations.ts';
 import type { Stage } from './stage.ts';
 import type { Group, Subject } from './subjects.ts';
+import type { UploadSubject } from './upload-subjects.ts';
 import type { Upkeep } from './upkeep.ts';
 
 /** Rows with what is asked about in them. */
@@ -40,6 +42,16 @@ export const ABOUT_ENTRIES: Table<[Subject]> = {
   about: 'every state and marking of an entry',
   rows: [...ENTRY_ROWS, ...DECISION_ROWS, ...OFFERING_ROWS, ...FRESHNESS_ROWS],
   subjects: toSubjects,
+};
+export const ABOUT_FILES: Table<[Subject]> = {
+  about: 'files of entries in every state and of every marking',
+  rows: FILE_ROWS,
+  subjects: toSubjects,
+};
+export const ABOUT_UPLOADS: Table<[UploadSubject]> = {
+  about: 'files on their way',
+  rows: UPLOAD_ROWS,
+  subjects: ({ uploads }) => uploads.map((one) => ({ name: one.name, asked: only(one) })),
 };
 export const ABOUT_OTHER_TYPES: Table<[Subject]> = {
   about: 'products and guidance',
@@ -86,7 +98,7 @@ export const ABOUT_THE_REST: Table<[]> = {
   rows: [
     ...[...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS, ...CREDENTIAL_ROWS],
     ...[...BLOCK_ROWS, ...TOKEN_ROWS, ...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
-    ...[...EXPORT_ROWS, ...IMPORT_PAGE_ROWS],
+    ...[...EXPORT_ROWS, ...IMPORT_PAGE_ROWS, ...SENDING_ROWS],
   ],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
@@ -116,6 +128,7 @@ export const WAYS: ReadonlySet<string> = new Set(
       ABOUT_UPKEEP,
       ABOUT_THE_REST,
     ].map(({ rows }) => rows),
+    ...[ABOUT_FILES, ABOUT_UPLOADS].map(({ rows }) => rows),
     ...[ABOUT_ORGANISATIONS, ABOUT_OFFERS].map(({ rows }) => rows),
     ...[COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS, EXPORT_LISTS, COMPARE_LISTS],
   ]
