@@ -1,9 +1,10 @@
 import type { ServerFace } from '#plugins/server.ts';
 import { type FailureReason, PluginFailure } from './failure.ts';
 import type { PluginLog } from './plugin-log.ts';
-import type { Declared, ToThread } from './protocol.ts';
+import type { Declared } from './protocol.ts';
 import type { PluginSettings } from './settings.ts';
-import { type Answering, type PluginThread, startPluginThread } from './thread.ts';
+import type { Answering, BlockWork, HookWork } from './talk.ts';
+import { type PluginThread, startPluginThread } from './thread.ts';
 
 /** One plugin: its thread when there is one, and whose turn it is. */
 export interface Lane {
@@ -18,8 +19,8 @@ export interface Lane {
 
 /** An action in progress with one plugin. */
 export interface Turn {
-  run(work: Omit<Extract<ToThread, { kind: 'run' }>, 'run'>, answering: Answering): Promise<unknown>;
-  render(work: Omit<Extract<ToThread, { kind: 'render' }>, 'run'>): Promise<unknown>;
+  run(work: HookWork, answering: Answering): Promise<unknown>;
+  render(work: BlockWork): Promise<unknown>;
   stop(reason: FailureReason, detail: string): void;
   leave(): void;
 }
