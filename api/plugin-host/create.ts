@@ -41,6 +41,7 @@ export function createPluginHost({ faces, database, log, ...deps }: PluginHostDe
     return lanes.filter(({ lane }) => !off.has(lane.plugin));
   };
   return {
+    names: lanes.map(({ lane }) => lane.plugin),
     concerns,
     runHooks: async (portal, event) => {
       if (!concerns(event.type)) return { event };
@@ -69,8 +70,9 @@ export function createPluginHost({ faces, database, log, ...deps }: PluginHostDe
       return undefined;
     },
     describe: async () => {
+      const off = await book.switchedOff();
       const described: PluginFace[] = [];
-      for (const { lane } of lanes) described.push(await describeLane(lane));
+      for (const { lane } of lanes) described.push(await describeLane(lane, off.has(lane.plugin)));
       return described;
     },
     close: async () => {
@@ -79,8 +81,9 @@ export function createPluginHost({ faces, database, log, ...deps }: PluginHostDe
   };
 }
 
-async function describeLane(lane: Lane): Promise<PluginFace> {
+async function describeLane(lane: Lane, isOff: boolean): Promise<PluginFace> {
   const face = { plugin: lane.plugin, isSandboxed: lane.isSandboxed };
+  if (isOff) return { ...face, hooks: [], blocks: [] };
   try {
     return { ...face, ...(await lane.declared()) };
   } catch (error) {

@@ -1,13 +1,13 @@
 import { type FailureReason, PluginFailure } from './failure.ts';
 import type { PluginLog } from './plugin-log.ts';
-import type { CallName, Declared, FromThread, ToThread } from './protocol.ts';
+import { type CallName, type Declared, type FromCell, OUT_OF_MEMORY, type ToCell } from './protocol.ts';
 import { readDeclared, readMessage } from './read-message.ts';
 import type { PluginSettings } from './settings.ts';
 
 /** What a hook asks of the host while it runs. */
 export type Answering = (name: CallName, given: unknown) => Promise<unknown>;
-export type HookWork = Omit<Extract<ToThread, { kind: 'run' }>, 'run'>;
-export type BlockWork = Omit<Extract<ToThread, { kind: 'render' }>, 'run'>;
+export type HookWork = Omit<Extract<ToCell, { kind: 'run' }>, 'run'>;
+export type BlockWork = Omit<Extract<ToCell, { kind: 'render' }>, 'run'>;
 
 interface TalkOptions {
   plugin: string;
@@ -15,11 +15,11 @@ interface TalkOptions {
   settings: PluginSettings;
   log: PluginLog;
   post(text: string): void;
-  /** Ends the thread: what it said was not what it may say. */
+  /** Ends the cell: what it said was not what it may say. */
   stop(reason: FailureReason, detail: string): void;
 }
 
-/** What is said between the process and the thread of one plugin. The plugin may say anything; what does not fit ends it. */
+/** What is said between the portal and the cell of one plugin. The plugin may say anything; what does not fit ends it. */
 export class Talk {
   readonly #options: TalkOptions;
   readonly #running = new Map<number, { part: string; answering: Answering; settled: PromiseWithResolvers<unknown> }>();
@@ -79,11 +79,11 @@ export class Talk {
     if (message.kind === 'call') return this.#answer(run.answering, message);
     this.#running.delete(message.run);
     if (message.kind === 'done') return run.settled.resolve(message.answer);
-    const reason = message.problem === OUT_OF_MEMORY ? 'out-of-memory' : 'threw';
+    const reason = message.problem.endsWith(OUT_OF_MEMORY) ? 'out-of-memory' : 'threw';
     run.settled.reject(new PluginFailure(this.#options.plugin, reason, message.problem, run.part));
   }
 
-  #takeReady(message: Extract<FromThread, { kind: 'ready' | 'refused' }>): void {
+  #takeReady(message: Extract<FromCell, { kind: 'ready' | 'refused' }>): void {
     const { plugin, isSandboxed, stop } = this.#options;
     if (message.action !== this.#action) return;
     const declared = message.kind === 'ready' ? readDeclared(message.declared, plugin, isSandboxed) : message.problem;
@@ -91,7 +91,7 @@ export class Talk {
     else this.#beginning?.resolve(declared);
   }
 
-  #answer(answering: Answering, { call, name, given }: Extract<FromThread, { kind: 'call' }>): void {
+  #answer(answering: Answering, { call, name, given }: Extract<FromCell, { kind: 'call' }>): void {
     const { settings, stop } = this.#options;
     this.#calls += 1;
     if (this.#calls > settings.maxCalls)
@@ -107,10 +107,7 @@ export class Talk {
     );
   }
 
-  #send(message: ToThread): void {
+  #send(message: ToCell): void {
     this.#options.post(JSON.stringify(message));
   }
 }
-
-/** As QuickJS says it, where a plugin lets it through. */
-const OUT_OF_MEMORY = 'InternalError: out of memory';

@@ -13,6 +13,7 @@ export type * from './groups.ts';
 export type * from './joining.ts';
 export * from './marking.ts';
 export type * from './organisations.ts';
+export type * from './plugin-care.ts';
 export type * from './portal.ts';
 export { STATES } from './portal.ts';
 export * from './problems.ts';

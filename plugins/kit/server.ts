@@ -71,7 +71,10 @@ export interface Block {
   render(attributes: Record<string, string>, context: { locale: Locale }): string | Promise<string>;
 }
 
-/** The part of a plugin that runs on the server: in a thread of its own, or in a sandbox; never in the process itself. */
+/**
+ * The part of a plugin that runs on the server: in a process of its own, or in a sandbox; never in the portal itself.
+ * In a sandbox there are no timers, and nothing is kept from one action to the next.
+ */
 export interface PluginServer {
   hooks?: readonly Hook[];
   blocks?: readonly Block[];

@@ -10,12 +10,12 @@ const FAILING: Record<string, string | Record<Tier, string>> = {
   lies: 'threw',
   waits: 'too-slow',
   loops: 'too-slow',
-  queues: 'too-slow',
+  queues: { trusted: 'out-of-memory', sandboxed: 'too-slow' },
   recurses: 'threw',
   allocates: 'out-of-memory',
   'allocates-buffers': 'out-of-memory',
   'floods-host': 'too-much',
-  'answers-much': { trusted: 'threw', sandboxed: 'out-of-memory' },
+  'answers-much': 'out-of-memory',
   'answers-deep': 'bad-answer',
   'answers-traps': 'threw',
   'sends-proto': 'bad-answer',
@@ -26,7 +26,7 @@ const FAILING: Record<string, string | Record<Tier, string>> = {
   'loads-looping': 'not-loaded',
   'exports-nonsense': 'not-loaded',
   exits: { trusted: 'ended', sandboxed: 'threw' },
-  'throws-later': 'threw',
+  'throws-later': { trusted: 'ended', sandboxed: 'threw' },
 };
 
 /** Loading may take longer than anything else here: two cores are shared by all tests. */
