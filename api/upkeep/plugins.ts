@@ -50,7 +50,8 @@ async function switchPlugin(context: Context, id: string, offAt: string | null):
   await database.transaction(async (trx) => {
     if (!(await setPluginOff(trx, id, offAt)))
       throw new AppError('state_conflict', offAt === null ? ON_ALREADY : OFF_ALREADY);
-    await recordEvent(trx, actor, offAt === null ? 'plugin-switched-on' : 'plugin-switched-off', `plugin:${id}`);
+    if (offAt === null) await recordEvent(trx, actor, 'plugin-switched-on', `plugin:${id}`);
+    else await recordEvent(trx, actor, 'plugin-switched-off', `plugin:${id}`);
   });
 }
 
@@ -60,7 +61,7 @@ function requireManager({ actor }: Context): void {
 
 const NOTHING_TO_SWITCH = {
   en: 'This plugin runs nothing on the server, so there is nothing to switch off.',
-  fr: 'Cette extension n’exécute rien sur le serveur : il n’y a rien à désactiver.',
+  fr: 'Cette extension n’exécute rien sur le serveur : il n’y a rien à désactiver.',
 };
 const OFF_ALREADY = {
   en: 'This plugin is switched off already. Nothing was changed.',

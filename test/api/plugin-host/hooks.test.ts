@@ -4,6 +4,9 @@ import { describeEachDialect } from '../../support/each-dialect.ts';
 import { facesOf, TIERS } from '../../support/plugins.ts';
 import { draftInput, type Organisation, openWorld, type Person, type World } from '../../support/world.ts';
 
+/** Many tests share two cores. */
+const PATIENT = { actionMs: 30_000, startMs: 50_000, renderMs: 30_000 };
+
 type Options = Parameters<typeof openWorld>[1];
 
 describe.each(TIERS)('hooks of a plugin that is %s', (tier) => {
@@ -14,7 +17,11 @@ describe.each(TIERS)('hooks of a plugin that is %s', (tier) => {
     let reviewer: Person;
 
     const openWith = async (modules: Record<string, string>, options: Options = {}, types?: string[]) => {
-      world = await openWorld(await open(), { faces: facesOf(tier, modules, types), ...options });
+      world = await openWorld(await open(), {
+        faces: facesOf(tier, modules, types),
+        pluginSettings: PATIENT,
+        ...options,
+      });
       organisation = await world.buildOrganisation({ kind: 'customs' });
       contributor = await world.buildAccount({ organisation });
       reviewer = await world.buildAccount({ role: 'reviewer' });
