@@ -64,7 +64,7 @@ export interface AskedPublication {
 }
 
 /** @returns undefined when no plugin has a say @throws as `approve` */
-export async function askBeforePublishing(
+async function askBeforePublishing(
   context: Context,
   id: string,
   revisionHash: string,
