@@ -1,6 +1,6 @@
 import { RESET, sendResetLink } from './accounts/service.ts';
 import type { Deps } from './context.ts';
-import { remindOfFacts, RENEWAL, renewEntries } from './entries/service.ts';
+import { remindOfFacts, RENEWAL, renewEntries, tellingJob, TOLD } from './entries/service.ts';
 import { fileJobs } from './files/service.ts';
 import type { JobHandlers, JobKind } from './jobs/jobs.ts';
 import { removeOldJobs } from './jobs/tidy.ts';
@@ -24,6 +24,7 @@ export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers 
     [RESET]: { handle: (payload) => sendResetLink(deps, payload) },
     ...proofJobs(deps),
     ...fileJobs(deps),
+    [TOLD]: tellingJob(deps),
     tidying: tidyingJob(deps),
     'kind-reminders': { every: 24, handle: () => remindOfKinds(deps) },
     'confirm-reminders': { every: 24, handle: (_, { signal }) => remindOfFacts(deps, undefined, signal) },

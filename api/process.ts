@@ -45,7 +45,7 @@ export interface Core {
  */
 export async function openCore(
   config: Pick<Config, 'databaseUrl' | 'dataDirectory'> &
-    Partial<Pick<Config, 'mail' | 'secretKey' | 'fetchAllowed' | 'files'>>,
+    Partial<Pick<Config, 'mail' | 'secretKey' | 'fetchAllowed' | 'files' | 'pluginSeconds'>>,
   log: Logger = createLog('silent'),
 ): Promise<Core> {
   for (const [id, { apiVersion }] of Object.entries(entryTypes)) requireApiVersion(id, apiVersion);
@@ -69,7 +69,14 @@ export async function openCore(
   const secretKey = createSecretKey(config.dataDirectory, config.secretKey);
   const fetchGuarded = createGuardedFetch({ allowed: config.fetchAllowed });
   const types = { entryTypes, vocabularies };
-  const plugins = createPluginHost({ faces: serverFaces, database: held, fetchGuarded, log, ...types });
+  const plugins = createPluginHost({
+    faces: serverFaces,
+    settings: config.pluginSeconds === undefined ? {} : { actionMs: config.pluginSeconds * 1000 },
+    database: held,
+    fetchGuarded,
+    log,
+    ...types,
+  });
   const files = createFiles(config.dataDirectory, config.files ?? { quotaBytes: USUAL_QUOTA_BYTES });
   const outside = { jobs, mail, fetchGuarded, resolveTxt, secretKey, plugins, files };
   const deps: Deps = { database: held, outbox: createOutbox(held), limits, ...outside, ...types };

@@ -42,7 +42,9 @@ export async function narrow(context: Context, id: string, marking: Marking, rea
       await cancelSchedule(trx, context.actor, id);
       if (state === 'submitted') state = 'draft';
     }
-    const outboxId = await publishRevision(context, trx, narrowed, state, head.approved_hash ?? live.revision_hash);
+    const outboxId = await publishRevision(context, trx, narrowed, state, {
+      approvedHash: head.approved_hash ?? live.revision_hash,
+    });
     const details = { from: live.marking, to: marking, hash: narrowed.revision_hash };
     await recordEvent(trx, context.actor, 'marking-narrowed', `entry:${id}`, details, { reason });
     const after = await selectWorking(trx, sql<boolean>`1 = 1`)

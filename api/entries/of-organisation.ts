@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
-import { wordsOfFiles } from '../files/service.ts';
 import { currentValues } from './current-values.ts';
-import { searchDocument, tagsOfLive } from './publish.ts';
+import { putSearchDocument, tagsOfLive } from './publish.ts';
 import { getLiveRevision, selectWorking, type WorkingRow } from './queries.ts';
 import { tag } from './tags.ts';
 
@@ -58,9 +57,7 @@ export async function renewSearch(context: Context, trx: Trx, row: WorkingRow): 
   const live = { ...row, ...(await getLiveRevision(trx, row.id)) };
   const values = currentValues(context, live);
   // Nobody knows any more which fields of it are for whom: what was written down stays.
-  if (values.plain) return;
-  const words = await wordsOfFiles(trx, row.id, context.entryTypes[row.type]!.description, values.fields);
-  await context.database.dialect.search.put(trx, searchDocument(context, live, values, words));
+  if (!values.plain) await putSearchDocument(context, trx, live, values);
 }
 
 /** In the order of their ids, in which everybody locks entries. */

@@ -18,8 +18,9 @@ import { wordsOfFiles } from '../files/service.ts';
 import { requireOpenGroup } from './check-group.ts';
 import { type CurrentValues, requireCurrent } from './current-values.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { tellLater } from './hooks.ts';
 import { textOf } from './markdown.ts';
-import { lastListingNumber, listFacets, type WorkingRow } from './queries.ts';
+import { findPluginWords, getLiveRevision, lastListingNumber, listFacets, type WorkingRow } from './queries.ts';
 import { replaceFacets } from './replace-facets.ts';
 import { choosePublicSlug } from './slug.ts';
 import { tagsOfEntry } from './tags.ts';
@@ -29,7 +30,8 @@ import { tagsOfEntry } from './tags.ts';
  * Whether it may be is for the caller to have decided.
  *
  * @param state of the entry afterwards; another one where a newer revision is in work
- * @param approvedHash of the revision whose approval it rests on
+ * @param approvedHash of the revision whose approval it rests on; left out: its own
+ * @param words that plugins have it found by; left out: those it has already
  * @returns the id of the outbox item
  * @throws invalid_input when it is for a group that has ended, state_conflict when its plugin cannot read it
  */
@@ -38,7 +40,7 @@ export async function publishRevision(
   trx: Trx,
   row: WorkingRow,
   state: EntryState = 'published',
-  approvedHash = row.revision_hash,
+  { approvedHash = row.revision_hash, words }: { approvedHash?: string; words?: string | null } = {},
 ): Promise<number> {
   await requireOpenGroup(context, trx, row.revision_group_id);
   const type = context.entryTypes[row.type]!;
@@ -65,10 +67,12 @@ export async function publishRevision(
     approved_hash: approvedHash === row.revision_hash ? null : approvedHash,
     made_for: fingerprintOf(type),
     updated_at: time,
+    ...(words !== undefined && { plugin_words: words }),
   };
   await trx
     .insertInto('publication')
     .values({
+      plugin_words: null,
       ...publication,
       entry_id: row.id,
       type: row.type,
@@ -92,8 +96,7 @@ export async function publishRevision(
     .where('id', '=', row.id)
     .execute();
   await replaceFacets(trx, row.id, facets);
-  const words = await wordsOfFiles(trx, row.id, type.description, fields);
-  await context.database.dialect.search.put(trx, searchDocument(context, row, { fields, html }, words));
+  await putSearchDocument(context, trx, row, { fields, html });
   await recordPublication(context, trx, row);
   const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
   return context.outbox.append(trx, {
@@ -115,6 +118,10 @@ async function recordPublication({ actor }: Context, trx: Trx, row: WorkingRow):
 /** Takes the live revision away: the opposite of `publishRevision`, in the same tables. */
 export async function unpublish(context: Context, trx: Trx, row: WorkingRow): Promise<number> {
   const tags = await tagsOfLive(context, trx, row);
+  if (context.plugins.concerns(row.type)) {
+    const live = await getLiveRevision(trx, row.id);
+    await tellLater(context, trx, 'entryWithdrawn', { ...row, ...live, state: 'withdrawn' });
+  }
   await trx.deleteFrom('facet').where('entry_id', '=', row.id).execute();
   await context.database.dialect.search.remove(trx, row.id);
   await trx.deleteFrom('publication').where('entry_id', '=', row.id).execute();
@@ -160,12 +167,23 @@ async function givePublicPlace(context: Context, trx: Trx, row: WorkingRow) {
   return { slug, listingNumber: (await lastListingNumber(trx, row.type)) + 1 };
 }
 
-/** @param more words of its files, see `wordsOfFiles` */
-export function searchDocument(
+/** What a live entry is found by, the words of its files and of plugins among it. */
+export async function putSearchDocument(
+  context: Context,
+  trx: Trx,
+  row: Pick<WorkingRow, 'id' | 'type' | 'title' | 'summary' | 'organisation_name'>,
+  values: Pick<CurrentValues, 'fields' | 'html'>,
+): Promise<void> {
+  const { description } = context.entryTypes[row.type]!;
+  const more = [await findPluginWords(trx, row.id), await wordsOfFiles(trx, row.id, description, values.fields)];
+  await context.database.dialect.search.put(trx, searchDocument(context, row, values, more));
+}
+
+function searchDocument(
   context: Context,
   row: Pick<WorkingRow, 'id' | 'type' | 'title' | 'summary' | 'organisation_name'>,
   { fields, html }: Pick<CurrentValues, 'fields' | 'html'>,
-  more: string,
+  more: readonly string[],
 ) {
   const type = context.entryTypes[row.type]!;
   const withPlainText: FieldValues = { ...fields };
@@ -177,7 +195,7 @@ export function searchDocument(
     title: row.title,
     summary: row.summary,
     keywords: [words.A, words.B, row.organisation_name].join('\n'),
-    body: [words.C, words.D, ...(more === '' ? [] : [more])].join('\n'),
+    body: [words.C, words.D, ...more.filter((words) => words !== '')].join('\n'),
   };
 }
 

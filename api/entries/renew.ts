@@ -7,10 +7,9 @@ import { toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { FinalProblem } from '../jobs/jobs.ts';
 import { forgetDead } from '../jobs/queries.ts';
-import { wordsOfFiles } from '../files/service.ts';
 import { currentValues, type CurrentValues } from './current-values.ts';
 import { fingerprintOf, MADE_FOR_NONE } from './fingerprint.ts';
-import { searchDocument, tagsOfLive } from './publish.ts';
+import { putSearchDocument, tagsOfLive } from './publish.ts';
 import { getLiveRevision, selectWorking, type WorkingRow } from './queries.ts';
 import { replaceFacets } from './replace-facets.ts';
 
@@ -126,8 +125,7 @@ async function renewFully(context: Context, trx: Trx, live: WorkingRow, values: 
   const type = context.entryTypes[live.type]!;
   const restricted = restrictedFields(type).map((field) => field.name);
   await replaceFacets(trx, live.id, facetValues(type.description, values.fields));
-  const words = await wordsOfFiles(trx, live.id, type.description, values.fields);
-  await context.database.dialect.search.put(trx, searchDocument(context, live, values, words));
+  await putSearchDocument(context, trx, live, values);
   await trx
     .updateTable('publication')
     .set({

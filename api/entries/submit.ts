@@ -1,4 +1,4 @@
-import type { DraftInput, WorkingEntry } from '#plugins/kit/index.ts';
+import type { WorkingEntry } from '#plugins/kit/index.ts';
 import { accountIdOrNull } from '../access/actor.ts';
 import { editEntry } from '../access/edit-entry.ts';
 import { requireConfirmedAddress } from '../access/submit-entry.ts';
@@ -8,13 +8,16 @@ import { now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
 import { invalidInput, notAllowed } from '../errors.ts';
 import { requireReadyFiles } from '../files/service.ts';
+import { type AskedSubmission, askSubmitting, inputOf } from './ask-submitting.ts';
 import { requireOpenGroup } from './check-group.ts';
 import { findCarriedApproval } from './carry-approval.ts';
 import { checkDraft } from './check-draft.ts';
 import { requireCurrent } from './current-values.ts';
+import { tellLater } from './hooks.ts';
 import { publishRevision } from './publish.ts';
 import type { WorkingRow } from './queries.ts';
 import { requirePublisher } from './require-publisher.ts';
+import { outdated, saveRevision } from './save-draft.ts';
 import { SUBMITTABLE, wrongState } from './states.ts';
 import { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';
 
@@ -22,28 +25,43 @@ import { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';
  * Puts the newest revision before the reviewers. Where only fields were changed that need no new approval, it is published
  * instead, on the approval of what is live.
  *
- * @throws not_found, not_allowed, state_conflict, invalid_input
+ * @throws not_found, not_allowed, state_conflict, invalid_input, revision_outdated, plugin_failed
  */
 export async function submit(context: Context, id: string): Promise<WorkingEntry> {
+  const asked = await askSubmitting(context, id);
   const working = await context.database.transaction(async (trx) => {
-    const row = await submitEntry(context, trx, id);
-    await publishWhereApproved(context, trx, row);
+    const row = await submitEntry(context, trx, id, asked);
+    await publishWhereApproved(context, trx, row, asked);
     return presentWorking(context, await getWorkingRow(context, id, trx), trx);
   });
   if (working.state === 'published') context.outbox.ring();
   return working;
 }
 
-async function publishWhereApproved(context: Context, trx: Trx, row: WorkingRow): Promise<void> {
+/** Unless plugins have a say in it and have not agreed, or have changed it: then a reviewer decides. */
+async function publishWhereApproved(context: Context, trx: Trx, row: WorkingRow, asked?: AskedSubmission) {
+  if (asked && !asked.publication) return;
   const approvedHash = await findCarriedApproval(context, trx, row);
   if (approvedHash === undefined) return;
   const hashes = { hash: row.revision_hash, approvedHash };
   await recordEvent(trx, context.actor, 'approval-carried', `entry:${row.id}`, hashes);
-  await publishRevision(context, trx, row, 'published', approvedHash);
+  await publishRevision(context, trx, row, 'published', { approvedHash, words: asked?.publication?.words });
+  await tellLater(context, trx, 'entryPublished', { ...row, state: 'published' });
 }
 
-export async function submitEntry(context: Context, trx: Trx, id: string): Promise<WorkingRow> {
-  const row = await lockWorkingRow(context, id, trx);
+/** @param asked what plugins have said about it before the transaction; left out: none has a say, or was asked elsewhere */
+export async function submitEntry(
+  context: Context,
+  trx: Trx,
+  id: string,
+  asked?: AskedSubmission,
+): Promise<WorkingRow> {
+  let row = await lockWorkingRow(context, id, trx);
+  if (asked && asked.hash !== row.revision_hash) throw await outdated(context, trx, id);
+  if (asked?.changed) {
+    await saveRevision(context, trx, asked.changed, { id, basedOn: asked.hash });
+    row = await getWorkingRow(context, id, trx);
+  }
   if (!editEntry.allows(context.actor, row)) throw notAllowed();
   requireConfirmedAddress(context.actor);
   if (!SUBMITTABLE.includes(row.state)) throw wrongState(row.state);
@@ -63,16 +81,6 @@ export async function submitEntry(context: Context, trx: Trx, id: string): Promi
 
 /** A draft may have gaps; what a reviewer sees and a reader gets may not. @throws invalid_input */
 export function requireComplete(context: Context, row: WorkingRow): void {
-  const input: DraftInput = {
-    type: row.type,
-    organisation: row.organisation_slug,
-    title: row.title,
-    summary: row.summary,
-    language: row.language,
-    marking: row.marking,
-    group: row.revision_group_id ?? undefined,
-    fields: requireCurrent(context, row).fields,
-  };
-  const { problems } = checkDraft(context, input, true);
+  const { problems } = checkDraft(context, inputOf(context, row), true);
   if (problems.length > 0) throw invalidInput(problems);
 }

@@ -3,7 +3,9 @@ import { readPublication } from '../access/read-publication.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/open.ts';
+import { askImporting } from '../entries/service.ts';
 import { AppError } from '../errors.ts';
+import type { AskedPublication } from '../reviews/service.ts';
 import { importEntry } from './apply.ts';
 import type { CheckedRow } from './check-rows.ts';
 import { externalIdOfKey, keyOf } from './keys.ts';
@@ -31,10 +33,11 @@ export async function saveRows(
   { publish, keep, problems, onProgress }: Options,
 ): Promise<RowOutcome[]> {
   const outcomes: RowOutcome[] = [];
+  const asked = await askPlugins(context, rows, publish, problems);
   try {
     await context.database.transaction(async (trx) => {
-      for (const row of rows) {
-        const outcome = await saveRow(context, trx, row, publish, problems);
+      for (const { row, words } of asked) {
+        const outcome = await saveRow(context, trx, row, publish ? { words } : undefined, problems);
         if (outcome) outcomes.push(outcome);
         onProgress?.(outcomes.length, rows.length);
       }
@@ -61,16 +64,37 @@ async function recordImport(context: Context, trx: Trx, rows: readonly CheckedRo
 /** Thrown through the transaction, so that nothing of it stays. */
 class Undone extends Error {}
 
-async function saveRow(
+/** What plugins say about the rows, before the transaction; without those that they refuse. */
+async function askPlugins(context: Context, rows: readonly CheckedRow[], publish: boolean, problems: RowProblems) {
+  const asked: { row: CheckedRow; words: string | null }[] = [];
+  for (const row of rows) {
+    await orRefuse(row, problems, async () => {
+      const { draft, words } = await askImporting(context, row.draft, publish);
+      asked.push({ row: { ...row, draft }, words });
+    });
+  }
+  return asked;
+}
+
+const saveRow = (
   context: Context,
   trx: Trx,
-  { entry, draft, placeOf }: CheckedRow,
-  publish: boolean,
+  row: CheckedRow,
+  published: AskedPublication | undefined,
   problems: RowProblems,
-): Promise<RowOutcome | undefined> {
+): Promise<RowOutcome | undefined> =>
+  orRefuse(row, problems, async () => {
+    const fields = await withOwnReferences(context, trx, row.draft);
+    return importEntry(context, trx, row.entry, { ...row.draft, fields }, published);
+  });
+
+async function orRefuse<Result>(
+  { entry, placeOf }: CheckedRow,
+  problems: RowProblems,
+  act: () => Promise<Result>,
+): Promise<Result | undefined> {
   try {
-    const fields = await withOwnReferences(context, trx, draft);
-    return await importEntry(context, trx, entry, { ...draft, fields }, publish);
+    return await act();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     for (const problem of error.problems ?? [])

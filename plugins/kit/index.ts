@@ -36,6 +36,7 @@ export * from './migrate.ts';
 export * from './organisation-kind.ts';
 export type * from './organisations.ts';
 export type * from './plain-reason.ts';
+export type * from './plugin-care.ts';
 export * from './plugin-problem.ts';
 export type * from './portal.ts';
 export { STATES } from './portal.ts';

@@ -13,6 +13,7 @@ import type { Marking } from './marking.ts';
 import type { OrganisationKind } from './organisation-kind.ts';
 import type { OrganisationsPortal } from './organisations.ts';
 import type { PlainReason } from './plain-reason.ts';
+import type { PluginsPortal } from './plugin-care.ts';
 import type { Problem } from './problems.ts';
 import type { ProofsPortal } from './proofs.ts';
 import type { OrganisationRole, PlatformRole } from './role.ts';
@@ -274,6 +275,7 @@ export interface Portal {
   audit: AuditPortal;
   jobs: JobsPortal;
   mail: MailPortal;
+  plugins: PluginsPortal;
   search: {
     query(query: SearchQuery): Promise<SearchResult>;
     /** Names of the facets that the actor may filter by. */

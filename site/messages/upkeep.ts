@@ -99,6 +99,7 @@ export const jobKinds: Record<string, LocalisedText> = {
   'password-reset': { en: 'Send a link for a new password', fr: 'Envoi d’un lien pour un nouveau mot de passe' },
   'proof-check': { en: 'Check a proof of control', fr: 'Contrôle d’une preuve' },
   'proofs-due': { en: 'Plan checks of proofs that are due', fr: 'Planification des contrôles de preuves' },
+  'plugin-event': { en: 'Tell plugins what has happened', fr: 'Signalement aux extensions' },
   'kind-reminders': { en: 'Remind of confirmations that end', fr: 'Rappel des confirmations qui prennent fin' },
   'confirm-reminders': { en: 'Ask publishers to confirm facts', fr: 'Demande aux éditeurs de confirmer les faits' },
   'renew-entries': {

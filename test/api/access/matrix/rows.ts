@@ -15,6 +15,7 @@ import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
 import type { Proving } from './provings.ts';
 import { PROOF_ROWS } from './rows-proofs.ts';
 import { DESK_ROWS, JOINING_ROWS, OFFICE_ROWS } from './rows-joining.ts';
+import { PLUGIN_ROWS } from './rows-plugins.ts';
 import { PORTAL_ROWS } from './rows-portal.ts';
 import { UPKEEP_LIST_ROWS, UPKEEP_ROWS } from './rows-upkeep.ts';
 import { SIGN_ON_ROWS } from './rows-sign-on.ts';
@@ -98,7 +99,7 @@ export const ABOUT_THE_REST: Table<[]> = {
   rows: [
     ...[...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS, ...CREDENTIAL_ROWS],
     ...[...BLOCK_ROWS, ...TOKEN_ROWS, ...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
-    ...[...EXPORT_ROWS, ...IMPORT_PAGE_ROWS, ...SENDING_ROWS],
+    ...[...EXPORT_ROWS, ...IMPORT_PAGE_ROWS, ...SENDING_ROWS, ...PLUGIN_ROWS],
   ],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
