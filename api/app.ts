@@ -44,6 +44,7 @@ import type { SiteRenderer } from './publishing/site-renderer.ts';
 import { ownAccountRoutes } from './own-account/routes.ts';
 import { reviewRoutes } from './reviews/routes.ts';
 import { searchRoutes } from './search/routes.ts';
+import { pluginRoutes } from './upkeep/plugin-routes.ts';
 import { upkeepRoutes } from './upkeep/routes.ts';
 import { singleSignOnRoutes } from './single-sign-on/routes.ts';
 import type { SignOn } from './single-sign-on/service.ts';
@@ -107,6 +108,7 @@ export function createApp(deps: AppDeps): Api {
   deskRoutes(app, deps);
   auditRoutes(app, deps);
   upkeepRoutes(app, deps);
+  pluginRoutes(app, deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', SESSION_SCHEME);
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', TOKEN_SCHEME);
   app.doc31('/api/openapi.json', {

@@ -38,6 +38,7 @@ const variables = z.object({
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'expected 32 random bytes in base64, as `openssl rand -base64 32` makes them')
     .optional(),
+  ENTREPOT_PLUGIN_SECONDS: z.coerce.number().min(0.1).max(60).default(2),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -70,6 +71,8 @@ export interface Config {
   mail: MailSettings;
   /** Seals what must be read again: base64 of 32 bytes. Not set: a file in the data folder. */
   secretKey?: string;
+  /** What all hooks on one action have together. */
+  pluginSeconds: number;
   logLevel: string;
 }
 
@@ -87,7 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { PORT, HOST, ENTREPOT_DATA, DATABASE_URL, ENTREPOT_ORIGIN, ENTREPOT_TRUSTED_PROXIES, LOG_LEVEL } = parsed.data;
   const { ENTREPOT_SMTP_URL: server, ENTREPOT_MAIL_FROM: from, ENTREPOT_FETCH_ALLOW: fetchAllowed } = parsed.data;
   const origin = ENTREPOT_ORIGIN ?? `http://localhost:${PORT}`;
-  const { ENTREPOT_SECRET_KEY } = parsed.data;
+  const { ENTREPOT_SECRET_KEY, ENTREPOT_PLUGIN_SECONDS } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -98,6 +101,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     fetchAllowed,
     mail: { server, from: from ?? senderOf(origin) },
     secretKey: ENTREPOT_SECRET_KEY,
+    pluginSeconds: ENTREPOT_PLUGIN_SECONDS,
     logLevel: LOG_LEVEL,
   };
 }

@@ -1,5 +1,6 @@
 import { RESET, sendResetLink } from './accounts/service.ts';
 import type { Deps } from './context.ts';
+import { tellingJob, TOLD } from './entries/service.ts';
 import type { JobHandlers, JobKind } from './jobs/jobs.ts';
 import { removeOldJobs } from './jobs/tidy.ts';
 import { letterJob, type Post } from './mail/handler.ts';
@@ -21,6 +22,7 @@ export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers 
     [LETTER]: letterJob(post, origin),
     [RESET]: { handle: (payload) => sendResetLink(deps, payload) },
     ...proofJobs(deps),
+    [TOLD]: tellingJob(deps),
     tidying: tidyingJob(deps),
     'kind-reminders': { every: 24, handle: () => remindOfKinds(deps) },
     'sweep-joining': { handle: () => sweepJoining(deps.database), every: 24 },

@@ -42,7 +42,8 @@ export interface Core {
  * @throws Error that says what cannot be used (database, content) and what to do
  */
 export async function openCore(
-  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'mail' | 'secretKey' | 'fetchAllowed'>>,
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> &
+    Partial<Pick<Config, 'mail' | 'secretKey' | 'fetchAllowed' | 'pluginSeconds'>>,
   log: Logger = createLog('silent'),
 ): Promise<Core> {
   const vocabularies = loadVocabularies(CONTENT);
@@ -65,7 +66,14 @@ export async function openCore(
   const secretKey = createSecretKey(config.dataDirectory, config.secretKey);
   const fetchGuarded = createGuardedFetch({ allowed: config.fetchAllowed });
   const types = { entryTypes, vocabularies };
-  const plugins = createPluginHost({ faces: serverFaces, database: held, fetchGuarded, log, ...types });
+  const plugins = createPluginHost({
+    faces: serverFaces,
+    settings: config.pluginSeconds === undefined ? {} : { actionMs: config.pluginSeconds * 1000 },
+    database: held,
+    fetchGuarded,
+    log,
+    ...types,
+  });
   const outside = { jobs, mail, fetchGuarded, resolveTxt, secretKey, plugins };
   const deps: Deps = { database: held, outbox: createOutbox(held), limits, ...outside, ...types };
   const close = async () => {

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import { fromJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
-import { searchDocument, tagsOfLive } from './publish.ts';
+import { putSearchDocument, tagsOfLive } from './publish.ts';
 import { getLiveRevision, selectWorking, type WorkingRow } from './queries.ts';
 import { tag } from './tags.ts';
 
@@ -58,7 +58,7 @@ export async function renewSearch(context: Context, trx: Trx, row: WorkingRow): 
   // Nobody knows any more which fields of it are for whom: what was written down stays.
   if (!context.entryTypes[row.type]) return;
   const live = { ...row, ...(await getLiveRevision(trx, row.id)) };
-  await context.database.dialect.search.put(trx, searchDocument(context, live, fromJson<FieldValues>(live.fields)));
+  await putSearchDocument(context, trx, live, fromJson<FieldValues>(live.fields));
 }
 
 /** In the order of their ids, in which everybody locks entries. */

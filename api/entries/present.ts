@@ -20,7 +20,7 @@ type OrganisationColumns = Pick<
   'organisation_slug' | 'organisation_name' | 'organisation_kind' | 'organisation_country'
 >;
 
-const toOrganisation = (row: OrganisationColumns): OrganisationCard => ({
+export const toOrganisation = (row: OrganisationColumns): OrganisationCard => ({
   slug: row.organisation_slug,
   name: row.organisation_name,
   kind: row.organisation_kind,

@@ -15,8 +15,9 @@ import { now } from '../db/ids.ts';
 import { fromJson, toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { requireOpenGroup } from './check-group.ts';
+import { tellLater } from './hooks.ts';
 import { textOf } from './markdown.ts';
-import { lastListingNumber, listFacets, type WorkingRow } from './queries.ts';
+import { findPluginWords, getLiveRevision, lastListingNumber, listFacets, type WorkingRow } from './queries.ts';
 import { replaceFacets } from './replace-facets.ts';
 import { choosePublicSlug } from './slug.ts';
 import { tagsOfEntry } from './tags.ts';
@@ -26,6 +27,7 @@ import { tagsOfEntry } from './tags.ts';
  * Whether it may be is for the caller to have decided.
  *
  * @param state of the entry afterwards; another one where a newer revision is in work
+ * @param words that plugins have it found by; left out: those it has already
  * @returns the id of the outbox item
  * @throws invalid_input when it is for a group that has ended
  */
@@ -34,6 +36,7 @@ export async function publishRevision(
   trx: Trx,
   row: WorkingRow,
   state: EntryState = 'published',
+  words?: string | null,
 ): Promise<number> {
   await requireOpenGroup(context, trx, row.revision_group_id);
   const type = context.entryTypes[row.type]!;
@@ -58,10 +61,12 @@ export async function publishRevision(
     held_at: isHeld ? time : null,
     listing_number: row.marking === 'clear' ? listingNumber : null,
     updated_at: time,
+    ...(words !== undefined && { plugin_words: words }),
   };
   await trx
     .insertInto('publication')
     .values({
+      plugin_words: null,
       ...publication,
       entry_id: row.id,
       type: row.type,
@@ -85,7 +90,7 @@ export async function publishRevision(
     .where('id', '=', row.id)
     .execute();
   await replaceFacets(trx, row.id, facets);
-  await context.database.dialect.search.put(trx, searchDocument(context, row, fields));
+  await putSearchDocument(context, trx, row, fields);
   await recordPublication(context, trx, row);
   const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
   return context.outbox.append(trx, {
@@ -107,6 +112,10 @@ async function recordPublication({ actor }: Context, trx: Trx, row: WorkingRow):
 /** Takes the live revision away: the opposite of `publishRevision`, in the same tables. */
 export async function unpublish(context: Context, trx: Trx, row: WorkingRow): Promise<number> {
   const tags = await tagsOfLive(context, trx, row);
+  if (context.plugins.concerns(row.type)) {
+    const live = await getLiveRevision(trx, row.id);
+    await tellLater(context, trx, 'entryWithdrawn', { ...row, ...live, state: 'withdrawn' });
+  }
   await trx.deleteFrom('facet').where('entry_id', '=', row.id).execute();
   await context.database.dialect.search.remove(trx, row.id);
   await trx.deleteFrom('publication').where('entry_id', '=', row.id).execute();
@@ -152,7 +161,18 @@ async function givePublicPlace(context: Context, trx: Trx, row: WorkingRow) {
   return { slug, listingNumber: (await lastListingNumber(trx, row.type)) + 1 };
 }
 
-export function searchDocument(context: Context, row: WorkingRow, fields: FieldValues) {
+/** What a live entry is found by, the words of plugins among it. */
+export async function putSearchDocument(
+  context: Context,
+  trx: Trx,
+  row: WorkingRow,
+  fields: FieldValues,
+): Promise<void> {
+  const document = searchDocument(context, row, fields, await findPluginWords(trx, row.id));
+  await context.database.dialect.search.put(trx, document);
+}
+
+function searchDocument(context: Context, row: WorkingRow, fields: FieldValues, pluginWords: string) {
   const type = context.entryTypes[row.type]!;
   const html = fromJson<Record<string, string>>(row.html);
   const withPlainText: FieldValues = { ...fields };
@@ -164,7 +184,7 @@ export function searchDocument(context: Context, row: WorkingRow, fields: FieldV
     title: row.title,
     summary: row.summary,
     keywords: [words.A, words.B, row.organisation_name].join('\n'),
-    body: [words.C, words.D].join('\n'),
+    body: [words.C, words.D, ...(pluginWords === '' ? [] : [pluginWords])].join('\n'),
   };
 }
 

@@ -181,3 +181,13 @@ export async function lastListingNumber(db: Db, type: string): Promise<number> {
     .executeTakeFirst();
   return Number(row?.last ?? 0);
 }
+
+/** What plugins have a live entry found by; empty when there is nothing. */
+export async function findPluginWords(db: Db, entryId: string): Promise<string> {
+  const row = await db
+    .selectFrom('publication')
+    .select('plugin_words')
+    .where('entry_id', '=', entryId)
+    .executeTakeFirst();
+  return row?.plugin_words ?? '';
+}

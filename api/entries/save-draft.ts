@@ -7,10 +7,11 @@ import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { newId, now } from '../db/ids.ts';
 import { canonicalJson, sha256, toJson } from '../db/json.ts';
-import type { Trx } from '../db/open.ts';
+import type { Db, Trx } from '../db/open.ts';
 import { AppError, invalidInput, notAllowed, notFound, signInNeeded } from '../errors.ts';
 import { checkGroup } from './check-group.ts';
 import { checkDraft, type CheckedDraft } from './check-draft.ts';
+import { askSaving } from './hooks.ts';
 import { PIPELINE_VERSION } from './markdown.ts';
 import { type CardRow, lastRevisionNumber, selectCards } from './queries.ts';
 import { cancelSchedule } from './schedule.ts';
@@ -27,7 +28,8 @@ export interface Origin {
  * Saves a new entry, or a new revision of one. What is the same as the newest revision makes none.
  *
  * @param edit `basedOn`: hash of the revision the edit started from
- * @throws sign_in_needed, invalid_input, not_allowed, not_found, slug_taken, revision_outdated (with the newer version)
+ * @throws sign_in_needed, invalid_input, not_allowed, not_found, slug_taken, revision_outdated (with the newer version),
+ *   plugin_failed
  */
 export async function saveDraft(
   context: Context,
@@ -38,8 +40,9 @@ export async function saveDraft(
   if (context.actor.kind === 'anonymous') throw signInNeeded();
   const { draft, problems } = checkDraft(context, input);
   if (!draft) throw invalidInput(problems);
+  const asked = await askSaving(context, draft, edit?.id);
   return context.database.transaction(async (trx) => {
-    const id = edit ? await saveRevision(context, trx, draft, edit) : await createEntry(context, trx, draft);
+    const id = edit ? await saveRevision(context, trx, asked, edit) : await createEntry(context, trx, asked);
     return presentWorking(context, await getWorkingRow(context, id, trx), trx);
   });
 }
@@ -116,14 +119,14 @@ export async function saveRevision(
 }
 
 /** Two people had it open. Both versions are there: what was sent, and what was saved meanwhile. */
-export async function outdated(context: Context, trx: Trx, id: string): Promise<AppError> {
+export async function outdated(context: Context, db: Db, id: string): Promise<AppError> {
   return new AppError(
     'revision_outdated',
     {
       en: 'Somebody saved a newer version while you were working on this one. Nothing was overwritten: compare the two, then save again.',
       fr: 'Une version plus récente a été enregistrée pendant votre travail. Rien n’a été écrasé : comparez les deux, puis enregistrez à nouveau.',
     },
-    { current: await presentWorking(context, await getWorkingRow(context, id, trx), trx) },
+    { current: await presentWorking(context, await getWorkingRow(context, id, db), db) },
   );
 }
 

@@ -1,6 +1,7 @@
 // What other features may use of entries.
 export { lockGroup } from './check-group.ts';
 export { checkDraft, type CheckedDraft } from './check-draft.ts';
+export { askImporting, askPublishing, askWords, TOLD, tellLater, toEvent } from './hooks.ts';
 export { listEntries } from './list.ts';
 export { lockLiveRow } from './lock-live.ts';
 export { moveEntry, type Receiver, requireReceiver } from './move.ts';
@@ -17,6 +18,7 @@ export { findUnstorable } from './storable.ts';
 export { slugify } from './slug.ts';
 export { wrongState } from './states.ts';
 export { requireComplete, submitEntry } from './submit.ts';
+export { tellingJob } from './tell-plugins.ts';
 export { carryOutNow } from './withdraw.ts';
 export { lockGroupEntries, withdrawGroup } from './withdraw-group.ts';
 export { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';

@@ -1,30 +1,43 @@
-import type { DraftInput, FieldValues, WorkingEntry } from '#plugins/kit/index.ts';
+import type { WorkingEntry } from '#plugins/kit/index.ts';
 import { accountIdOrNull } from '../access/actor.ts';
 import { editEntry } from '../access/edit-entry.ts';
 import { requireConfirmedAddress } from '../access/submit-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
-import { fromJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { invalidInput, notAllowed } from '../errors.ts';
+import { type AskedSubmission, askSubmitting, inputOf } from './ask-submitting.ts';
 import { requireOpenGroup } from './check-group.ts';
 import { checkDraft } from './check-draft.ts';
 import type { WorkingRow } from './queries.ts';
 import { requirePublisher } from './require-publisher.ts';
+import { outdated, saveRevision } from './save-draft.ts';
 import { SUBMITTABLE, wrongState } from './states.ts';
 import { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';
 
-/** Puts the newest revision before the reviewers. @throws not_found, not_allowed, state_conflict, invalid_input */
+/** Puts the newest revision before the reviewers. @throws not_found, not_allowed, state_conflict, invalid_input, revision_outdated, plugin_failed */
 export async function submit(context: Context, id: string): Promise<WorkingEntry> {
+  const asked = await askSubmitting(context, id);
   return context.database.transaction(async (trx) => {
-    await submitEntry(context, trx, id);
+    await submitEntry(context, trx, id, asked);
     return presentWorking(context, await getWorkingRow(context, id, trx), trx);
   });
 }
 
-export async function submitEntry(context: Context, trx: Trx, id: string): Promise<WorkingRow> {
-  const row = await lockWorkingRow(context, id, trx);
+/** @param asked what plugins have said about it before the transaction; left out: none has a say, or was asked elsewhere */
+export async function submitEntry(
+  context: Context,
+  trx: Trx,
+  id: string,
+  asked?: AskedSubmission,
+): Promise<WorkingRow> {
+  let row = await lockWorkingRow(context, id, trx);
+  if (asked && asked.hash !== row.revision_hash) throw await outdated(context, trx, id);
+  if (asked?.changed) {
+    await saveRevision(context, trx, asked.changed, { id, basedOn: asked.hash });
+    row = await getWorkingRow(context, id, trx);
+  }
   if (!editEntry.allows(context.actor, row)) throw notAllowed();
   requireConfirmedAddress(context.actor);
   if (!SUBMITTABLE.includes(row.state)) throw wrongState(row.state);
@@ -43,16 +56,6 @@ export async function submitEntry(context: Context, trx: Trx, id: string): Promi
 
 /** A draft may have gaps; what a reviewer sees and a reader gets may not. @throws invalid_input */
 export function requireComplete(context: Context, row: WorkingRow): void {
-  const input: DraftInput = {
-    type: row.type,
-    organisation: row.organisation_slug,
-    title: row.title,
-    summary: row.summary,
-    language: row.language,
-    marking: row.marking,
-    group: row.revision_group_id ?? undefined,
-    fields: fromJson<FieldValues>(row.fields),
-  };
-  const { problems } = checkDraft(context, input, true);
+  const { problems } = checkDraft(context, inputOf(row), true);
   if (problems.length > 0) throw invalidInput(problems);
 }

@@ -1,12 +1,12 @@
-import type { EntrySource } from '#plugins/kit/index.ts';
+import type { EntrySource, Problem } from '#plugins/kit/index.ts';
 import { requireImporter } from '../access/import-entries.ts';
-import { checkDraft, createEntry, getWorkingRow, saveRevision, submitEntry } from '../entries/service.ts';
+import { askImporting, checkDraft, createEntry, getWorkingRow, saveRevision, submitEntry } from '../entries/service.ts';
 import type { CheckedDraft } from '../entries/service.ts';
 import type { Context } from '../context.ts';
 import { canonicalJson, fromJson, type Json, toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { AppError, invalidInput } from '../errors.ts';
-import { approveEntry } from '../reviews/service.ts';
+import { approveEntry, type AskedPublication } from '../reviews/service.ts';
 import type { ImportedEntry, ImportOutcome, InterchangePortal } from './report.ts';
 
 /**
@@ -23,10 +23,12 @@ export async function importAll(
   requireImporter(context.actor);
   const owner = await slugOfSuccessor(context, organisation);
   const drafts = entries.map((entry) => ({ entry, draft: checkedDraft(context, entry, owner) }));
+  const asked: { entry: ImportedEntry; draft: CheckedDraft; words: string | null }[] = [];
+  for (const { entry, draft } of drafts) asked.push({ entry, ...(await askPlugins(context, entry, draft, publish)) });
   const outcomes = await context.database.transaction(async (trx) => {
     const done: ImportOutcome[] = [];
-    for (const { entry, draft } of drafts) {
-      done.push(await importEntry(context, trx, entry, draft, publish));
+    for (const { entry, draft, words } of asked) {
+      done.push(await importEntry(context, trx, entry, draft, publish ? { words } : undefined));
       onProgress?.(done.length, drafts.length);
     }
     return done;
@@ -48,9 +50,20 @@ async function slugOfSuccessor({ database }: Context, slug: string): Promise<str
 
 function checkedDraft(context: Context, entry: ImportedEntry, organisation: string): CheckedDraft {
   const { draft, problems } = checkDraft(context, { ...entry.input, organisation });
-  if (!draft)
-    throw invalidInput(problems.map((problem) => ({ ...problem, path: `${entry.externalId}: ${problem.path}` })));
+  if (!draft) throw refused(entry, problems);
   return draft;
+}
+
+const refused = ({ externalId }: ImportedEntry, problems: readonly Problem[]): AppError =>
+  invalidInput(problems.map((problem) => ({ ...problem, path: `${externalId}: ${problem.path}` })));
+
+async function askPlugins(context: Context, entry: ImportedEntry, draft: CheckedDraft, publish: boolean) {
+  try {
+    return await askImporting(context, draft, publish);
+  } catch (error) {
+    if (error instanceof AppError && error.problems) throw refused(entry, error.problems);
+    throw error;
+  }
 }
 
 async function importEntry(
@@ -58,7 +71,7 @@ async function importEntry(
   trx: Trx,
   entry: ImportedEntry,
   draft: CheckedDraft,
-  publish: boolean,
+  published: AskedPublication | undefined,
 ): Promise<ImportOutcome> {
   const known = await trx
     .selectFrom('entry')
@@ -74,7 +87,7 @@ async function importEntry(
     .executeTakeFirst();
   if (!known) {
     const id = await createWithFreeSlug(context, trx, draft, entry);
-    if (publish) await publishNow(context, trx, id);
+    if (published) await publishNow(context, trx, id, published);
     return 'created';
   }
   // What has been given to another organisation is that one's to keep up to date.
@@ -91,8 +104,8 @@ async function importEntry(
       .set({ source: toJson(entry.source) })
       .where('id', '=', known.id)
       .execute();
-  const mustPublish = publish && after.state !== 'published';
-  if (mustPublish) await publishNow(context, trx, known.id);
+  const mustPublish = published !== undefined && after.state !== 'published';
+  if (mustPublish) await publishNow(context, trx, known.id, published);
   return isChanged || mustPublish ? 'updated' : 'unchanged';
 }
 
@@ -114,8 +127,8 @@ async function createWithFreeSlug(
   }
 }
 
-async function publishNow(context: Context, trx: Trx, id: string): Promise<void> {
+async function publishNow(context: Context, trx: Trx, id: string, asked: AskedPublication): Promise<void> {
   const row = await getWorkingRow(context, id, trx);
   if (row.state !== 'submitted') await submitEntry(context, trx, id);
-  await approveEntry(context, trx, id, row.revision_hash, '');
+  await approveEntry(context, trx, id, row.revision_hash, '', asked);
 }

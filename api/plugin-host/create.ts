@@ -7,11 +7,13 @@ import { toProblemLine } from '../jobs/problem.ts';
 import { createPluginBook } from './book.ts';
 import { askHost } from './capabilities.ts';
 import { type ChainLink, runChain } from './chain.ts';
-import { PluginFailure, toAppError } from './failure.ts';
-import { BlockRefused, type PluginHost } from './host.ts';
+import { createBlame } from './blame.ts';
+import { PluginFailure } from './failure.ts';
+import type { PluginFace, PluginHost } from './host.ts';
 import { createLane, type Lane } from './lane.ts';
 import { createPluginLog } from './plugin-log.ts';
 import type { Declared } from './protocol.ts';
+import { renderIn } from './render-block.ts';
 import { type PluginSettings, usualSettings } from './settings.ts';
 
 interface PluginHostDeps {
@@ -28,51 +30,31 @@ interface PluginHostDeps {
 export function createPluginHost({ faces, database, log, ...deps }: PluginHostDeps): PluginHost {
   const settings = { ...usualSettings, ...deps.settings };
   const book = createPluginBook(database);
+  const blame = createBlame(book, log);
   const lanes = Object.entries(faces).map(([plugin, face]) => ({
     types: face.types ?? [plugin],
     lane: createLane(plugin, face, settings, createPluginLog(log, plugin, settings.maxLogLines)),
   }));
-  const note = async (failure: PluginFailure): Promise<void> => {
-    const { plugin, part, reason, detail } = failure;
-    log.warn({ plugin, part, reason, detail: toProblemLine(detail) }, 'a plugin failed');
-    await book.note(failure).catch((error: unknown) => {
-      log.error({ err: error }, 'the failure of a plugin could not be written down');
-    });
-  };
-  const blaming = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof PluginFailure)) throw error;
-      await note(error);
-      throw toAppError(error);
-    }
-  };
-  const checkFields = ({ type, fields }: HookEvent): string | undefined => {
-    const parsed = deps.entryTypes[type]?.draftFields.safeParse(fields);
-    if (!parsed?.error) return undefined;
-    const [first] = toProblems(parsed.error.issues, 'fields');
-    return `the fields it answers are not those of the type: ${first!.path}: ${first!.message.en}`;
-  };
+  const concerns = (type: string): boolean => lanes.some(({ types }) => types.includes(type));
   const lanesThatRun = async (): Promise<typeof lanes> => {
     const off = await book.switchedOff();
     return lanes.filter(({ lane }) => !off.has(lane.plugin));
   };
-
   return {
-    concerns: (type) => lanes.some(({ types }) => types.includes(type)),
+    names: lanes.map(({ lane }) => lane.plugin),
+    concerns,
     runHooks: async (portal, event) => {
-      if (!lanes.some(({ types }) => types.includes(event.type))) return { event };
-      return blaming(async () => {
-        const running = await lanesThatRun();
+      if (!concerns(event.type)) return { event };
+      return blame.or(async () => {
+        const asked = (await lanesThatRun()).filter(({ types }) => types.includes(event.type));
         const links = await linksOf(
-          running.filter(({ types }) => types.includes(event.type)).map(({ lane }) => lane),
+          asked.map(({ lane }) => lane),
           event,
         );
         if (links.length === 0) return { event };
         return runChain(links, event, {
           actionMs: settings.actionMs,
-          checkFields,
+          checkFields: (wanted) => checkFields(deps.entryTypes, wanted),
           ask: (signal, name, given) => askHost(deps, portal, signal, name, given),
         });
       });
@@ -81,32 +63,40 @@ export function createPluginHost({ faces, database, log, ...deps }: PluginHostDe
       if (lanes.length === 0) return undefined;
       for (const { lane } of await lanesThatRun()) {
         // Another plugin that cannot be loaded must not take this block away.
-        const declared = await lane.declared().catch((error: unknown) => {
-          if (error instanceof PluginFailure) return note(error);
-          throw error;
-        });
-        if (!declared?.blocks.some((block) => block.name === name)) continue;
-        return blaming(() => renderIn(lane, { kind: 'render', block: name, attributes, locale }, settings.renderMs));
+        const declared = await lane.declared().catch(blame.note);
+        if (declared?.blocks.some((block) => block.name === name))
+          return blame.or(() => renderIn(lane, { kind: 'render', block: name, attributes, locale }, settings.renderMs));
       }
       return undefined;
     },
     describe: async () => {
-      const described = [];
-      for (const { lane } of lanes) {
-        const face = { plugin: lane.plugin, isSandboxed: lane.isSandboxed };
-        try {
-          described.push({ ...face, ...(await lane.declared()) });
-        } catch (error) {
-          if (!(error instanceof PluginFailure)) throw error;
-          described.push({ ...face, hooks: [], blocks: [], problem: toProblemLine(error.detail) });
-        }
-      }
+      const off = await book.switchedOff();
+      const described: PluginFace[] = [];
+      for (const { lane } of lanes) described.push(await describeLane(lane, off.has(lane.plugin)));
       return described;
     },
     close: async () => {
       await Promise.all(lanes.map(({ lane }) => lane.close()));
     },
   };
+}
+
+async function describeLane(lane: Lane, isOff: boolean): Promise<PluginFace> {
+  const face = { plugin: lane.plugin, isSandboxed: lane.isSandboxed };
+  if (isOff) return { ...face, hooks: [], blocks: [] };
+  try {
+    return { ...face, ...(await lane.declared()) };
+  } catch (error) {
+    if (!(error instanceof PluginFailure)) throw error;
+    return { ...face, hooks: [], blocks: [], problem: toProblemLine(error.detail) };
+  }
+}
+
+function checkFields(entryTypes: PluginHostDeps['entryTypes'], { type, fields }: HookEvent): string | undefined {
+  const parsed = entryTypes[type]?.draftFields.safeParse(fields);
+  if (!parsed?.error) return undefined;
+  const [first] = toProblems(parsed.error.issues, 'fields');
+  return `the fields it answers are not those of the type: ${first!.path}: ${first!.message.en}`;
 }
 
 /**
@@ -119,27 +109,4 @@ async function linksOf(lanes: readonly Lane[], { name }: HookEvent): Promise<Cha
   return [...links.values()]
     .filter(({ hook }) => hook.on === name)
     .sort((a, b) => (a.hook.order ?? 0) - (b.hook.order ?? 0));
-}
-
-async function renderIn(
-  lane: Lane,
-  work: Parameters<Awaited<ReturnType<Lane['enter']>>['render']>[0],
-  limitMs: number,
-) {
-  const turn = await lane.enter();
-  const late = setTimeout(() => {
-    turn.stop('too-slow', `a block has ${limitMs} ms`);
-  }, limitMs);
-  try {
-    const html = await turn.render(work);
-    if (typeof html === 'string') return html;
-    throw new PluginFailure(lane.plugin, 'bad-answer', 'a block answers with text', `::${work.block}`);
-  } catch (error) {
-    if (error instanceof PluginFailure && error.reason === 'threw')
-      throw new BlockRefused(error.detail.replace(/^Error: /, ''));
-    throw error;
-  } finally {
-    clearTimeout(late);
-    turn.leave();
-  }
 }

@@ -27,8 +27,8 @@ export const toAppError = ({ plugin, reason, part }: PluginFailure): AppError =>
   const { en, fr } = WHAT[reason];
   const name = part?.startsWith(`${plugin}/`) ? part : plugin;
   return new AppError('plugin_failed', {
-    en: `The plugin “${name}” ${en}, so nothing of this was carried out. Try again; in the browser, go back: your text is still in the form. If it stays, tell the maintainers: they can switch the plugin off.`,
-    fr: `L’extension « ${name} » ${fr} : rien de tout cela n’a été exécuté. Réessayez ; dans le navigateur, revenez en arrière : votre texte est encore dans le formulaire. Si cela persiste, prévenez les responsables : ils peuvent désactiver l’extension.`,
+    en: `The plugin “${name}” ${en}, so nothing of this was carried out. What you typed is not lost: it is still in the form. Try again; if it stays, tell the maintainers: they can switch the plugin off.`,
+    fr: `L’extension « ${name} » ${fr} : rien de tout cela n’a été exécuté. Votre saisie n’est pas perdue : elle est encore dans le formulaire. Réessayez ; si cela persiste, prévenez les responsables : ils peuvent désactiver l’extension.`,
   });
 };
 

@@ -18,10 +18,13 @@ export interface PluginFace {
 }
 
 /**
- * Runs what plugins bring for the server: in a thread of its own each, the sandboxed ones in a sandbox there. Nothing is
- * loaded before the first action that a plugin has a say in; a thread that nobody needs for a while is ended.
+ * Runs what plugins bring for the server: each trusted one in a process of its own, each sandboxed one in a sandbox in a
+ * thread of its own. Nothing is loaded before the first action that a plugin has a say in; what nobody needs for a while
+ * is ended.
  */
 export interface PluginHost {
+  /** Those with a server face, in the order of the registry. */
+  readonly names: readonly string[];
   /** Whether a plugin could have a say in entries of this type. Where it could not, nothing of this costs anything. */
   concerns(type: string): boolean;
   /**
@@ -38,9 +41,9 @@ export interface PluginHost {
    * @throws BlockRefused in the words of the block; plugin_failed when it did not answer as it should
    */
   renderBlock(name: string, attributes: Readonly<Record<string, string>>, locale: Locale): Promise<string | undefined>;
-  /** Loads what has not been loaded yet, one by one. */
+  /** Loads what has not been loaded yet, one by one; what is switched off is not loaded, and says nothing. */
   describe(): Promise<PluginFace[]>;
-  /** Ends all threads. */
+  /** Ends all of them. */
   close(): Promise<void>;
 }
 

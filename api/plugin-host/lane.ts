@@ -1,11 +1,12 @@
 import type { ServerFace } from '#plugins/server.ts';
+import { type Cell, openCell } from './cell.ts';
 import { type FailureReason, PluginFailure } from './failure.ts';
 import type { PluginLog } from './plugin-log.ts';
-import type { Declared, ToThread } from './protocol.ts';
+import type { Declared } from './protocol.ts';
 import type { PluginSettings } from './settings.ts';
-import { type Answering, type PluginThread, startPluginThread } from './thread.ts';
+import type { Answering, BlockWork, HookWork } from './talk.ts';
 
-/** One plugin: its thread when there is one, and whose turn it is. */
+/** One plugin: its cell when there is one, and whose turn it is. */
 export interface Lane {
   readonly plugin: string;
   readonly isSandboxed: boolean;
@@ -18,35 +19,35 @@ export interface Lane {
 
 /** An action in progress with one plugin. */
 export interface Turn {
-  run(work: Omit<Extract<ToThread, { kind: 'run' }>, 'run'>, answering: Answering): Promise<unknown>;
-  render(work: Omit<Extract<ToThread, { kind: 'render' }>, 'run'>): Promise<unknown>;
+  run(work: HookWork, answering: Answering): Promise<unknown>;
+  render(work: BlockWork): Promise<unknown>;
   stop(reason: FailureReason, detail: string): void;
   leave(): void;
 }
 
 export function createLane(plugin: string, face: ServerFace, settings: PluginSettings, log: PluginLog): Lane {
-  let thread: PluginThread | undefined;
+  let cell: Cell | undefined;
   let declared: Declared | undefined;
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
-  /** A thread that is still busy with what it has answered already is ended, and another one started. */
-  const begin = async (): Promise<PluginThread> => {
-    if (thread && !thread.isEnded) {
-      const kept = thread;
+  /** A cell that is still busy with what it has answered already is ended, and another one started. */
+  const begin = async (): Promise<Cell> => {
+    if (cell && !cell.isEnded) {
+      const kept = cell;
       const isThere = await kept.begin(settings.actionMs).then(
         () => true,
         () => false,
       );
       if (isThere) return kept;
     }
-    thread = startPluginThread(plugin, face, settings, log);
-    declared = await thread.begin(settings.startMs);
-    return thread;
+    cell = openCell(plugin, face, settings, log);
+    declared = await cell.begin(settings.startMs);
+    return cell;
   };
   const rest = () => {
     clearTimeout(idle);
-    idle = setTimeout(() => void thread?.stop(), settings.idleMs);
+    idle = setTimeout(() => cell?.stop(), settings.idleMs);
     idle.unref();
   };
   const enter: Lane['enter'] = async () => {
@@ -60,7 +61,7 @@ export function createLane(plugin: string, face: ServerFace, settings: PluginSet
       return {
         run: (work, answering) => begun.run(work, work.hook, answering),
         render: (work) => begun.run(work, `::${work.block}`, refuseToAnswer),
-        stop: (reason, detail) => void begun.stop(reason, detail),
+        stop: (reason, detail) => begun.stop(reason, detail),
         leave: () => {
           begun.finish();
           rest();
@@ -82,7 +83,7 @@ export function createLane(plugin: string, face: ServerFace, settings: PluginSet
     enter,
     close: async () => {
       clearTimeout(idle);
-      await thread?.stop();
+      cell?.stop();
     },
   };
 }

@@ -6,8 +6,8 @@ export interface Declared {
   blocks: { name: string }[];
 }
 
-/** To a thread, as JSON text. An action begins, hooks or a block are run within it, and it ends. */
-export type ToThread =
+/** To the cell of a plugin, as JSON text. An action begins, hooks or a block are run within it, and it ends. */
+export type ToCell =
   | { kind: 'begin'; action: number }
   | { kind: 'run'; run: number; hook: string; event: HookEvent }
   | { kind: 'render'; run: number; block: string; attributes: Readonly<Record<string, string>>; locale: Locale }
@@ -15,8 +15,8 @@ export type ToThread =
   | { kind: 'answer'; call: number; value?: unknown; error?: string }
   | { kind: 'end' };
 
-/** From a thread, as JSON text that the plugin may have made itself: nothing in it is to be believed. */
-export type FromThread =
+/** From a cell, as JSON text that the plugin may have made itself: nothing in it is to be believed. */
+export type FromCell =
   | { kind: 'ready'; action: number; declared: unknown }
   /** The module could not be loaded. */
   | { kind: 'refused'; action: number; problem: string }
@@ -27,11 +27,14 @@ export type FromThread =
 
 export type CallName = 'next' | Exclude<Capability, 'log'>;
 
-/** What a thread gets as `workerData`. */
-export interface ThreadData {
+/** What a cell is started with. */
+export interface CellData {
   /** Address of the module. */
   module: string;
   memoryMib: number;
   maxMessageLength: number;
   maxLogLines: number;
 }
+
+/** As QuickJS says it. */
+export const OUT_OF_MEMORY = 'out of memory';

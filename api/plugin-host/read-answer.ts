@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HookAnswer, HookEvent, Problem } from '#plugins/kit/index.ts';
+import type { HookAnswer, HookEvent } from '#plugins/kit/index.ts';
 import { canonicalJson } from '../db/json.ts';
 
 /** What a hook may change; the rest is as it was given. */

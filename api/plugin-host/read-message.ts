@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type Capability, HOOK_EVENTS } from '#plugins/kit/index.ts';
-import type { Declared, FromThread } from './protocol.ts';
+import type { Declared, FromCell } from './protocol.ts';
 
 /** An entry with groups is four levels deep, its event and the message two more. */
 const MAX_DEPTH = 20;
 
 const number = z.int().min(0);
-const fromThread = z.discriminatedUnion('kind', [
+const fromCell = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready'), action: number, declared: z.unknown() }),
   z.strictObject({ kind: z.literal('refused'), action: number, problem: z.string() }),
   z.strictObject({ kind: z.literal('done'), run: number, answer: z.unknown() }),
@@ -22,16 +22,16 @@ const fromThread = z.discriminatedUnion('kind', [
 ]);
 
 /**
- * What a thread has sent, which may be anything.
+ * What a cell has sent, which may be anything.
  *
  * @returns undefined when it is no message, too long, or nested more deeply than anything of ours
  */
-export function readMessage(text: unknown, maxLength: number): FromThread | undefined {
+export function readMessage(text: unknown, maxLength: number): FromCell | undefined {
   if (typeof text !== 'string' || text.length > maxLength) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     if (!isPlain(value)) return undefined;
-    return fromThread.safeParse(value).data;
+    return fromCell.safeParse(value).data;
   } catch {
     return undefined;
   }

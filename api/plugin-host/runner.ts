@@ -1,6 +1,6 @@
-// Runs inside the thread of a plugin, and inside its sandbox: no imports but types, and nothing that only Node has.
+// Runs inside the process of a trusted plugin, and inside the sandbox of another: no imports but types, and nothing that only Node has.
 import type { Block, Hook, HookAnswer, HookEvent, HookHost, PluginServer } from '#plugins/kit/index.ts';
-import type { CallName, FromThread, ToThread } from './protocol.ts';
+import type { CallName, FromCell, ToCell } from './protocol.ts';
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -16,8 +16,8 @@ interface Waiting {
  */
 export function createRunner(
   server: PluginServer | undefined,
-  send: (message: FromThread) => void,
-): (message: ToThread) => void {
+  send: (message: FromCell) => void,
+): (message: ToCell) => void {
   const hooks = server?.hooks ?? [];
   const blocks = server?.blocks ?? [];
   const waiting = new Map<number, Waiting>();
@@ -74,7 +74,7 @@ function hostFor(
   { needs = [] }: Hook,
   run: number,
   ask: (run: number, name: CallName, given: unknown) => Promise<unknown>,
-  send: (message: FromThread) => void,
+  send: (message: FromCell) => void,
 ): HookHost {
   const all: Required<HookHost> = {
     entries: { list: (filter) => ask(run, 'entries', filter) as ReturnType<Required<HookHost>['entries']['list']> },

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { newQuickJSWASMModule, type QuickJSHandle, Scope } from 'quickjs-emscripten';
-import type { FromThread, ThreadData, ToThread } from './protocol.ts';
+import { type CellData, type FromCell, OUT_OF_MEMORY, type ToCell } from './protocol.ts';
 import { readSandboxModules, type SandboxModules } from './sandbox-modules.ts';
 import { wordsOf } from './runner.ts';
 
@@ -11,7 +11,7 @@ const STACK_BYTES = 256 * 1024;
 const MAX_MESSAGES = 2000;
 const JOBS_AT_A_TIME = 1000;
 
-const { module, memoryMib, maxMessageLength, maxLogLines } = workerData as ThreadData;
+const { module, memoryMib, maxMessageLength, maxLogLines } = workerData as CellData;
 const port = parentPort!;
 const quickjs = await newQuickJSWASMModule();
 
@@ -24,7 +24,7 @@ let action: Action | undefined;
 let modules: SandboxModules | undefined;
 
 port.on('message', (text: string) => {
-  const message = JSON.parse(text) as ToThread;
+  const message = JSON.parse(text) as ToCell;
   if (message.kind === 'end') return endAction();
   try {
     if (message.kind === 'begin') {
@@ -34,7 +34,7 @@ port.on('message', (text: string) => {
     action?.receive(text);
   } catch (error) {
     if (message.kind !== 'begin') throw error;
-    const refused: FromThread = { kind: 'refused', action: message.action, problem: wordsOf(error) };
+    const refused: FromCell = { kind: 'refused', action: message.action, problem: wordsOf(error) };
     port.postMessage(JSON.stringify(refused));
   }
 });
@@ -75,9 +75,12 @@ function beginAction({ start, load, resolve }: SandboxModules): Action {
     context.getProp(text, 'length').consume((value) => context.getNumber(value));
   const carryOn = () => {
     while (runtime.hasPendingJob()) {
-      // A promise that fails is for the runner to notice; what nobody waits for is nobody's.
-      runtime.executePendingJobs(JOBS_AT_A_TIME).dispose();
+      const done = runtime.executePendingJobs(JOBS_AT_A_TIME);
+      // A promise that fails is no error here; one that there was no room to keep is, and nobody would hear of it.
+      const isBroken = done.error !== undefined;
+      done.dispose();
       if (Date.now() - busySince > LONGEST_MS) throw new Error('interrupted');
+      if (isBroken) throw new Error(OUT_OF_MEMORY);
     }
   };
   const started = scope.manage(context.unwrapResult(context.evalCode(start, 'entrepot:start', { type: 'module' })));

@@ -3,11 +3,11 @@ export interface PluginSettings {
   /** For all hooks on one event together, what they ask of the host included. */
   actionMs: number;
   renderMs: number;
-  /** To start a thread and load the module in it. */
+  /** To start it and load its module. */
   startMs: number;
   /** One action at a time is with a plugin; the others wait so long. */
   queueMs: number;
-  /** After so long without work its thread is ended. */
+  /** After so long without work it is ended. */
   idleMs: number;
   memoryMib: number;
   /** Of one message, either way: an entry has at most 2 MiB. */

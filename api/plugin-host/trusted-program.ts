@@ -1,35 +1,44 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import type { PluginServer } from '#plugins/kit/index.ts';
-import type { FromThread, ThreadData, ToThread } from './protocol.ts';
+import type { CellData, FromCell, ToCell } from './protocol.ts';
 import { createRunner, wordsOf } from './runner.ts';
 
-const { module, maxMessageLength, maxLogLines } = workerData as ThreadData;
-const port = parentPort!;
+const MEBIBYTE = 1024 * 1024;
+/** What Node and the kit take of themselves. */
+const OWN_MIB = 128;
+
+const { module, memoryMib, maxMessageLength, maxLogLines } = JSON.parse(process.argv[2]!) as CellData;
+const post = process.send!.bind(process);
 let logLines = 0;
 
-/** A plugin that is trusted may still make mistakes: what it floods is held back here, before it reaches the process. */
-function send(message: FromThread): void {
+/** A plugin that is trusted may still make mistakes: what it floods is held back here, before it reaches the portal. */
+function send(message: FromCell): void {
   if (message.kind === 'log' && ++logLines > maxLogLines + 1) return;
   const text = JSON.stringify(message);
   if (text.length > maxMessageLength) throw new Error(`longer than ${maxMessageLength} characters`);
-  port.postMessage(text);
+  post(text);
 }
 
-let receive: ((message: ToThread) => void) | undefined;
+const watchdog = new Worker(new URL('./watchdog.ts', import.meta.url), {
+  workerData: { mostBytes: (2 * memoryMib + OWN_MIB) * MEBIBYTE, portal: process.ppid },
+});
+watchdog.unref();
+
+let receive: ((message: ToCell) => void) | undefined;
 const loading = import(module).then(
   (loaded: { default?: PluginServer }) => (receive = createRunner(loaded.default, send)),
 );
 
-port.on('message', (text: string) => {
-  const message = JSON.parse(text) as ToThread;
-  if (message.kind === 'begin') {
-    logLines = 0;
-    loading
-      .then((begin) => {
-        begin(message);
-      })
-      .catch((error: unknown) => {
-        send({ kind: 'refused', action: message.action, problem: wordsOf(error) });
-      });
-  } else receive?.(message);
+process.on('disconnect', () => process.exit());
+process.on('message', (text: string) => {
+  const message = JSON.parse(text) as ToCell;
+  if (message.kind !== 'begin') return receive?.(message);
+  logLines = 0;
+  loading
+    .then((begin) => {
+      begin(message);
+    })
+    .catch((error: unknown) => {
+      send({ kind: 'refused', action: message.action, problem: wordsOf(error) });
+    });
 });

@@ -12,7 +12,7 @@ import type { ScheduledPublicationRow } from '../db/tables/review.ts';
 import { selectWorking } from '../entries/service.ts';
 import { AppError } from '../errors.ts';
 import { sql } from 'kysely';
-import { approveEntry } from './service.ts';
+import { approveEntry, type AskedPublication, askPublication } from './service.ts';
 
 const AT_A_TIME = 500;
 /** After a failure that is nobody's doing it is tried again after 1, 2, 4 … minutes, so often. */
@@ -36,22 +36,47 @@ export async function publishDue(deps: Deps, at: string, onFailure: (error: unkn
     .execute();
   for (const { entry_id: id } of due) {
     try {
-      await deps.database.transaction((trx) => publishOne(deps, trx, id, at));
+      const asked = await askPlugins(deps, id);
+      await deps.database.transaction((trx) => publishOne(deps, trx, id, at, asked));
       deps.outbox.ring();
     } catch (error) {
-      if (!(error instanceof AppError)) onFailure(error);
+      if (!isRefusal(error)) onFailure(error);
       await deps.database.transaction((trx) => putOff(deps, trx, id, at, error)).catch(onFailure);
     }
   }
 }
 
-async function publishOne(deps: Deps, trx: Trx, id: string, at: string): Promise<void> {
+/** In the name of the reviewer, before the transaction. Whether it may be published at all is found out within it. */
+async function askPlugins(deps: Deps, id: string): Promise<AskedPublication | undefined> {
+  const { read } = deps.database;
+  const row = await selectWorking(read, sql<boolean>`1 = 1`)
+    .where('entry.id', '=', id)
+    .executeTakeFirst();
+  const schedule = await read
+    .selectFrom('scheduled_publication')
+    .selectAll()
+    .where('entry_id', '=', id)
+    .executeTakeFirst();
+  if (!row || !schedule || !deps.plugins.concerns(row.type) || row.revision_hash !== schedule.revision_hash) return;
+  const actor = await findActor(read, schedule.account_id);
+  if (!actor) return;
+  return askPublication({ ...deps, actor, reads: () => undefined }, row, ([first]) => refused(first!.message));
+}
+
+async function publishOne(
+  deps: Deps,
+  trx: Trx,
+  id: string,
+  at: string,
+  asked: AskedPublication | undefined,
+): Promise<void> {
   const schedule = await lockDue(deps, trx, id, at);
   if (!schedule) return;
   const actor = await findActor(trx, schedule.account_id);
   if (!actor) throw refused(ACCOUNT_GONE);
   await requireAllowed(trx, actor, schedule);
-  await approveEntry({ ...deps, actor, reads: () => undefined }, trx, id, schedule.revision_hash, schedule.reason);
+  const context = { ...deps, actor, reads: () => undefined };
+  await approveEntry(context, trx, id, schedule.revision_hash, schedule.reason, asked);
 }
 
 /** Says which of its grounds the approval has lost; `approveEntry` would only refuse. */
@@ -79,7 +104,7 @@ async function putOff(deps: Deps, trx: Trx, id: string, at: string, error: unkno
   const schedule = await lockDue(deps, trx, id, at);
   if (!schedule) return;
   const attempts = schedule.attempts + 1;
-  const isRefused = error instanceof AppError;
+  const isRefused = isRefusal(error);
   const text = isRefused ? (error.code === 'invalid_input' ? INCOMPLETE : error.text) : FAILED;
   const next = isRefused || attempts >= MAX_ATTEMPTS ? null : laterThan(at, attempts);
   await trx
@@ -93,6 +118,9 @@ async function putOff(deps: Deps, trx: Trx, id: string, at: string, error: unkno
       reason: text.en,
     });
 }
+
+/** A plugin that failed has refused nothing. */
+const isRefusal = (error: unknown): error is AppError => error instanceof AppError && error.code !== 'plugin_failed';
 
 const laterThan = (at: string, attempts: number): string =>
   new Date(Date.parse(at) + Math.min(2 ** (attempts - 1), LONGEST_WAIT_MINUTES) * 60_000).toISOString();

@@ -1,17 +1,20 @@
 import { sql } from 'kysely';
-import type { ReviewDecision, WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
+import type { Problem, ReviewDecision, WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
 import { isWider } from '#plugins/kit/index.ts';
 import { accountIdOrNull } from '../access/actor.ts';
 import { decideOnEntry } from '../access/decide-on-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { newId, now } from '../db/ids.ts';
-import type { Trx } from '../db/open.ts';
+import type { Db, Trx } from '../db/open.ts';
 import {
+  askPublishing,
+  askWords,
   cancelSchedule,
   carryOutNow,
   checkReason,
   dropSchedule,
+  getWorkingRow,
   lockWorkingRow,
   outdated,
   presentWorking,
@@ -19,11 +22,13 @@ import {
   requireComplete,
   requirePublisher,
   selectWorking,
+  tellLater,
+  toEvent,
   toWorkingCard,
   type WorkingRow,
   wrongState,
 } from '../entries/service.ts';
-import { AppError, notAllowed } from '../errors.ts';
+import { AppError, invalidInput, notAllowed } from '../errors.ts';
 
 const ROWS_SHOWN = 200;
 
@@ -43,8 +48,9 @@ export async function reviewQueue(context: Context): Promise<WorkingCard[]> {
  */
 export async function approve(context: Context, id: string, revisionHash: string, reason = ''): Promise<WorkingEntry> {
   checkReason(reason);
+  const asked = await askBeforePublishing(context, id, revisionHash);
   const { outboxId, narrowed } = await context.database.transaction((trx) =>
-    approveEntry(context, trx, id, revisionHash, reason),
+    approveEntry(context, trx, id, revisionHash, reason, asked),
   );
   // A narrower audience must be true before anybody is told; a new page may follow in its own time.
   if (narrowed) await carryOutNow(context, outboxId);
@@ -52,13 +58,54 @@ export async function approve(context: Context, id: string, revisionHash: string
   return decided(context, id);
 }
 
-export async function approveEntry(context: Context, trx: Trx, id: string, revisionHash: string, reason: string) {
+/** What plugins say about a revision, before the transaction in which it goes live. */
+export interface AskedPublication {
+  words: string | null;
+}
+
+/** @returns undefined when no plugin has a say @throws as `approve` */
+async function askBeforePublishing(
+  context: Context,
+  id: string,
+  revisionHash: string,
+): Promise<AskedPublication | undefined> {
+  if (!Object.keys(context.entryTypes).some(context.plugins.concerns)) return undefined;
+  const row = await getWorkingRow(context, id, context.database.read);
+  if (!context.plugins.concerns(row.type)) return undefined;
+  await requireDecidable(context, context.database.read, row, revisionHash);
+  requirePublishable(context, row);
+  return askPublication(context, row, invalidInput);
+}
+
+/** @param toError what a refusal of a plugin is said as */
+export async function askPublication(
+  context: Context,
+  row: WorkingRow,
+  toError: (problems: Problem[]) => AppError,
+): Promise<AskedPublication> {
+  const about = toEvent(row);
+  const problems = await askPublishing(context, about);
+  if (problems) throw toError(problems);
+  return { words: await askWords(context, about) };
+}
+
+/** @param asked left out: no plugin has a say */
+export async function approveEntry(
+  context: Context,
+  trx: Trx,
+  id: string,
+  revisionHash: string,
+  reason: string,
+  asked?: AskedPublication,
+) {
   const row = await getDecidable(context, trx, id, revisionHash);
   requirePublishable(context, row);
   await recordDecision(context, trx, row, 'approved', reason);
   await dropSchedule(trx, id);
   const narrowed = row.live_marking !== null && isWider(row.live_marking, row.marking);
-  return { outboxId: await publishRevision(context, trx, row), narrowed };
+  const outboxId = await publishRevision(context, trx, row, 'published', asked?.words ?? null);
+  await tellLater(context, trx, 'entryPublished', { ...row, state: 'published' });
+  return { outboxId, narrowed };
 }
 
 /** @throws invalid_input without a reason, and as `approve` */
@@ -94,10 +141,14 @@ export function requirePublishable(context: Context, row: WorkingRow): void {
 /** @throws not_found, state_conflict, not_allowed, revision_outdated */
 export async function getDecidable(context: Context, trx: Trx, id: string, revisionHash: string): Promise<WorkingRow> {
   const row = await lockWorkingRow(context, id, trx);
+  await requireDecidable(context, trx, row, revisionHash);
+  return row;
+}
+
+async function requireDecidable(context: Context, db: Db, row: WorkingRow, revisionHash: string): Promise<void> {
   if (row.state !== 'submitted') throw wrongState(row.state);
   if (!decideOnEntry.allows(context.actor, row)) throw notAllowed();
-  if (row.revision_hash !== revisionHash) throw await outdated(context, trx, id);
-  return row;
+  if (row.revision_hash !== revisionHash) throw await outdated(context, db, row.id);
 }
 
 async function recordDecision(

@@ -21,6 +21,21 @@ export const jobSchema = z
   })
   .openapi('Job');
 
+const failure = z.object({ part: z.string().optional(), reason: z.string(), detail: z.string(), at: z.iso.datetime() });
+export const pluginSchema = z
+  .object({
+    id: z.string(),
+    label: z.object({ en: z.string(), fr: z.string().optional() }).optional(),
+    trust: z.enum(['none', 'trusted', 'sandboxed']),
+    hooks: z.array(z.object({ id: z.string(), on: z.string(), needs: z.array(z.string()).readonly() })),
+    blocks: z.array(z.string()),
+    problem: z.string().optional(),
+    offAt: z.iso.datetime().optional(),
+    failureCount: z.int(),
+    failures: z.array(failure).openapi({ description: 'The last ones, newest first.' }),
+  })
+  .openapi('Plugin');
+
 const letter = { id: z.uuid(), to: z.string(), subject: z.string(), at: z.iso.datetime().optional() };
 
 export const keptLetterSchema = z.object(letter).openapi('KeptLetter');

@@ -15,6 +15,7 @@ export * from './html.ts';
 export type * from './joining.ts';
 export * from './marking.ts';
 export type * from './organisations.ts';
+export type * from './plugin-care.ts';
 export type * from './portal.ts';
 export { STATES } from './portal.ts';
 export * from './problems.ts';

@@ -8,6 +8,7 @@ import type { GroupName, GroupsPortal } from './groups.ts';
 import type { InvitationsPortal, JoinRequestsPortal, MembersPortal } from './joining.ts';
 import type { Marking } from './marking.ts';
 import type { OrganisationsPortal } from './organisations.ts';
+import type { PluginsPortal } from './plugin-care.ts';
 import type { Problem } from './problems.ts';
 import type { ProofsPortal } from './proofs.ts';
 import type { OrganisationRole, PlatformRole } from './role.ts';
@@ -242,6 +243,7 @@ export interface Portal {
   audit: AuditPortal;
   jobs: JobsPortal;
   mail: MailPortal;
+  plugins: PluginsPortal;
   search: {
     query(query: SearchQuery): Promise<SearchResult>;
     /** Names of the facets that the actor may filter by. */

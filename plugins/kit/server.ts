@@ -28,7 +28,7 @@ export interface HookEvent {
   state: EntryState;
   organisation: OrganisationCard;
   fields: FieldValues;
-  /** With `searchIndexing`: further words the entry is found by. */
+  /** With `searchIndexing`: further words the entry is found by. Whoever may read the entry finds it by them; `fields` has what they all may read. */
   words?: string;
 }
 
@@ -43,18 +43,24 @@ export interface HookHost {
   vocabularies?: { label(vocabulary: string, term: string, locale: Locale): Promise<string | undefined> };
   /** `fetch`: one address outside, through the guarded way out; text up to 256 kB. */
   fetch?: (url: string) => Promise<{ status: number; text: string }>;
-  /** `log`: a line in the log under the name of the plugin; bounded. */
+  /** `log`: a line in the log under the name of the plugin; 100 an action, 300 characters each. Nothing that people wrote belongs there. */
   log?: (line: string) => void;
 }
 export type Capability = keyof HookHost;
 
 export interface Hook {
-  /** Permanent, `<plugin>/<what it does>`. A later hook with the same id takes its place. */
+  /** Permanent, `<plugin>/<what it does>`. A later hook with the same id takes its place; not one of a sandboxed plugin. */
   id: string;
   on: HookEventName;
   needs?: readonly Capability[];
   /** Smaller runs further out. Left out: 0. Equal ones run in the order of the registry. */
   order?: number;
+  /**
+   * Answers what `next` answered, changed where need be, or problems. Whoever has no problems asks `next`, once: no hook
+   * passes over those further in, and what one of them has refused stays refused. `title`, `summary` and `fields` may be
+   * changed, and with `searchIndexing` `words`; anything else that differs is an error. At `entryPublishing` nothing may:
+   * a reviewer has read exactly this. What is answered after the fact (`entryPublished`, `entryWithdrawn`) counts for nothing.
+   */
   run(event: HookEvent, next: (event: HookEvent) => Promise<HookAnswer>, host: HookHost): Promise<HookAnswer>;
 }
 
@@ -80,7 +86,10 @@ export interface Block {
   render(attributes: Record<string, string>, context: { locale: Locale }): string | Promise<string>;
 }
 
-/** The part of a plugin that runs on the server: in a thread of its own, or in a sandbox; never in the process itself. */
+/**
+ * The part of a plugin that runs on the server: in a process of its own, or in a sandbox; never in the portal itself.
+ * In a sandbox there are no timers, and nothing is kept from one action to the next.
+ */
 export interface PluginServer {
   hooks?: readonly Hook[];
   blocks?: readonly Block[];

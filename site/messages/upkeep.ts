@@ -98,6 +98,7 @@ export const jobKinds: Record<string, LocalisedText> = {
   'password-reset': { en: 'Send a link for a new password', fr: 'Envoi d’un lien pour un nouveau mot de passe' },
   'proof-check': { en: 'Check a proof of control', fr: 'Contrôle d’une preuve' },
   'proofs-due': { en: 'Plan checks of proofs that are due', fr: 'Planification des contrôles de preuves' },
+  'plugin-event': { en: 'Tell plugins what has happened', fr: 'Signalement aux extensions' },
   'kind-reminders': { en: 'Remind of confirmations that end', fr: 'Rappel des confirmations qui prennent fin' },
   'sweep-joining': { en: 'Remove old requests and invitations', fr: 'Retrait des demandes et invitations anciennes' },
   tidying: { en: 'Remove what is kept for a while only', fr: 'Retrait de ce qui n’est gardé qu’un temps' },

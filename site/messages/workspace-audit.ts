@@ -113,6 +113,8 @@ export const actions: Record<string, LocalisedText> = {
   'job-retried': { en: 'Job tried again', fr: 'Tâche retentée' },
   'job-discarded': { en: 'Job discarded', fr: 'Tâche supprimée' },
   'letter-read': { en: 'Letter read', fr: 'Message lu' },
+  'plugin-switched-off': { en: 'Plugin switched off', fr: 'Extension désactivée' },
+  'plugin-switched-on': { en: 'Plugin switched on again', fr: 'Extension réactivée' },
   'proof-begun': { en: 'Proof of control begun', fr: 'Preuve de contrôle engagée' },
   'proof-check-asked': { en: 'Check of a proof asked for', fr: 'Contrôle d’une preuve demandé' },
   'proof-made': { en: 'Control of a domain proven', fr: 'Contrôle d’un domaine prouvé' },

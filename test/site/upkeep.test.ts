@@ -68,10 +68,13 @@ describe.each(['en', 'fr'])('the pages of jobs and mail, in %s', { timeout: 60_0
   });
   const base = `/${locale}/workspace/`;
 
-  it.each(['jobs/', 'jobs/?done=retried', 'jobs/?done=gone', 'mail/'])('are sound: %s', async (address) => {
-    await checkPage(visit.page, base + address, { locale });
-    expectNoProblems(visit);
-  });
+  it.each(['jobs/', 'jobs/?done=retried', 'jobs/?done=gone', 'mail/', 'plugins/', 'plugins/?done=off'])(
+    'are sound: %s',
+    async (address) => {
+      await checkPage(visit.page, base + address, { locale });
+      expectNoProblems(visit);
+    },
+  );
 
   it('are sound with a letter open', async () => {
     await checkPage(visit.page, `${base}mail/${letterId}/`, { locale });

@@ -69,6 +69,8 @@ const bodies = (entry: BuiltEntry): Record<string, Json> => {
     'POST /api/entries/{id}/cancel-schedule': {},
     'POST /api/jobs/{id}/retry': {},
     'DELETE /api/jobs/{id}': {},
+    'POST /api/plugins/{plugin}/switch-off': {},
+    'POST /api/plugins/{plugin}/switch-on': {},
     'POST /api/groups': { name: 'Night watch', purpose: 'To watch.' },
     'DELETE /api/groups/{id}': {},
     'POST /api/groups/{id}/leave': {},

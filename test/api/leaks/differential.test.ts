@@ -99,6 +99,7 @@ describe('the questions', () => {
     // By rule a maintainer reads of everything that has happened, and nobody else of anything.
     ...['GET /api/audit', 'GET /api/audit.csv'],
     ...['GET /api/jobs', 'POST /api/jobs/{id}/retry', 'DELETE /api/jobs/{id}'],
+    ...['GET /api/plugins', 'POST /api/plugins/{plugin}/switch-off', 'POST /api/plugins/{plugin}/switch-on'],
     ...['GET /api/mail', 'GET /api/mail/{id}', 'GET /api/mail/{id}/message'],
   ];
 

@@ -50,6 +50,7 @@ export const BEHIND_GATES = [
   '/{locale}/workspace/mail/',
   '/{locale}/workspace/mail/{id}/',
   '/{locale}/workspace/organisations/{slug}/',
+  '/{locale}/workspace/plugins/',
   '/{locale}/workspace/organisations/{slug}/members/',
   '/{locale}/workspace/organisations/{slug}/proofs/',
   '/{locale}/workspace/organisations/{slug}/single-sign-on/',

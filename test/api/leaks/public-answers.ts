@@ -33,6 +33,7 @@ export const NOT_FOR_EVERYBODY = [
   '/api/linked-identities',
   '/api/mail',
   '/api/mail/{id}',
+  '/api/plugins',
   '/api/mail/{id}/message',
   '/api/organisations/{slug}/members',
   '/api/organisations/{slug}/proofs',

@@ -12,6 +12,7 @@ import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
 import type { Proving } from './provings.ts';
 import { PROOF_ROWS } from './rows-proofs.ts';
 import { DESK_ROWS, JOINING_ROWS, OFFICE_ROWS } from './rows-joining.ts';
+import { PLUGIN_ROWS } from './rows-plugins.ts';
 import { PORTAL_ROWS } from './rows-portal.ts';
 import { UPKEEP_LIST_ROWS, UPKEEP_ROWS } from './rows-upkeep.ts';
 import { SIGN_ON_ROWS } from './rows-sign-on.ts';
@@ -83,7 +84,9 @@ export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
   rows: [
     ...[...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS, ...CREDENTIAL_ROWS],
-    ...[...BLOCK_ROWS, ...TOKEN_ROWS, ...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
+    ...BLOCK_ROWS,
+    ...PLUGIN_ROWS,
+    ...[...TOKEN_ROWS, ...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
   ],
   subjects: () => [{ name: 'as such', asked: [] }],
 };

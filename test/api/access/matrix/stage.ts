@@ -4,6 +4,7 @@ import type { Database } from '#api/db/open.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { buildGroup, getGroup, invite } from '../../../support/groups.ts';
 import { generous } from '../../../support/limits.ts';
+import { facesOf } from '../../../support/plugins.ts';
 import { forgetSecondFactor } from '../../../support/second-factor.ts';
 import { age, PASSWORD } from '../../../support/sign-in.ts';
 import { programWith } from '../../../support/token.ts';
@@ -62,7 +63,8 @@ const limits = {
 export async function buildStage(real: Database, site?: SiteRenderer): Promise<Stage> {
   const { database, rehearse } = rehearsable(real);
   rehearse(false);
-  const world = await openWorld(database, { site: site && withOneNotFound(site), limits });
+  const faces = facesOf('trusted', { guidance: 'throws', product: 'throws', experience: 'throws' }, ['none']);
+  const world = await openWorld(database, { site: site && withOneNotFound(site), limits, faces });
   const organisation = await world.buildOrganisation({ kind: 'customs', slug: 'the-author' });
   const people: People = await givePassword(world, await buildPeople(world, organisation));
   const { token: link } = await world.accounts.create(system('matrix'), { email: DOOR, role: 'reviewer' }, PASSWORD);
