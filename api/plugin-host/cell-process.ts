@@ -17,7 +17,7 @@ export function openProcess(
   { onText, onOutput, onEnd }: VesselListeners,
 ): Vessel {
   const { memoryMib, maxMessageLength, maxLogLines } = settings;
-  const data: CellData = { module: module.href, memoryMib, maxMessageLength, maxLogLines };
+  const data: Omit<CellData, 'longestMs'> = { module: module.href, memoryMib, maxMessageLength, maxLogLines };
   const child = fork(PROGRAM, [JSON.stringify(data)], {
     env: {},
     execArgv: [`--max-old-space-size=${memoryMib}`, '--disable-warning=ExperimentalWarning'],
