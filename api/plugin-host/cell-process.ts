@@ -17,7 +17,7 @@ export function openProcess(
   { onText, onOutput, onEnd }: VesselListeners,
 ): Vessel {
   const { memoryMib, maxMessageLength, maxLogLines } = settings;
-  const data: CellData = { module: module.href, memoryMib, maxMessageLength, maxLogLines };
+  const data: Omit<CellData, 'longestMs'> = { module: module.href, memoryMib, maxMessageLength, maxLogLines };
   const child = fork(PROGRAM, [JSON.stringify(data)], {
     env: {},
     execArgv: [`--max-old-space-size=${memoryMib}`, '--disable-warning=ExperimentalWarning'],
@@ -33,27 +33,26 @@ export function openProcess(
       onEnd('out-of-memory', `it needed more than ${memoryMib} MiB`);
     else onEnd('ended', signal ? `its process ended by ${signal}` : `it ended its process (${code})`);
   });
-  const streams = [child.stdout, child.stderr] as Socket[];
-  for (const stream of streams) {
+  for (const stream of [child.stdout, child.stderr] as Socket[]) {
     stream.on('data', (chunk: Buffer) => {
       onOutput(chunk.toString());
     });
     stream.unref();
   }
-  const channel = child.channel!;
+  const { channel } = child; // none, where it could not be started
   child.unref();
-  channel.unref();
+  channel?.unref();
   return {
     post: (text) => {
       child.send(text, () => undefined); // that it has ended is said by `exit`
     },
     hold: () => {
       child.ref();
-      channel.ref();
+      channel?.ref();
     },
     release: () => {
       child.unref();
-      channel.unref();
+      channel?.unref();
     },
     kill: () => void child.kill('SIGKILL'),
   };

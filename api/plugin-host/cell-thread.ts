@@ -10,8 +10,9 @@ export function openThread(
   { onText, onOutput, onEnd }: VesselListeners,
 ): Vessel {
   const { memoryMib, maxMessageLength, maxLogLines } = settings;
+  const longestMs = 2 * Math.max(settings.actionMs, settings.startMs);
   const worker = new Worker(new URL('./sandboxed-program.ts', import.meta.url), {
-    workerData: { module: module.href, memoryMib, maxMessageLength, maxLogLines } satisfies CellData,
+    workerData: { module: module.href, memoryMib, maxMessageLength, maxLogLines, longestMs } satisfies CellData,
     env: {},
     argv: [],
     execArgv: ['--disable-warning=ExperimentalWarning'],

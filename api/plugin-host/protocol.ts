@@ -34,6 +34,8 @@ export interface CellData {
   memoryMib: number;
   maxMessageLength: number;
   maxLogLines: number;
+  /** When the sandbox ends by itself what the host should have ended before. */
+  longestMs: number;
 }
 
 /** As QuickJS says it. */

@@ -4,14 +4,12 @@ import { type CellData, type FromCell, OUT_OF_MEMORY, type ToCell } from './prot
 import { readSandboxModules, type SandboxModules } from './sandbox-modules.ts';
 import { wordsOf } from './runner.ts';
 
-/** The host ends a thread that overruns. This is for the case that it cannot. */
-const LONGEST_MS = 10_000;
 const STACK_BYTES = 256 * 1024;
 /** Questions to the host and answers, of one action. */
 const MAX_MESSAGES = 2000;
 const JOBS_AT_A_TIME = 1000;
 
-const { module, memoryMib, maxMessageLength, maxLogLines } = workerData as CellData;
+const { module, memoryMib, maxMessageLength, maxLogLines, longestMs } = workerData as CellData;
 const port = parentPort!;
 const quickjs = await newQuickJSWASMModule();
 
@@ -51,7 +49,7 @@ function beginAction({ start, load, resolve }: SandboxModules): Action {
   let busySince = Date.now();
   runtime.setMemoryLimit(memoryMib * 1024 * 1024);
   runtime.setMaxStackSize(STACK_BYTES);
-  runtime.setInterruptHandler(() => Date.now() - busySince > LONGEST_MS);
+  runtime.setInterruptHandler(() => Date.now() - busySince > longestMs);
   runtime.setModuleLoader(
     (name) => {
       try {
@@ -79,7 +77,7 @@ function beginAction({ start, load, resolve }: SandboxModules): Action {
       // A promise that fails is no error here; one that there was no room to keep is, and nobody would hear of it.
       const isBroken = done.error !== undefined;
       done.dispose();
-      if (Date.now() - busySince > LONGEST_MS) throw new Error('interrupted');
+      if (Date.now() - busySince > longestMs) throw new Error('interrupted');
       if (isBroken) throw new Error(OUT_OF_MEMORY);
     }
   };

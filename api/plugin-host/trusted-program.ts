@@ -7,7 +7,10 @@ const MEBIBYTE = 1024 * 1024;
 /** What Node and the kit take of themselves. */
 const OWN_MIB = 128;
 
-const { module, memoryMib, maxMessageLength, maxLogLines } = JSON.parse(process.argv[2]!) as CellData;
+const { module, memoryMib, maxMessageLength, maxLogLines } = JSON.parse(process.argv[2]!) as Omit<
+  CellData,
+  'longestMs'
+>;
 const post = process.send!.bind(process);
 let logLines = 0;
 

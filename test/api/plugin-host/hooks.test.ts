@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { syncContent } from '#api/content/sync.ts';
+import { CONTENT } from '#api/process.ts';
+import { publishDue } from '#api/reviews/publish-due.ts';
 import type { EntryTypeFixtures } from '../../support/fixtures.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { facesOf, TIERS } from '../../support/plugins.ts';
@@ -89,6 +92,30 @@ describe.each(TIERS)('hooks of a plugin that is %s', (tier) => {
       ]);
       expect((await contributor.get(`/api/entries/${id}`)).status).toBe(404);
       expect((await reviewer.get('/api/reviews')).body.rows.map((row) => row.id)).toEqual([id]);
+    });
+
+    it('are asked when what was approved for later goes live; what they refuse waits for another decision', async () => {
+      await openWith({ product: 'polite' });
+      const { id } = (await save('An embargo for later')).body;
+      const { revision } = (await submit(id)).body;
+      const soon = (ms: number) => new Date(Date.now() + ms).toISOString();
+      const planned = { revisionHash: revision.hash, publishAt: soon(60_000) };
+      expect((await reviewer.post(`/api/entries/${id}/approve`, planned)).status).toBe(200);
+      const bugs: unknown[] = [];
+      await publishDue(world.deps, soon(120_000), (error) => bugs.push(error));
+      expect(bugs).toEqual([]);
+      const working = await world.portalFor(reviewer.actor).entries.getWorking(id);
+      expect(working).toMatchObject({
+        state: 'submitted',
+        scheduled: { isOpen: false, problem: { en: 'Under embargo.' } },
+      });
+    });
+
+    it('that fail keep content out, and the portal starts with the rest', async () => {
+      await openWith({ product: 'throws' });
+      const { created, keptOut } = await syncContent(world.deps, world.portalFor, CONTENT);
+      expect(created).toBeGreaterThan(0);
+      expect(keptOut[0]!.problem).toContain('“product/throws” ended with an error');
     });
 
     it('ask the host for what they have named, as the person at work, and for nothing else', async () => {
