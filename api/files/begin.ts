@@ -62,7 +62,7 @@ export async function begin(context: Context, input: NewUpload): Promise<UploadV
 }
 
 /** Makes others who fill the same room wait, and says whether so much more goes in. @throws state_conflict */
-export async function requireRoom(context: Context, trx: Trx, organisationId: string, bytes: number): Promise<void> {
+async function requireRoom(context: Context, trx: Trx, organisationId: string, bytes: number): Promise<void> {
   if (!(await hasRoom(context, trx, organisationId, bytes)))
     throw new AppError('state_conflict', noRoom(context.files.quotaBytes));
 }
@@ -102,7 +102,7 @@ const TOO_MANY = {
   en: `${MAX_OPEN} files of yours are on their way already. Wait until one has arrived, or take one back, then send this one.`,
   fr: `${MAX_OPEN} de vos fichiers sont déjà en cours d’envoi. Attendez qu’un envoi se termine, ou annulez-en un, puis envoyez celui-ci.`,
 };
-export const noRoom = (quotaBytes: number) => {
+const noRoom = (quotaBytes: number) => {
   const mebibytes = Math.round(quotaBytes / MEBIBYTE);
   return {
     en: `The files of your organisation fill the ${mebibytes} MiB that it has. Nothing was saved: send a smaller file, or ask the maintainers for more room.`,

@@ -8,7 +8,7 @@ import { deleteUpload, selectUploads } from './queries.ts';
 
 const HOUR_MS = 3_600_000;
 /** So long a file that stopped on its way, or that no entry came to refer to, is kept for its sender. */
-export const KEPT_HOURS = 24;
+const KEPT_HOURS = 24;
 const AT_A_TIME = 200;
 
 /** Takes away what nobody needs: uploads that no revision refers to, and bytes that no row knows of. */

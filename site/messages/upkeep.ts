@@ -99,6 +99,8 @@ export const jobKinds: Record<string, LocalisedText> = {
   'proof-check': { en: 'Check a proof of control', fr: 'Contrôle d’une preuve' },
   'proofs-due': { en: 'Plan checks of proofs that are due', fr: 'Planification des contrôles de preuves' },
   'kind-reminders': { en: 'Remind of confirmations that end', fr: 'Rappel des confirmations qui prennent fin' },
+  'check-upload': { en: 'Check a file', fr: 'Vérification d’un fichier' },
+  'sweep-files': { en: 'Remove files that nobody uses', fr: 'Suppression des fichiers inutilisés' },
   'sweep-joining': { en: 'Remove old requests and invitations', fr: 'Retrait des demandes et invitations anciennes' },
   tidying: { en: 'Remove what is kept for a while only', fr: 'Retrait de ce qui n’est gardé qu’un temps' },
 };

@@ -1,4 +1,5 @@
 import type { LocalisedText } from '#plugins/kit/index.ts';
+import { fileActions } from './audit-files.ts';
 import { joiningActions } from './audit-joining.ts';
 
 /** Texts of the page that shows the audit log. */
@@ -45,6 +46,7 @@ export const messages = {
 /** Names of actions. One that is missing here is shown as it is written in the log. */
 export const actions: Record<string, LocalisedText> = {
   ...joiningActions,
+  ...fileActions,
   'signed-in': { en: 'Signed in', fr: 'Connexion' },
   'signed-out': { en: 'Signed out', fr: 'Déconnexion' },
   'sign-in-failed': { en: 'Sign-in failed', fr: 'Échec de connexion' },
@@ -150,6 +152,7 @@ export const actions: Record<string, LocalisedText> = {
 export const facts: Record<string, LocalisedText> = {
   hash: { en: 'revision', fr: 'révision' },
   number: { en: 'number', fr: 'numéro' },
+  bytes: { en: 'bytes', fr: 'octets' },
   marking: { en: 'marking', fr: 'marquage' },
   role: { en: 'role', fr: 'rôle' },
   organisation: { en: 'organisation', fr: 'organisation' },

@@ -90,7 +90,7 @@ const look = (id: string, signal: AbortSignal): Promise<Upload> => ask(`/api/upl
 async function resume(key: string, file: File, signal: AbortSignal): Promise<Upload | undefined> {
   const id = recall(key);
   const known = id === undefined ? undefined : await look(id, signal).catch(() => undefined);
-  return known && known.bytes === file.size && known.state !== 'refused' ? known : undefined;
+  return known?.bytes === file.size && known.state !== 'refused' ? known : undefined;
 }
 
 /** What passes by itself is thrown as it is; what stays is an `UploadRefused`. */

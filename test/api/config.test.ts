@@ -146,4 +146,30 @@ describe('the settings', () => {
       from: { name: 'Entrepôt', address: 'entrepot@portal.example' },
     });
   });
+
+  it('keeps files in the data folder, or in a bucket that can be reached', () => {
+    const bucket = {
+      ENTREPOT_S3_ENDPOINT: 'https://s3.example/',
+      ENTREPOT_S3_BUCKET: 'harbour',
+      ENTREPOT_S3_ACCESS_KEY_ID: 'key',
+      ENTREPOT_S3_SECRET_ACCESS_KEY: 'secret',
+    };
+    expect(readConfig({}).files).toEqual({ quotaBytes: 500 * 1024 * 1024 });
+    expect(readConfig({ ...bucket, ENTREPOT_UPLOAD_QUOTA_MB: '2' }).files).toEqual({
+      quotaBytes: 2 * 1024 * 1024,
+      s3: {
+        endpoint: 'https://s3.example',
+        bucket: 'harbour',
+        region: 'us-east-1',
+        accessKeyId: 'key',
+        secretAccessKey: 'secret',
+      },
+    });
+    for (const name of ['ENTREPOT_S3_BUCKET', 'ENTREPOT_S3_ACCESS_KEY_ID', 'ENTREPOT_S3_SECRET_ACCESS_KEY'])
+      expect(() => readConfig({ ...bucket, [name]: '' })).toThrow(`${name}: needed with ENTREPOT_S3_ENDPOINT`);
+    const secret = { ...bucket, ENTREPOT_S3_SECRET_ACCESS_KEY: 'x'.repeat(201) };
+    expect(() => readConfig(secret)).not.toThrow('xxx');
+    expect(() => readConfig(secret)).toThrow('ENTREPOT_S3_SECRET_ACCESS_KEY');
+    expect(() => readConfig({ ...bucket, ENTREPOT_S3_ENDPOINT: 'https://s3.example/path' })).toThrow('without a path');
+  });
 });

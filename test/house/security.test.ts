@@ -71,11 +71,12 @@ describe('SECURITY.md', () => {
   });
 
   it('gives the limits that the code has', () => {
-    const { search, writes, writtenBytes, signIn, letters } = usualLimits;
+    const { search, writes, writtenBytes, uploadedBytes, signIn, letters } = usualLimits;
     const numbers = {
       searching: `${search.points} points in ${duration(search.seconds)}`,
       saving: `${writes.points} times in ${duration(writes.seconds)}`,
       text: `${writtenBytes.points / 1024 ** 2} MiB in ${duration(writtenBytes.seconds)}`,
+      'bytes of files': `${uploadedBytes.points / 1024 ** 2} MiB in ${duration(uploadedBytes.seconds)}`,
       'failed sign-ins with one address from one network': `${signIn.pair.points} in ${duration(signIn.pair.seconds)}`,
       'failed sign-ins and links': `${signIn.network.points} in ${duration(signIn.network.seconds)}`,
       'letters that are asked for, to': `${letters.address.points} in ${duration(letters.address.seconds)}`,

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { Actor } from '#api/access/actor.ts';
+import { accept } from '#api/files/check.ts';
 import type { UploadView } from '#plugins/kit/index.ts';
 import type { Answer, Caller } from './caller.ts';
 import type { World } from './world.ts';
 
 /** The largest part that is sent at once, as the page does. */
-export const PART_BYTES = 1024 * 1024;
+const PART_BYTES = 1024 * 1024;
 
 interface Sent {
   organisation: string;
@@ -57,5 +59,21 @@ export async function buildFile(
   const { id } = await uploads.begin({ organisation, name, bytes: content.length });
   await uploads.append(id, 0, content);
   await world.runJobs();
+  return uploads.get(id);
+}
+
+/** The same without a look into the file, where a test needs many: a plain text. */
+export async function buildTextFile(world: World, actor: Actor, organisation: string): Promise<UploadView> {
+  const content = Buffer.from('What was found.');
+  const { uploads } = world.portalFor(actor);
+  const { id } = await uploads.begin({ organisation, name: 'report.txt', bytes: content.length });
+  await uploads.append(id, 0, content);
+  const { database, files } = world.deps;
+  const row = await database.write.selectFrom('upload').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const variant = { name: 'report.txt', mime: 'text/plain; charset=utf-8', bytes: content.length, sha256 };
+  const { file } = (await files.quarantine.find(id, content.length))!;
+  await files.store.put(`${id}/report.txt`, { file, bytes: content.length, sha256 });
+  await accept(world.deps, row, { kind: 'text', ending: 'txt', variants: [variant] });
   return uploads.get(id);
 }

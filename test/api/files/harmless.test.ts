@@ -22,7 +22,7 @@ describeEachDialect('a picture', (open) => {
   };
   const contentsOf = async ({ main, sizes }: Awaited<ReturnType<typeof send>>): Promise<Buffer[]> => {
     const answers = await Promise.all(
-      [main!, ...sizes].map(({ url }) => world.app.request(url, { headers: { Cookie: writer.cookie } })),
+      [main!, ...sizes].map(async ({ url }) => world.app.request(url, { headers: { Cookie: writer.cookie } })),
     );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
     return Promise.all(answers.map(async (answer) => Buffer.from(await answer.arrayBuffer())));

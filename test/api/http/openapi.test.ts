@@ -31,7 +31,10 @@ const documentSchema = z.strictObject({
     parameters: z.record(z.string(), z.unknown()),
   }),
   webhooks: z.strictObject({}),
-  paths: z.record(z.string().startsWith('/'), z.partialRecord(z.enum(['get', 'post', 'put', 'delete']), operation)),
+  paths: z.record(
+    z.string().startsWith('/'),
+    z.partialRecord(z.enum(['get', 'post', 'put', 'patch', 'delete']), operation),
+  ),
 });
 
 describeEachDialect('the description of the API', (open) => {

@@ -81,6 +81,8 @@ const bodies = (entry: BuiltEntry): Record<string, Json> => {
     'POST /api/organisations/{slug}/proofs': { domain: 'customs.example', method: 'dns' },
     'POST /api/organisations/{slug}/proofs/{proof}/check': {},
     'DELETE /api/organisations/{slug}/proofs/{proof}': {},
+    'POST /api/uploads': { organisation, name: 'report.txt', bytes: 10 },
+    'DELETE /api/uploads/{id}': {},
     ...signOnBodies,
     ...factorBodies,
     'PUT /api/organisations/{slug}/profile': { name: 'Harbour', summary: 'A harbour.', showContact: false },
@@ -153,7 +155,8 @@ describeEachDialect('a key that nobody has declared', (open) => {
   it('in the body is refused by every route, at every level of it, in lists and groups', async () => {
     const before = await dump(world.database);
     const levels: string[] = [];
-    for (const operation of operations.filter(({ method }) => method !== 'get')) {
+    // PATCH takes the bytes of a file, in which there are no keys.
+    for (const operation of operations.filter(({ method }) => !['get', 'patch'].includes(method))) {
       const body = bodies(entry)[operation.name];
       if (body === undefined) throw new Error(`${operation.name} is new: say what its body looks like.`);
       for (const level of objectsIn(body))
@@ -173,7 +176,11 @@ describeEachDialect('a key that nobody has declared', (open) => {
       const fields = JSON.parse(JSON.stringify(fixtures[type]!.largest)) as Record<string, Json>;
       delete fields.products; // the examples refer to entries that are not there
       const body = { type, organisation: 'harbour', title: 'A title', fields };
-      const groups = description.filter((field) => field.fields).map(({ name }) => ['fields', name, '0']);
+      delete fields.pictures;
+      delete fields.documents;
+      const groups = description
+        .filter((field) => field.fields && field.name in fields)
+        .map(({ name }) => ['fields', name, '0']);
       expect([type, groups.length > 0]).toEqual([type, true]);
       for (const level of [['fields'], ...groups]) {
         const answer = await send(

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { describeEachDialect, type OpenTestDatabase } from '../../support/each-dialect.ts';
 import { JOINING_ELSEWHERE, JOINING_QUESTIONS } from './probes-joining.ts';
+import { FILES_ELSEWHERE } from './probes-files.ts';
 import { ask, askForAll, CONSTANTS, QUESTIONS, questionsAbout } from './probes.ts';
 import { comesToKnow, type Story, stories } from './story.ts';
 import type { ToldEntry } from './tell.ts';
@@ -70,6 +71,7 @@ describe('the questions', () => {
   /** Answers that are compared where there are passwords, sessions and groups: they tell of no entry. */
   const ELSEWHERE = [
     ...JOINING_ELSEWHERE,
+    ...FILES_ELSEWHERE,
     ...['POST /api/session', 'DELETE /api/session', 'PUT /api/session/password', 'POST /api/session/confirmation'],
     ...['GET /api/sessions', 'DELETE /api/sessions', 'DELETE /api/sessions/{id}'],
     ...['GET /api/account', 'PUT /api/account', 'DELETE /api/account', 'POST /api/account/export'],

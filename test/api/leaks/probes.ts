@@ -1,6 +1,7 @@
 import type { Portal } from '#plugins/kit/index.ts';
 import type { Caller } from '../../support/caller.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
+import { actsOnFile, questionsAboutFile } from './probes-files.ts';
 import { ORGANISATIONS, readerOf, type ReaderName, TERMS, WORDS } from './story.ts';
 import type { ToldEntry } from './tell.ts';
 
@@ -77,9 +78,12 @@ export function questionsAbout(entry: ToldEntry, isKnown: boolean, reader: Reade
   };
   // By rule a maintainer who has the id of a live entry opens its working copy, whatever its marking, to take it down.
   if (readerOf(reader)?.role === 'maintainer' && entry.state === 'published') return [...live, reference];
-  if (isKnown) return [...live, byId('GET', '/working')];
+  const ofFile = questionsAboutFile(entry.file);
+  if (isKnown) return [...live, ...ofFile, byId('GET', '/working')];
   return [
     ...live,
+    ...ofFile,
+    ...actsOnFile(entry.file),
     reference,
     byId('GET', '/working'),
     byId('PUT', '', { ...draft, basedOn: entry.hash }),

@@ -6,6 +6,7 @@ import type { DraftInput } from '#plugins/kit/index.ts';
 import { fixtures } from '../../fixtures/entries.ts';
 import { type Caller, callerFor } from '../../support/caller.ts';
 import type { World } from '../../support/world.ts';
+import { giveFile } from './told-file.ts';
 import { now, startStep } from './steady-ids.ts';
 import { PASSED } from '../../support/second-factor.ts';
 import {
@@ -29,6 +30,8 @@ export interface ToldEntry extends StoryEntry {
   id: string;
   slug: string;
   hash: string;
+  /** Id of a file of it: of an experience. */
+  file?: string;
 }
 
 /** Makes the organisations and the one who reads, the same in every database. */
@@ -72,7 +75,7 @@ export async function tell(world: World, story: Story, whole: boolean): Promise<
     if (entry?.state === 'published') await goOn(world, story, entry, index, whole);
     if (!entry) continue;
     const { hash } = (await world.portalFor(teller).entries.getWorking(entry.id)).revision;
-    told.set(index, { ...one, id: entry.id, slug: entry.slug, hash });
+    told.set(index, { ...one, id: entry.id, slug: entry.slug, hash, file: entry.file });
   }
   for (const [index, organisation] of story.accounts.entries()) {
     startStep((step += 1));
@@ -101,7 +104,8 @@ async function bringIn(
   if (entry.state === 'submitted' || entry.state === 'changes-requested') await portal.entries.submit(row.id);
   if (entry.state === 'changes-requested') await portal.reviews.requestChanges(row.id, row.hash, 'Say more.');
   if (entry.state === 'withdrawn') await portal.entries.withdraw(row.id, 'It is over.');
-  return { ...entry, ...row };
+  const file = entry.type === 'experience' ? await giveFile(world, row.id) : undefined;
+  return { ...entry, ...row, file };
 }
 
 /** What readers of every kind see: the only thing that an entry of both databases can refer to. */
@@ -112,7 +116,9 @@ async function goOn(world: World, story: Story, entry: ToldEntry, index: number,
   if (entry.sequel === 'drafted' || entry.sequel === 'resubmitted') {
     const state = entry.sequel === 'drafted' ? 'draft' : 'submitted';
     if (!whole && !maySee(story.reader, { ...entry, state })) return;
-    await importOne(world, entry, index, { ...inputOf(entry, index), summary: 'A newer version.' }, false);
+    const next = inputOf(entry, index);
+    const fields = { ...next.fields, ...(entry.file !== undefined && { documents: [entry.file] }) };
+    await importOne(world, entry, index, { ...next, fields, summary: 'A newer version.' }, false);
     if (state === 'submitted') await portal.entries.submit(entry.id);
   }
   // Of `red` nothing is narrower: it would come into view, not go.

@@ -13,11 +13,15 @@ const WITH: Record<TokenScope, readonly string[]> = {
     ...['entries.figures', 'search.query', 'organisations.find', 'organisations.list', 'groups.listMine', 'groups.get'],
     ...['organisations.directory', 'organisations.findSuccessor', 'GET /api/directory'],
     ...['GET /api/entries', 'GET /api/entries/:id', 'GET /api/search', 'GET /api/organisations'],
+    'uploads.open',
     ...['GET /api/organisations/:slug', 'GET /api/groups', 'GET /api/groups/:id'],
   ],
   write: [
     ...['entries.listMine', 'entries.getWorking', 'entries.saveDraft', 'organisations.listWritable', 'check'],
     ...['GET /api/entries/:id/working', 'POST /api/entries', 'PUT /api/entries/:id'],
+    ...['uploads.begin', 'uploads.get', 'uploads.append', 'uploads.remove', 'uploads.room', 'POST /api/uploads'],
+    ...['GET', 'PATCH', 'DELETE'].map((method) => `${method} /api/uploads/:id`),
+    'GET /api/organisations/:slug/room',
   ],
   submit: ['entries.submit', 'POST /api/entries/:id/submit'],
   withdraw: [
@@ -41,8 +45,8 @@ export function byToken({ token }: Facts, way: string): Outcome | undefined {
   if (!token) return undefined;
   const name = way.split(',')[0]!;
   if (isOfSite(way)) return 'sign_in_needed';
-  // Both lead to a page.
-  if (name === 'GET /' || name === 'GET /sign-in/callback') return 'token_invalid';
+  // Beside the API no token is looked at.
+  if (['GET /', 'GET /sign-in/callback', 'GET /files/:id/:name'].includes(name)) return 'token_invalid';
   if (FOR_ANYBODY.includes(name) && isForBrowsers(way)) return undefined;
   return token.some((scope) => WITH[scope].includes(name)) ? undefined : 'not_allowed';
 }

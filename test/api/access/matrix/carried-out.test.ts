@@ -66,6 +66,7 @@ describeEachDialect('what the access matrix lets through', (open) => {
     tables.ABOUT_OFFICES.subjects(given).filter(({ name }) => name === 'own');
   carriesOut(tables.ABOUT_ENTRIES, newSubject);
   carriesOut(tables.ABOUT_WRITING, newSubject);
+  carriesOut(tables.ABOUT_UPLOADS, async () => [await stage.buildUpload()]);
   carriesOut(tables.ABOUT_TYPES, async (asked) => asked);
   carriesOut(ours(tables.ABOUT_GROUPS), newGroup);
   carriesOut(ours(tables.ABOUT_INVITATIONS), newGroup);

@@ -11,18 +11,16 @@ const WORKSPACE = '/[locale]/workspace/entries/[id]/';
 const reason = 'Asked for.';
 
 /** The content of an entry, as whoever changes its title sends it. */
-export const draftOf = ({
-  type,
-  organisation,
-  summary,
-  language,
-  marking,
-  group,
-  fields,
-}: WorkingEntry): DraftInput => ({
+const draftOf = ({ type, organisation, summary, language, marking, group, fields }: WorkingEntry): DraftInput => ({
   ...{ type, organisation: organisation.slug, title: 'Another title', summary, language, marking, fields },
   ...(group && { group: group.id }),
 });
+
+/** The same for another entry: a file belongs to one. */
+export function newDraftOf(entry: WorkingEntry): DraftInput {
+  const { documents: _documents, ...fields } = entry.fields;
+  return draftOf({ ...entry, fields });
+}
 
 export function formOf(entry: WorkingEntry): FormData {
   const { fields, ...core } = draftOf(entry);

@@ -1,7 +1,7 @@
 import type { Facts } from './actors.ts';
 import { call, open, press, send } from './ask.ts';
 import type { Row } from './row.ts';
-import { draftOf, formOf } from './rows-entries.ts';
+import { formOf, newDraftOf } from './rows-entries.ts';
 import type { Subject } from './subjects.ts';
 import * as may from './who-may.ts';
 
@@ -18,15 +18,18 @@ export const WRITING_ROWS: Row<[Subject]>[] = [
   {
     to: 'write a new entry',
     ways: {
-      'entries.saveDraft, new': (who, { entry }) => call(() => who.portal.entries.saveDraft(draftOf(entry))),
-      'POST /api/entries': (who, { entry }) => send(who, 'POST /api/entries', draftOf(entry)),
+      'entries.saveDraft, new': (who, { entry }) => call(() => who.portal.entries.saveDraft(newDraftOf(entry))),
+      'POST /api/entries': (who, { entry }) => send(who, 'POST /api/entries', newDraftOf(entry)),
     },
     expected: may.toCreate,
     changes: true,
   },
   {
     to: 'send the form of a new entry',
-    ways: { [`form ${PAGE}`]: (who, { entry }) => press(who, `/en/workspace/new/${entry.type}/`, formOf(entry)) },
+    ways: {
+      [`form ${PAGE}`]: (who, { entry }) =>
+        press(who, `/en/workspace/new/${entry.type}/`, formOf({ ...entry, fields: newDraftOf(entry).fields })),
+    },
     expected: forWriters(may.toCreate),
     changes: true,
   },
@@ -47,14 +50,14 @@ export const WRITING_ROWS: Row<[Subject]>[] = [
   },
   {
     to: 'have an entry checked',
-    ways: { check: (who, { entry }) => call(() => who.portal.check(draftOf(entry))) },
+    ways: { check: (who, { entry }) => call(() => who.portal.check(newDraftOf(entry))) },
     expected: may.forAnybody,
   },
   {
     to: 'import an entry',
     ways: {
       'interchange.importAll': (who, { entry }) => {
-        const { organisation, ...input } = draftOf(entry);
+        const { organisation, ...input } = newDraftOf(entry);
         const imported = { input, externalId: entry.id, source: { kind: 'import' as const, name: 'Test' } };
         return call(() => who.portal.interchange.importAll([imported], { organisation, publish: false }));
       },

@@ -7,6 +7,7 @@ import { CREDENTIAL_ROWS } from './rows-credentials.ts';
 import { DECISION_ROWS } from './rows-decisions.ts';
 import { ENTRY_ROWS } from './rows-entries.ts';
 import { FACTOR_ROWS } from './rows-factors.ts';
+import { FILE_ROWS, SENDING_ROWS, UPLOAD_ROWS } from './rows-files.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
 import type { Proving } from './provings.ts';
 import { PROOF_ROWS } from './rows-proofs.ts';
@@ -21,6 +22,7 @@ import { OFFER_ROWS, OFFERING_ROWS, ORGANISATION_ROWS, ORGANISATION_WIDE_ROWS } 
 import type { OfferSubject, OrganisationSubject } from './organisations.ts';
 import type { Stage } from './stage.ts';
 import type { Group, Subject } from './subjects.ts';
+import type { UploadSubject } from './upload-subjects.ts';
 import type { Upkeep } from './upkeep.ts';
 
 /** Rows with what is asked about in them. */
@@ -37,6 +39,16 @@ export const ABOUT_ENTRIES: Table<[Subject]> = {
   about: 'every state and marking of an entry',
   rows: [...ENTRY_ROWS, ...DECISION_ROWS, ...OFFERING_ROWS],
   subjects: toSubjects,
+};
+export const ABOUT_FILES: Table<[Subject]> = {
+  about: 'files of entries in every state and of every marking',
+  rows: FILE_ROWS,
+  subjects: toSubjects,
+};
+export const ABOUT_UPLOADS: Table<[UploadSubject]> = {
+  about: 'files on their way',
+  rows: UPLOAD_ROWS,
+  subjects: ({ uploads }) => uploads.map((one) => ({ name: one.name, asked: only(one) })),
 };
 export const ABOUT_OTHER_TYPES: Table<[Subject]> = {
   about: 'products and guidance',
@@ -82,7 +94,7 @@ export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
   rows: [
     ...[...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS, ...CREDENTIAL_ROWS],
-    ...[...TOKEN_ROWS, ...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
+    ...[...TOKEN_ROWS, ...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS, ...SENDING_ROWS],
   ],
   subjects: () => [{ name: 'as such', asked: [] }],
 };
@@ -112,6 +124,7 @@ export const WAYS: ReadonlySet<string> = new Set(
       ABOUT_UPKEEP,
       ABOUT_THE_REST,
     ].map(({ rows }) => rows),
+    ...[ABOUT_FILES, ABOUT_UPLOADS].map(({ rows }) => rows),
     ...[ABOUT_ORGANISATIONS, ABOUT_OFFERS].map(({ rows }) => rows),
     ...[COUNTS, ENTRY_LISTS, GROUP_LISTS, INVITATION_LISTS],
   ]

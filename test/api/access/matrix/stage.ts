@@ -16,6 +16,7 @@ import { rehearsable } from './rehearsal.ts';
 import { givePassword, restoreSignOn } from './sign-on.ts';
 import { buildOffer, buildOrganisations, type OfferSubject, type OrganisationSubject } from './organisations.ts';
 import { buildSubjects, buildSubjectsOfOtherTypes, type Group, type Makers, type Subject } from './subjects.ts';
+import { buildUpload, type UploadSubject } from './upload-subjects.ts';
 import { buildUpkeep, type Upkeep } from './upkeep.ts';
 
 const DOOR = 'door@portal.example';
@@ -32,6 +33,7 @@ export interface Stage {
   groups: Group[];
   offices: Office[];
   upkeep: Upkeep[];
+  uploads: UploadSubject[];
   provings: Proving[];
   organisations: OrganisationSubject[];
   offers: OfferSubject[];
@@ -40,6 +42,8 @@ export interface Stage {
   enterAgain(name: ActorName): Promise<Who>;
   /** Another group like `ours`, of the same people. */
   buildOurs(): Promise<Group>;
+  /** Another file of the contributor’s. */
+  buildUpload(): Promise<UploadSubject>;
   /** Proofs of the own organisation like those there are. */
   buildProving(): Promise<Proving>;
   /** Another organisation like this one, with the same manager where it has one. */
@@ -82,6 +86,8 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const subjects = await buildSubjects(world, makers);
   const ofOtherTypes = await buildSubjectsOfOtherTypes(world, makers);
   const upkeep: Upkeep[] = [await buildUpkeep(world), { name: 'nobody’s', job: NOBODYS, letter: NOBODYS }];
+  const buildAnUpload = () => buildUpload(world, author, organisation);
+  const uploads: UploadSubject[] = [await buildAnUpload(), { name: 'nobody’s', id: NOBODYS }];
   const ofProofs = await buildProvings(world, people.manager!, organisation.slug);
   const standing = await buildOrganisations(world, people.manager!);
   const offerLike = ({ name }: Pick<OfferSubject, 'name'>) => buildOffer(world, name);
@@ -89,6 +95,7 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   rehearse(true);
   return {
     ...{ world, whos, makers, subjects, ofOtherTypes, groups, offices, upkeep, rehearse, enterAgain, buildOurs },
+    ...{ uploads, buildUpload: buildAnUpload },
     ...{ ...ofProofs, ...standing, offers, buildOffer: offerLike },
     buildOffice: async () => {
       const { email } = people.contributor!; // who may have left it meanwhile

@@ -1,6 +1,7 @@
 import type { entryTypes } from '#plugins/index.ts';
 import { type EntryState, MARKINGS, type Marking, type WorkingEntry } from '#plugins/kit/index.ts';
 import type { Actor } from '#api/access/actor.ts';
+import { buildTextFile } from '../../../support/uploads.ts';
 import { draftInput, type Organisation, type World } from '../../../support/world.ts';
 
 /** An entry that actors ask about. */
@@ -19,6 +20,8 @@ export interface Subject {
   word: string;
   entry: WorkingEntry;
   place: Place;
+  /** That every revision refers to: of an experience. */
+  file?: { id: string };
 }
 
 /** A closed user group that actors ask about. */
@@ -58,24 +61,32 @@ export interface Makers {
 
 export const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString();
 
-const draftFor = ({ organisation, group }: Makers, type: TypeId, marking: Marking, title: string) => ({
-  ...draftInput(type, organisation, { fields: type === 'experience' ? { riskAreas: ['drugs'] } : {} }),
+const draftFor = (
+  { organisation, group }: Makers,
+  { type, marking }: Pick<Kind, 'type' | 'marking'>,
+  title: string,
+  file?: { id: string },
+) => ({
+  ...draftInput(type, organisation, { fields: file ? { riskAreas: ['drugs'], documents: [file.id] } : {} }),
   ...{ title, marking, ...(marking === 'red' && { group }) },
 });
+
+interface Kind {
+  type: TypeId;
+  place: Place;
+  marking: Marking;
+}
 
 let serial = 0;
 
 /** An entry in one of its states, of one marking: a new one at every call. */
-async function buildSubject(
-  world: World,
-  makers: Makers,
-  { type, place, marking }: { type: TypeId; place: Place; marking: Marking },
-): Promise<Subject> {
+async function buildSubject(world: World, makers: Makers, { type, place, marking }: Kind): Promise<Subject> {
   const author = world.portalFor(makers.author);
   const { reviews } = world.portalFor(makers.reviewer);
   const [state, steps]: [EntryState, readonly Step[]] = [...PLACES[place]];
   const word = `q${(serial += 1)}q`;
-  const draft = draftFor(makers, type, marking, `Subject ${word}`);
+  const file = type === 'experience' ? await buildTextFile(world, makers.author, makers.organisation.slug) : undefined;
+  const draft = draftFor(makers, { type, marking }, `Subject ${word}`, file);
   const { id, ...saved } = await author.entries.saveDraft(draft);
   let { hash } = saved.revision;
   const take: Record<Step, () => Promise<WorkingEntry>> = {
@@ -91,7 +102,7 @@ async function buildSubject(
   const entry = await author.entries.getWorking(id);
   const isScheduled = steps.includes('approveLater');
   const name = `${type === 'experience' ? '' : `${type}, `}${place}, ${marking}`;
-  return { state, marking, isLive, isScheduled, name, word, entry, place };
+  return { state, marking, isLive, isScheduled, name, word, entry, place, file };
 }
 
 /** Every state with every marking. */

@@ -74,6 +74,8 @@ export function describeMatrix(
       });
     }
     answers(tables.ABOUT_ENTRIES);
+    answers(tables.ABOUT_FILES);
+    answers(tables.ABOUT_UPLOADS);
     answers(tables.ABOUT_OTHER_TYPES);
     answers(tables.ABOUT_TYPES);
     answers(tables.ABOUT_WRITING);

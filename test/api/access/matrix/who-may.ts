@@ -47,6 +47,10 @@ const opens: May = (who, subject) =>
 
 export const toRead: Answers = (who, subject) => (reads(who, subject) ? 'done' : 'not_found');
 
+/** A file of an entry: whoever reads it, or works on it. */
+export const toReadOrOpen: Answers = (who, subject) =>
+  reads(who, subject) || opens(who, subject) ? 'done' : 'not_found';
+
 export const toOpen: Answers = (who, subject) => (opens(who, subject) ? 'done' : 'not_found');
 
 const isAnonymous = (who: Facts): boolean => !who.isSignedIn && !who.isProcess;
