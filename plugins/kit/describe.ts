@@ -78,6 +78,7 @@ function describeField(name: string, schema: z.ZodType, reading: Reading): Field
   if (meta.compare && (meta.section || meta.kind === 'group' || meta.kind === 'entry'))
     throw new Error(`Field “${name}”: only facts are compared. Take away compare, or section.`);
   const help = textOf(reading.words, (messages) => messages.help, meta.help);
+  const access = accessOf(meta);
   const field: FieldDescription = {
     name,
     kind: meta.kind,
@@ -102,8 +103,8 @@ function describeField(name: string, schema: z.ZodType, reading: Reading): Field
     search: meta.search,
     section: meta.section ?? false,
     ...(meta.compare && { compare: true }),
-    access: accessOf(meta),
-    fields: inner instanceof z.ZodObject ? describeParts(name, inner, reading) : undefined,
+    access,
+    fields: inner instanceof z.ZodObject ? describeParts({ name, access }, inner, reading) : undefined,
   };
   checkFacet(field);
   return field;
@@ -134,10 +135,16 @@ function accessOf({ readableBy = 'readers', ...meta }: z.core.GlobalMeta): Field
 }
 
 /** A part cannot be kept from whoever reads the whole: nothing would take it out. */
-function describeParts(group: string, schema: z.ZodObject, reading: Reading): FieldDescription[] {
-  const parts = describeAll(schema, { ...reading, trail: [...reading.trail, group] });
-  const restricted = parts.find(({ access }) => Object.values(access).some((audience) => audience !== 'readers'));
+function describeParts(
+  { name, access: whole }: Pick<FieldDescription, 'name' | 'access'>,
+  schema: z.ZodObject,
+  reading: Reading,
+): FieldDescription[] {
+  const parts = describeAll(schema, { ...reading, trail: [...reading.trail, name] });
+  const restricted = parts.find(({ access }) =>
+    Object.values(access).some((audience) => audience !== 'readers' && audience !== whole.read),
+  );
   if (restricted)
-    throw new Error(`Field “${group}.${restricted.name}”: restrict the whole of “${group}”, not a part of it.`);
+    throw new Error(`Field “${name}.${restricted.name}”: restrict the whole of “${name}”, not a part of it.`);
   return parts;
 }

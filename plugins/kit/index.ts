@@ -55,7 +55,7 @@ export * from './tokens.ts';
 export * from './shown-files.ts';
 export * from './text.ts';
 export type * from './trust.ts';
-export type { FieldMessages, TypeMessages } from './type-messages.ts';
+export type { TypeMessages } from './type-messages.ts';
 export type * from './upkeep.ts';
 export * from './values.ts';
 export * from './vocabulary.ts';

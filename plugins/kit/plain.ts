@@ -31,9 +31,10 @@ export function toPlain(field: FieldDescription, value: unknown): string {
 export function fromPlain(field: FieldDescription, text: string): unknown {
   if (text.trim() === '') return undefined;
   if (field.kind === 'group') return fromJson(text);
-  if (!field.many) return readOne(field, text);
+  if (!field.many) return readOne(field, text.trim());
   return split(text, ';')
-    .filter((one) => one.trim() !== '')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
     .map((one) => readOne(field, one));
 }
 

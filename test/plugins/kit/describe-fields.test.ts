@@ -86,6 +86,12 @@ describe('describeFields', () => {
     expect(() => only(kit.many(kit.group({ part })).meta({ label }))).toThrow(/“field.part”: restrict the whole/);
   });
 
+  it('lets a part be restricted like the whole, as a contact is by itself', () => {
+    const row = kit.group({ desk: kit.contact().meta({ label }) });
+    expect(() => only(kit.many(row).meta({ label }))).toThrow(/“field.desk”: restrict the whole/);
+    expect(only(kit.many(row).meta({ label, readableBy: 'members' })).access.read).toBe('members');
+  });
+
   it('names the field that no helper made, and the one without a label', () => {
     expect(() => only(z.number())).toThrow(/“field”.*field helper/);
     expect(() => only(kit.text())).toThrow(/“field”.*label/);

@@ -148,3 +148,31 @@ describe('readNumber, in a form', () => {
     expect(read(typed)).toBe(number);
   });
 });
+
+describe('fromPlain', () => {
+  const list = (name: Name) => ({ ...only(name), many: true });
+
+  it.each<[Name, string, unknown]>([
+    ['price', ' 1 250,5 kes ', { amount: 1250.5, currency: 'KES' }],
+    ['load', '12kilogram', { amount: 12, unit: 'kilogram' }],
+    ['term', '2026-01-01 / 2026-12-31', { from: '2026-01-01', to: '2026-12-31' }],
+    ['term', '2026-01-01/', { from: '2026-01-01' }],
+    ['goods', '87 03 23 (SH 2022)', { code: '870323', edition: '2022' }],
+    ['desk', 'Desk|a@b.example', { name: 'Desk', email: 'a@b.example' }],
+    ['desk', 'Desk | | +254 20', { name: 'Desk', phone: '+254 20' }],
+    ['dogs', ' 12 ', 12],
+  ])('reads what people write by hand into %s: %j', (name, text, value) => {
+    expect(kit.fromPlain(only(name), text)).toEqual(value);
+  });
+
+  it('reads lists with blanks and gaps, and marks that are no ends', () => {
+    expect(kit.fromPlain(list('stage'), ' plan ;live;; ')).toEqual(['plan', 'live']);
+    expect(kit.fromPlain(list('line'), 'a\\;b; c')).toEqual(['a;b', 'c']);
+    expect(kit.fromPlain(list('line'), '  ')).toBeUndefined();
+  });
+
+  it('leaves what it cannot read for the schema to refuse', () => {
+    for (const name of ['price', 'load', 'term', 'goods', 'figure'] as const)
+      expect(kit.fromPlain(only(name), 'nothing of that kind')).toBe('nothing of that kind');
+  });
+});

@@ -49,9 +49,7 @@ describe.each(NAMES)('a field like “%s”', (name) => {
     });
 
     it('fits the JSON Schema that is published', () => {
-      const published = z.fromJSONSchema(
-        kit.jsonSchemaOf({ fields: schema, description }),
-      );
+      const published = z.fromJSONSchema(kit.jsonSchemaOf({ fields: schema, description }));
       fc.assert(
         fc.property(values[form], (value) => {
           expect(published.safeParse({ field: value }).error?.issues).toBeUndefined();
