@@ -105,6 +105,7 @@ export function openPublishing(
 async function renderPlainly(portal: Portal, pathname: string): Promise<string | undefined> {
   const [, , section = '', name = '', third = ''] = pathname.split('/');
   const titles = (entries: { title: string }[]) => entries.map(({ title }) => title).join(', ');
+  if (pathname.endsWith('/feed.xml')) return titles(await portal.exchange.feed(name === '' ? undefined : section));
   if (section === '') return `${titles(await portal.entries.latest(5))} (${(await portal.entries.figures()).entries})`;
   if (section === 'organisations') {
     if (name === '')

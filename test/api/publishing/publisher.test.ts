@@ -105,7 +105,9 @@ describeEachDialect('the publisher', (open) => {
       expect(events[2]).toBe('search +product/new/');
       const shown = [
         '/en/',
+        '/en/feed.xml',
         '/en/product/',
+        '/en/product/feed.xml',
         '/en/product/page/1/',
         '/en/organisations/',
         '/en/organisations/publisher/',
