@@ -73,6 +73,7 @@ describeEachDialect('what one may not know of takes as much work, time and space
     ['POST', '/submit'],
     ['POST', '/withdraw', { reason: 'Because.' }],
     ['POST', '/narrow', { marking: 'amber-strict', reason: 'Because.' }],
+    ['POST', '/confirm', { revisionHash: '0'.repeat(64) }],
     ['POST', '/approve', { revisionHash: 'x' }],
     ['POST', '/request-changes', { revisionHash: 'x', reason: 'Because.' }],
     ['POST', '/cancel-schedule'],
