@@ -8,6 +8,9 @@ import { writeCompressed } from './page-files.ts';
 /** What a build is made of. A change of any of these files makes another one necessary. */
 const SOURCES = ['site', 'plugins', 'content', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
 
+/** Of a plugin, what no page is made of: its tests, its notes, its hooks. */
+const NO_SOURCE = /^plugins[\\/][^\\/]+[\\/](fixtures[\\/]|README\.md$|server\.ts$)/;
+
 /** Kinds of assets that shrink. */
 const COMPRESSIBLE = /\.(css|js|svg|json|txt|xml|html)$/;
 
@@ -81,6 +84,7 @@ function fingerprint(root: string): string {
           .readdirSync(place, { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile())
           .map((entry) => path.join(entry.parentPath, entry.name))
+          .filter((file) => !NO_SOURCE.test(path.relative(root, file)))
       : [place];
     for (const file of files.sort()) hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file));
   }

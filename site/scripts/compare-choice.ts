@@ -56,8 +56,24 @@ class CompareChoice extends HTMLElement {
   }
 
   #links(): { link: HTMLAnchorElement; kind: string }[] {
+    if (this.dataset.further !== undefined) this.#addFurther();
     const links = this.querySelectorAll<HTMLAnchorElement>('a[data-kind]');
     return [...links].map((link) => ({ link, kind: link.dataset.kind! }));
+  }
+
+  /** A link for each kind of which something is chosen, and that the page does not name. */
+  #addFurther(): void {
+    const pattern = this.querySelector<HTMLAnchorElement>('a[data-kind]')!;
+    for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX))) {
+      const kind = key.slice(PREFIX.length);
+      if (this.querySelector(`a[data-kind="${CSS.escape(kind)}"]`)) continue;
+      const link = pattern.cloneNode() as HTMLAnchorElement;
+      link.pathname = pattern.pathname.replace(`/${pattern.dataset.kind}/`, `/${kind}/`);
+      const box = document.querySelector(`input[data-kind="${CSS.escape(kind)}"]`);
+      const name = box?.closest('.hit')?.querySelector('[data-part="kind"]')?.textContent?.trim();
+      Object.assign(link.dataset, { kind, name: name ?? kind });
+      pattern.parentElement!.insertBefore(link, this.#part('status'));
+    }
   }
 
   #kept(kind: string): string[] {

@@ -73,3 +73,16 @@ function read(file: string): string {
     return '';
   }
 }
+
+const TICKS_PER_SECOND = 100;
+
+/** Milliseconds that a process has been on a processor so far, in its own code and for it in the kernel. */
+export function cpuTimeOf(pid: number): number {
+  const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // The name of the program stands in brackets and may hold anything.
+  const [, , , , , , , , , , , user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+  return ((user! + system!) * 1000) / TICKS_PER_SECOND;
+}

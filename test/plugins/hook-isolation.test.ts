@@ -24,7 +24,7 @@ function throwing(id: string): URL {
 
 const eventOf = (type: string, name: HookEventName): HookEvent => ({
   ...{ name, type, title: 'One', summary: 'What it is.', language: 'en', marking: 'clear', state: 'draft' },
-  organisation: { slug: 'customs', name: 'Customs', kind: 'customs' } as HookEvent['organisation'],
+  organisation: { slug: 'customs', name: 'Customs', kind: 'customs' },
   fields: readFixtures(type).smallest,
 });
 

@@ -1,8 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { EntryType, FieldValues, Marking } from '#plugins/kit/index.ts';
+import { type EntryType, EXPORT_FORMATS, type FieldValues, type Marking } from '#plugins/kit/index.ts';
 import type { Answer } from './caller.ts';
 import { canariesIn, canaryDraft } from '../api/leaks/canary.ts';
 import { liveFixtures, publisherOf } from './entry-type-people.ts';
+import { exported, imported } from './exchange.ts';
 import type { EntryTypeFixtures } from './fixtures.ts';
 import { buildGroup, join } from './groups.ts';
 import type { Organisation, Person, World } from './world.ts';
@@ -85,6 +86,18 @@ export function testEntryTypeOverHttp(type: EntryType, stage: () => World): void
     await succeed(writer.post(`/api/entries/${id}/withdraw`, { reason: 'The test asks for it.' }));
     expect(await read()).toBe(404);
     expect((await reader.get(`/api/entries?type=${type.id}&limit=100`)).text).not.toContain(id);
+  });
+
+  it.each(EXPORT_FORMATS)('is known again in its own export as %s: importing that changes nothing', async (format) => {
+    const owner = await stage().buildOrganisation({ kind: publisherOf(type) });
+    for (const fields of Object.values(fixtures))
+      await stage().buildEntry({ type: type.id, organisation: owner, marking: type.markings[0], fields });
+    const question = { type: type.id, format, organisation: owner.slug, beyondClear: true };
+    const text = await exported(stage(), question);
+    const report = await imported(stage(), { text }, { type: type.id, organisation: owner.slug, apply: true });
+    expect(report.problems).toEqual([]);
+    expect(report.counts).toMatchObject({ entries: 2, created: 0, updated: 0, unchanged: 2 });
+    expect(await exported(stage(), question)).toBe(text);
   });
 
   const restricted = type.markings.filter((marking) => marking !== 'clear');

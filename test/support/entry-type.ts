@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import * as kit from '#plugins/kit/index.ts';
 import { fillForm } from './fill-form.ts';
-import type { EntryTypeFixtures } from './fixtures.ts';
+import { type EntryTypeFixtures, readFixture } from './fixtures.ts';
 import { findTranslationProblems } from './french.ts';
 
 /** The contract of a plugin: what every kind of entry must do, so that the host need not know which one it is. */
@@ -140,6 +140,14 @@ export function testEntryType(type: kit.EntryType, { smallest, largest }: EntryT
       expect((published.required ?? []).toSorted()).toEqual(always.toSorted());
       expect(accepts(z.fromJSONSchema(published), { ...largest, undeclared: 'x' })).toBe(false);
     });
+  });
+
+  const older = Array.from({ length: type.version - 1 }, (_, index) => index + 1);
+  it.runIf(older.length > 0)('brings an entry of every older version up to date', () => {
+    for (const version of older) {
+      const current = kit.migrateFields(type, readFixture(type.id, `v${version}`), version);
+      expect(kit.toProblems(type.draftFields.safeParse(current).error?.issues ?? [])).toEqual([]);
+    }
   });
 
   it('knows every text by a limit', () => {
