@@ -98,7 +98,9 @@ describe.each([false, true])('a file, with JavaScript: %s', { timeout: 90_000 },
     await signIn(page, account);
     await page.goto(`/en/${PAGE}`);
     await check(page, BAD);
-    expect(await page.locator('.import-problems tbody th').allInnerTexts()).toEqual(['row 2, column riskAreas, value 1']);
+    expect(await page.locator('.import-problems tbody th').allInnerTexts()).toEqual([
+      'row 2, column riskAreas, value 1',
+    ]);
     expect(await textOf(page, '#report')).toContain('lamps.csv cannot be imported yet');
     expect(await titles()).not.toContain('Lamp four');
     await visit.close();

@@ -100,7 +100,13 @@ describe('the messages of a plugin', () => {
   it('are not needed where every label stands beside its field', () => {
     const label = { en: 'L', fr: 'L' };
     const inline = { label, plural: label, purpose: label, fields: { name: kit.text().meta({ label }) } };
-    const rest = { apiVersion: kit.KIT_VERSION, id: 'x', markings: ['clear'], confirmEveryDays: 1, structuredData: { type: 'Thing' } } as const;
+    const rest = {
+      apiVersion: kit.KIT_VERSION,
+      id: 'x',
+      markings: ['clear'],
+      confirmEveryDays: 1,
+      structuredData: { type: 'Thing' },
+    } as const;
     expect(kit.defineEntryType({ ...rest, ...inline }).description[0]?.label).toEqual(label);
     expect(() => kit.defineEntryType({ ...rest, ...inline, label: undefined })).toThrow(
       /Entry type “x”: no label in en/,
