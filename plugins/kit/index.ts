@@ -59,3 +59,4 @@ export type { TypeMessages } from './type-messages.ts';
 export type * from './upkeep.ts';
 export * from './values.ts';
 export * from './vocabulary.ts';
+export type * from './working-entry.ts';

@@ -95,7 +95,9 @@ describe('the cell of a list', () => {
   });
 
   it('may be typed without care for blanks', () => {
-    expect(product.fields.shape.writtenIn!.parse(fromPlain(field, ' Python ;C++;; '))).toEqual(['Python', 'C++']);
+    expect(product.draftFields.parse({ writtenIn: fromPlain(field, ' Python ;C++;; ') })).toEqual({
+      writtenIn: ['Python', 'C++'],
+    });
     expect(fromPlain(field, '  ')).toBeUndefined();
   });
 });

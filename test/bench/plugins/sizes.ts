@@ -4,7 +4,7 @@ import SqliteDatabase from 'better-sqlite3';
 import type { Stand } from './stand.ts';
 
 /** Pages that everybody loads, whatever kinds of entry there are. */
-export const SHARED_PAGES = {
+const SHARED_PAGES = {
   'the home page': 'en',
   'a listing': 'en/product',
   'the search': 'en/search',
