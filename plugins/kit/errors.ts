@@ -1,4 +1,4 @@
-import type { WorkingEntry } from './portal.ts';
+import type { WorkingEntry } from './working-entry.ts';
 import type { Problem } from './problems.ts';
 import type { LocalisedText } from './text.ts';
 
