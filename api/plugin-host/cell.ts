@@ -63,14 +63,16 @@ export function openCell(plugin: string, face: ServerFace, settings: PluginSetti
     get isEnded() {
       return isEnded;
     },
-    begin: (withinMs) => {
+    begin: async (withinMs) => {
       vessel.hold();
       const late = setTimeout(() => {
         stop('not-loaded', `it was not there within ${withinMs} ms`);
       }, withinMs);
-      return talk.begin().finally(() => {
+      try {
+        return await talk.begin();
+      } finally {
         clearTimeout(late);
-      });
+      }
     },
     run: (work, part, answering) =>
       isEnded
