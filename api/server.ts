@@ -102,7 +102,8 @@ async function bringUpToDate(
   await sweepFiles(core.deps);
   const { created, updated, keptOut } = await syncContent(core.deps, core.portalFor, CONTENT);
   if (created + updated > 0) say(`Content: ${created} entries added, ${updated} updated.`);
-  for (const { organisation, problem } of keptOut) say(`Content of ${organisation} is left as it was. ${problem}`);
+  for (const { organisation, problem } of keptOut ?? [])
+    say(`Content of ${organisation} is left as it was. ${problem}`);
   published.publisher.start();
   if (!stopping.aborted) scheduler.start();
   const progress = createProgress('Publishing');

@@ -9,8 +9,8 @@ import { readSeed } from './seed.ts';
 export interface SyncResult {
   created: number;
   updated: number;
-  /** What plugins have kept out, and in which words. The portal starts without it. */
-  keptOut: { organisation: string; problem: string }[];
+  /** What plugins have kept out, and in which words; left out: nothing. The portal starts without it. */
+  keptOut?: { organisation: string; problem: string }[];
 }
 
 /** Brings organisations, listings and guidance of `content/` into the database. What has been edited there since is left alone. */
@@ -23,7 +23,7 @@ export async function syncContent(deps: Deps, portalFor: FullPortalFor, contentD
       }),
     );
   const portal = portalFor(system('content'));
-  const result: SyncResult = { created: 0, updated: 0, keptOut: [] };
+  const result: SyncResult = { created: 0, updated: 0 };
   const byOrganisation = Map.groupBy(seed.entries, (entry) => entry.organisation);
   for (const [organisation, entries] of byOrganisation) {
     try {
@@ -35,7 +35,7 @@ export async function syncContent(deps: Deps, portalFor: FullPortalFor, contentD
     } catch (error) {
       const isAsked = entries.some(({ entry }) => deps.plugins.concerns(entry.input.type));
       if (!isAsked || !(error instanceof AppError)) throw error;
-      result.keptOut.push({
+      (result.keptOut ??= []).push({
         organisation,
         problem: [error.text.en, ...(error.problems ?? []).map(sayProblem)].join(' '),
       });
