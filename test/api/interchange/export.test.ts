@@ -126,9 +126,15 @@ describeEachDialect('an export', (open) => {
 });
 
 describe('a mapping that cannot be', () => {
-  const withColumns = (columns: Record<string, string>) => () => kit.checkExchange({ ...note, exchange: { columns } });
+  const withColumns = (columns: Record<string, string>) => () =>
+    kit.defineEntryType({
+      ...note,
+      structuredData: { type: 'Thing' },
+      fields: note.fields.shape as Record<string, z.ZodType>,
+      exchange: { columns },
+    });
   it('is named with its type', () => {
-    expect(withColumns({ colour: 'x' })).toThrow('Type “note”: exchange.columns names “colour”');
-    expect(withColumns({ body: 'contact' })).toThrow('Type “note”: two fields have the column “contact”');
+    expect(withColumns({ colour: 'x' })).toThrow('Entry type “note”: exchange.columns names “colour”');
+    expect(withColumns({ body: 'contact' })).toThrow('Entry type “note”: two fields have the column “contact”');
   });
 });

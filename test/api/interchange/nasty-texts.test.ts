@@ -95,7 +95,7 @@ describe('the cell of a list', () => {
   });
 
   it('may be typed without care for blanks', () => {
-    expect(product.draftFields.parse({ writtenIn: fromPlain(field, ' Python ;C++;; ') })).toEqual({
+    expect(product.draftFields.parse({ writtenIn: fromPlain(field, ' Python ;C++;; ') })).toMatchObject({
       writtenIn: ['Python', 'C++'],
     });
     expect(fromPlain(field, '  ')).toBeUndefined();

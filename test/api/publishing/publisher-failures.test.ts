@@ -60,6 +60,17 @@ describeEachDialect('a publisher to which something happens', (open) => {
     expect(await publishing.page('/en/product/a/')).toBe(await site);
   });
 
+  it('leaves no page that names what is gone, when the page cannot be made again', async () => {
+    expect(await publishing.page('/en/product/')).toContain('First');
+    publishing.onPage = async (address) => {
+      if (address === '/en/product/') throw new Error('broken listing');
+    };
+    await world.portalFor(entry.author).entries.withdraw(entry.id, 'It is wrong.');
+    await publishing.publisher.drain();
+    expect(await publishing.page('/en/product/')).toBeUndefined();
+    expect(await publishing.page('/fr/product/')).toBeDefined();
+  });
+
   describe('a crash after the pages were made', () => {
     it('leaves the change to be carried out again, with the same result', async () => {
       await change('Second');
