@@ -20,7 +20,7 @@ const OWN = [PLUGIN, KIT, RUNNER, PORT];
 
 /** How a plugin may name the kit: as the folders beside it do, and as packages do. */
 const KIT_FILES = ['index.ts', 'server.ts'];
-const KIT_NAMES = KIT_FILES.map((file) => `#plugins/kit/${file}`);
+const KIT_NAMES = ['@entrepot/kit', ...KIT_FILES.map((file) => `#plugins/kit/${file}`)];
 const KIT_FOLDER = new URL('../../plugins/kit/', import.meta.url);
 
 // The plugin comes last, so that nothing of it is there before what it talks through.

@@ -25,9 +25,15 @@ beforeAll(async () => {
   await entrepot('plugin', 'new', 'harbour-note', '--view', '--server', '--label', "Harbour's note");
   await entrepot('plugin', 'new', 'quay', '--label-fr', 'Quai', '--plural-fr', 'Quais');
   const packed = await npm('pack', './test/fixtures/plugin-package', '--silent');
-  // What the package shares with the portal is there already; npm would look for it where a test cannot.
+  // In a folder of its own: offline, npm cannot look up what else is installed, and would take some of it away.
   const quietly = ['--offline', '--legacy-peer-deps', '--ignore-scripts', '--no-audit', '--no-fund'];
-  await npm('install', ...quietly, `./${packed.trim()}`);
+  fs.mkdirSync(path.join(checkout.root, 'installed'));
+  await npm('install', ...quietly, '--prefix', 'installed', `./${packed.trim()}`);
+  const [from, to] = ['installed/node_modules', 'node_modules'].map((folder) =>
+    path.join(checkout.root, folder, PACKAGE),
+  );
+  fs.renameSync(from!, to!);
+  fs.rmSync(path.join(checkout.root, 'installed'), { recursive: true });
   await entrepot('plugin', 'add', PACKAGE);
 }, TIMEOUT_MS);
 afterAll(() => checkout.remove());
@@ -38,7 +44,7 @@ describe(
   () => {
     it('stand in the registries beside the others', () => {
       expect(checkout.read('plugins/index.ts')).toMatch(
-        /experience,\s+'harbour-note': harbourNote,\s+quay,\s+'tide-table'/,
+        /'detector-dogs': detectorDogs,\s+'harbour-note': harbourNote,\s+quay,\s+'tide-table'/,
       );
       expect(checkout.read('plugins/index.ts')).toContain(`import { tideTable } from '${PACKAGE}/plugin';`);
       expect(checkout.read('plugins/views.ts')).toContain(`import TideTable from '${PACKAGE}/View.astro';`);

@@ -65,6 +65,7 @@ describeEachDialect('a publisher to which something happens', (open) => {
     publishing.onPage = async (address) => {
       if (address === '/en/product/') throw new Error('broken listing');
     };
+    world.deps.outbox.settled = async () => true;
     await world.portalFor(entry.author).entries.withdraw(entry.id, 'It is wrong.');
     await publishing.publisher.drain();
     expect(await publishing.page('/en/product/')).toBeUndefined();

@@ -12,7 +12,7 @@ export interface NewEntry {
   marking: Marking;
 }
 
-export const NEW_ENTRIES: readonly NewEntry[] = (Object.keys(entryTypes) as TypeId[]).flatMap((type) =>
+export const NEW_ENTRIES: readonly NewEntry[] = (Object.keys(may.MARKINGS_OF) as TypeId[]).flatMap((type) =>
   MARKINGS.map((marking) => ({ type, marking })),
 );
 

@@ -105,7 +105,7 @@ export const toConfirm: Answers = (who, subject) => {
 };
 
 /** Which markings a type has, said once more. */
-const MARKINGS_OF: Record<string, readonly string[]> = {
+export const MARKINGS_OF: Record<string, readonly string[]> = {
   product: ['clear', 'green'],
   guidance: ['clear', 'green', 'amber'],
   experience: ['clear', 'green', 'amber', 'amber-strict', 'red'],
