@@ -2,7 +2,7 @@ import path from 'node:path';
 import { createBackground } from './background.ts';
 import { applyChange, type SearchChange } from './change.ts';
 import { Core } from './core.ts';
-import { pagefindVersion, startIndexer, stopIndexer } from './indexer.ts';
+import { pagefindVersion, stopIndexer, useIndexer } from './indexer.ts';
 import { rebuildAll } from './rebuild.ts';
 import type { SearchRecord } from './record.ts';
 import { Store } from './store.ts';
@@ -66,7 +66,7 @@ export async function openSearchBundle(options: SearchBundleOptions): Promise<Se
   await core.load();
   const workers = createWorkers();
   const background = createBackground(core, workers, options.onProblem ?? (() => undefined));
-  startIndexer();
+  useIndexer();
   background.wake();
 
   return {

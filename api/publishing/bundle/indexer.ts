@@ -107,10 +107,9 @@ export async function pagefindVersion(): Promise<string> {
 
 let users = 0;
 
-/** Starts the indexer process ahead of the first change: that takes a tenth of a second. */
-export function startIndexer(): void {
+/** Says that the indexer process will be used. It starts with the first change: until then a portal does without its 6 MB. */
+export function useIndexer(): void {
   users += 1;
-  withIndex(async () => undefined).catch(() => undefined); // the first change will say what is wrong
 }
 
 /** Ends the indexer process with its last user. */

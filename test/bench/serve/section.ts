@@ -29,6 +29,7 @@ export interface ServeResult {
   one: Comparison;
   listSignedIn: LoadReport;
   oneSignedIn: LoadReport;
+  firstSearches: LoadReport;
   search: LoadReport;
   create: LoadReport;
 }
@@ -44,6 +45,7 @@ export function serveSection(result: ServeResult): Section {
       ...compared('one entry', result.one, 70),
       noted('list of 20, signed in', describe(result.listSignedIn)),
       noted('one entry, signed in', describe(result.oneSignedIn)),
+      noted('search with facets, signed in, first seconds', describe(result.firstSearches)),
       noted('search with facets, signed in', describe(search)),
       atMost('search p99', search.p99Ms, 100, 'ms'),
       noted(`create with audit, ${CREATIONS} times`, describe(result.create)),
