@@ -130,7 +130,7 @@ describe('a mapping that cannot be', () => {
     kit.defineEntryType({
       ...note,
       structuredData: { type: 'Thing' },
-      fields: note.fields.shape as Record<string, z.ZodType>,
+      fields: note.fields.shape,
       exchange: { columns },
     });
   it('is named with its type', () => {
