@@ -4,7 +4,7 @@ import { guidance } from './guidance/plugin.ts';
 import type { EntryType } from './kit/index.ts';
 import { product } from './product/plugin.ts';
 
-/** Every kind of entry, in display order. A new plugin is added here and in `views.ts`. */
+/** Every kind of entry, in display order. What a plugin has besides is in `views.ts`, `server.ts` and `tools.ts`. */
 export const entryTypes = {
   guidance,
   product,
