@@ -13,7 +13,7 @@ import { differences, openTold } from './told.ts';
 vi.mock('#api/db/ids.ts', () => import('./steady-ids.ts'));
 
 const WORLDS = { SQLite: 200, PostgreSQL: 12 };
-const TIMEOUT_MS = 240_000;
+const TIMEOUT_MS = 900_000;
 
 /** @param known what is asked about by id; left out: what has been told */
 async function answersTo(open: OpenTestDatabase, story: Story, known?: ReadonlyMap<number, ToldEntry>) {

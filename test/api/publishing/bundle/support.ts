@@ -89,6 +89,17 @@ const readUrl = async (directory: string, name: string, hash: string): Promise<s
 
 /** Files under the folders that hold the text, packed or not, in the order of their paths. */
 export function filesWith(text: string, ...directories: string[]): string[] {
+  for (;;) {
+    try {
+      return lookThrough(text, directories);
+    } catch (error) {
+      // The background has taken a file away since the folder was read.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+}
+
+function lookThrough(text: string, directories: readonly string[]): string[] {
   const files = directories.flatMap((directory) =>
     fs
       .readdirSync(directory, { recursive: true, withFileTypes: true })
