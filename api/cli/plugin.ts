@@ -6,6 +6,7 @@ import { ROOT } from '../process.ts';
 import { findUnknownFlag } from './flags.ts';
 import { addPackage } from './plugin/add.ts';
 import { createPlugin } from './plugin/create.ts';
+import { homeOf } from './plugin/registries.ts';
 import { wordsFor } from './plugin/words.ts';
 import { say } from './terminal.ts';
 
@@ -72,6 +73,11 @@ const check = defineCommand({
   run: ({ args, rawArgs }) => {
     const unknown = findUnknownFlag(rawArgs, []);
     if (unknown) throw new Error(unknown);
+    // Vitest finds nothing to run for a name that there is not, and is content with that.
+    if (!homeOf(fs.readFileSync(path.join(ROOT, 'plugins/index.ts'), 'utf8'), args.name))
+      throw new Error(
+        `There is no kind of entry “${args.name}” in plugins/index.ts. Check the spelling, or make it: npm run entrepot -- plugin new ${args.name}`,
+      );
     const vitest = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
     if (!fs.existsSync(vitest))
       throw new Error('The tests need the packages for development. Install them with npm ci, then try again.');

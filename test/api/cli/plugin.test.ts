@@ -160,3 +160,10 @@ describe('the command', () => {
     expect(readRepositoryFile('plugins/index.ts')).toBe(registry);
   });
 });
+
+describe('checking a plugin', () => {
+  it.each(['dog-programs', 'detector', '../product'])('refuses a kind that there is not: %s', async (name) => {
+    const { code, stderr } = await runCommand({}, ['plugin', 'check', name]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`There is no kind of entry “${name}”`)]);
+  });
+});
