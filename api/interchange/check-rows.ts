@@ -49,7 +49,7 @@ export function checkRows(
     for (const problem of found) problems.refuseValue(placeOf(problem.path), problem, valueAt(entry, problem.path));
     const isOfPortal = context.actor.kind === 'system';
     if (source && !isOfPortal)
-      problems.warn(placeOf('source'), { expected: NO_SOURCE, found: shown(source), todo: SOURCE_TODO });
+      problems.warn(placeOf('source'), { expected: NO_SOURCE, found: shown(source), todo: SOURCE_ADVICE });
     const imported: FileEntry = {
       input: given,
       externalId,
@@ -75,7 +75,7 @@ const NOT_OURS: LocalisedText = {
   fr: 'Retirez ce que d’autres publient, ou effacez l’organisation si la fiche doit être publiée par celle-ci.',
 };
 const NO_SOURCE: LocalisedText = { en: 'nothing', fr: 'rien' };
-const SOURCE_TODO: LocalisedText = {
+const SOURCE_ADVICE: LocalisedText = {
   en: 'Not imported: maintainers say where an entry was taken from.',
   fr: 'Non importé : ce sont les responsables du portail qui indiquent d’où vient une fiche.',
 };

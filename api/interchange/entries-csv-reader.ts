@@ -83,7 +83,7 @@ function valuesIn(
       } else values[column] = column === 'source' ? JSON.parse(text) : text;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      problems.refuse(atRow(number, column), { expected: JSON_CELL, found: shown(text), todo: JSON_TODO });
+      problems.refuse(atRow(number, column), { expected: JSON_CELL, found: shown(text), todo: JSON_ADVICE });
     }
   });
   return problems.refused === before ? values : undefined;
@@ -114,7 +114,7 @@ const CSV: LocalisedText = { en: 'CSV', fr: 'CSV' };
 const ONCE: LocalisedText = { en: 'each column once', fr: 'chaque colonne une seule fois' };
 const TITLE: LocalisedText = { en: 'column names, title among them', fr: 'des noms de colonnes, dont title' };
 const JSON_CELL: LocalisedText = { en: 'JSON, as in an export', fr: 'du JSON, comme dans un export' };
-const JSON_TODO: LocalisedText = {
+const JSON_ADVICE: LocalisedText = {
   en: 'Mend the cell: often a comma, a quote or a bracket that is missing.',
   fr: 'Corrigez la cellule : souvent une virgule, un guillemet ou un crochet manquant.',
 };
