@@ -73,7 +73,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         cancelSchedule: write(callOff),
         requestChanges: write(requestChanges),
       },
-      blocks,
+      blocks: { fill: (html, locale) => blocks.fill(html, locale, reads), hints: blocks.hints },
       exchange: exchangeFor(context),
       groups: groupsFor(context),
       singleSignOn: singleSignOnFor(context),

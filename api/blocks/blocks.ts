@@ -25,19 +25,22 @@ export interface Blocks {
   /**
    * The same texts with the output of blocks in place of their placeholders. What a plugin does wrong stays in its
    * place; what is wrong with the portal itself is thrown.
+   *
+   * @param reads hears of `BLOCKS_TAG` where there are directives: what they become depends on which plugins run
    */
-  fill(html: Record<string, string>, locale: Locale): Promise<Record<string, string>>;
+  fill(html: Record<string, string>, locale: Locale, reads?: (tag: string) => void): Promise<Record<string, string>>;
   /** What the author is told of directives that readers see as the text they are. */
   hints(html: Record<string, string>, locale: Locale): Promise<BlockHint[]>;
 }
 
 /** @param tools names of the custom elements that a block may bring */
 export function createBlocks(source: BlockSource, tools: readonly string[]): Blocks {
-  const deps = { owners: createOwners(source), outcomeOf: createOutcomes(source, tools) };
+  const deps = { source, owners: createOwners(source), outcomeOf: createOutcomes(source, tools) };
   return {
-    fill: async (html, locale) => {
+    fill: async (html, locale, reads) => {
       const outcomes = await outcomesIn(deps, html, locale);
       if (outcomes.size === 0) return html;
+      reads?.(BLOCKS_TAG);
       const output = (directive: Directive, text: string) =>
         toOutput(outcomes.get(keyOf(directive)), { name: directive.name, text, locale });
       return Object.fromEntries(Object.entries(html).map(([path, text]) => [path, replaceDirectives(text, output)]));
@@ -54,6 +57,9 @@ export function createBlocks(source: BlockSource, tools: readonly string[]): Blo
     },
   };
 }
+
+/** What every page with directives depends on. */
+export const BLOCKS_TAG = 'blocks';
 
 const MAX_REFUSAL_LENGTH = 500;
 
@@ -91,9 +97,15 @@ async function ask(
   }
 }
 
+interface Asked {
+  source: BlockSource;
+  owners: ReturnType<typeof createOwners>;
+  outcomeOf: OutcomeOf;
+}
+
 /** One after the other, and none more of a plugin that has failed: a page waits once for what hangs. */
 async function outcomesIn(
-  { owners: ownersNow, outcomeOf }: { owners: () => Promise<Map<string, string>>; outcomeOf: OutcomeOf },
+  { source, owners: ownersOf, outcomeOf }: Asked,
   html: Record<string, string>,
   locale: Locale,
 ): Promise<Map<string, Outcome>> {
@@ -104,13 +116,16 @@ async function outcomesIn(
       .map((one) => [keyOf(one), one]),
   );
   if (directives.size === 0) return outcomes;
-  const owners = await ownersNow();
+  // Before anything that is kept: of a plugin that has been switched off nothing is shown any more.
+  const off = await source.switchedOff();
+  const owners = await ownersOf(off);
   const names = [...owners.keys()].sort();
   const failed = new Set<string>();
   for (const [key, directive] of directives) {
     const plugin = owners.get(directive.name);
     let outcome: Outcome = { kind: 'unknown', names };
-    if (plugin !== undefined)
+    if (plugin !== undefined && off.has(plugin)) outcome = { kind: 'off' };
+    else if (plugin !== undefined)
       outcome = failed.has(plugin) ? { kind: 'failed', plugin } : await outcomeOf(plugin, directive, locale);
     if (outcome.kind === 'failed') failed.add(outcome.plugin);
     outcomes.set(key, outcome);

@@ -2,7 +2,7 @@ import type { Outcome } from './blocks.ts';
 
 const MAX_CHARACTERS = 2_000_000;
 
-/** After so long a block is asked again: its plugin may have been switched off. */
+/** After so long a block is asked again: what it draws may have changed. */
 const MAX_AGE_MS = 300_000;
 
 /** What blocks have answered, the longest unused forgotten first. */

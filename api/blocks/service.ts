@@ -1,2 +1,2 @@
-export { createBlocks } from './blocks.ts';
+export { BLOCKS_TAG, createBlocks } from './blocks.ts';
 export { markDirectives, PLACEHOLDER, withoutDirectives } from './placeholder.ts';

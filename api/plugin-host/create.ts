@@ -69,6 +69,7 @@ export function createPluginHost({ faces, database, log, ...deps }: PluginHostDe
       }
       return undefined;
     },
+    switchedOff: book.switchedOff,
     describe: async () => {
       const off = await book.switchedOff();
       const described: PluginFace[] = [];

@@ -41,6 +41,8 @@ export interface PluginHost {
    * @throws BlockRefused in the words of the block; plugin_failed when it did not answer as it should
    */
   renderBlock(name: string, attributes: Readonly<Record<string, string>>, locale: Locale): Promise<string | undefined>;
+  /** Plugins of which nothing runs, because a maintainer has switched them off. */
+  switchedOff(): Promise<ReadonlySet<string>>;
   /** Loads what has not been loaded yet, one by one; what is switched off is not loaded, and says nothing. */
   describe(): Promise<PluginFace[]>;
   /** Ends all of them. */

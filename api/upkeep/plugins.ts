@@ -1,6 +1,7 @@
 import type { PluginFailure, PluginView } from '#plugins/kit/index.ts';
 import { managePlugins } from '../access/manage-plugins.ts';
 import { recordEvent } from '../audit/service.ts';
+import { BLOCKS_TAG } from '../blocks/service.ts';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import { AppError, notFound } from '../errors.ts';
@@ -52,7 +53,9 @@ async function switchPlugin(context: Context, id: string, offAt: string | null):
       throw new AppError('state_conflict', offAt === null ? ON_ALREADY : OFF_ALREADY);
     if (offAt === null) await recordEvent(trx, actor, 'plugin-switched-on', `plugin:${id}`);
     else await recordEvent(trx, actor, 'plugin-switched-off', `plugin:${id}`);
+    await context.outbox.append(trx, { tags: [BLOCKS_TAG] });
   });
+  context.outbox.ring();
 }
 
 function requireManager({ actor }: Context): void {

@@ -73,6 +73,24 @@ describe('the blocks of a published text', () => {
     expect(body.html.body).toContain('<div data-block="risk-matrix"><p>::risk-matrix{likelihood="3"');
     expect((await writer.get('/api/search?q=quayside')).text).not.toContain('Weighing parcels');
   });
+
+  it('leave the page when a maintainer switches their plugin off, and come back with it', async () => {
+    const maintainer = await stage.portal.callerFor(
+      await stage.portal.createAccount('blocks-maintainer@portal.example', 'maintainer'),
+    );
+    const shown = async () => {
+      const { status, text } = await maintainer.get(`/en/guidance/${entry.slug}/`);
+      return [status, text.includes('guidance-matrix'), text.includes('::risk-matrix')];
+    };
+    const nobody = await stage.portal.callerFor();
+    const published = async () => (await nobody.get(`/en/guidance/${entry.slug}/`)).text.includes('guidance-matrix');
+    expect(await published()).toBe(true);
+    expect((await maintainer.post('/api/plugins/guidance/switch-off')).status).toBe(204);
+    await expect.poll(published, { timeout: 20_000 }).toBe(false);
+    expect(await shown()).toEqual([200, false, true]);
+    expect((await maintainer.post('/api/plugins/guidance/switch-on')).status).toBe(204);
+    await expect.poll(published, { timeout: 20_000 }).toBe(true);
+  });
 });
 
 describe('the author of blocks', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { createBlocks } from '#api/blocks/service.ts';
+import { BLOCKS_TAG, createBlocks } from '#api/blocks/service.ts';
 import type { BlockSource } from '#api/blocks/source.ts';
 import { AppError } from '#api/errors.ts';
 import { renderMarkdown, textOf } from '#api/entries/markdown.ts';
@@ -25,8 +25,13 @@ function openBlocks() {
     { plugin: 'broken', blocks: [{ name: 'broken' }, { name: 'good' }] },
   ];
   const describeFaces = vi.fn(async () => faces);
-  const source = { renderBlock, describe: describeFaces } as unknown as BlockSource;
-  return { blocks: createBlocks(source, []), renderBlock, describeFaces };
+  const off = new Set<string>();
+  const source = {
+    renderBlock,
+    describe: describeFaces,
+    switchedOff: async () => new Set(off),
+  } as unknown as BlockSource;
+  return { blocks: createBlocks(source, []), renderBlock, describeFaces, off };
 }
 
 describe('blocks in a text', () => {
@@ -73,6 +78,28 @@ describe('blocks in a text', () => {
       ]);
     },
   );
+
+  it('are gone at once when their plugin is switched off, also what is kept, and back when it is switched on', async () => {
+    const { blocks, renderBlock, off } = openBlocks();
+    const html = store('::good{say="a"}');
+    const shown = await blocks.fill(html, 'en');
+    expect(shown.body).toContain('en a');
+    off.add('plug');
+    expect(await blocks.fill(html, 'en')).toEqual(html);
+    expect((await blocks.hints(html, 'en'))[0]!.text).toMatch(/switched off/);
+    off.delete('plug');
+    expect(await blocks.fill(html, 'en')).toEqual(shown);
+    expect(renderBlock).toHaveBeenCalledTimes(1);
+  });
+
+  it('are what a page with directives depends on, and no other page', async () => {
+    const { blocks } = openBlocks();
+    const tags: string[] = [];
+    await blocks.fill(store('No directive.'), 'en', (tag) => tags.push(tag));
+    expect(tags).toEqual([]);
+    await blocks.fill(store('::nobody{}'), 'en', (tag) => tags.push(tag));
+    expect(tags).toEqual([BLOCKS_TAG]);
+  });
 
   it('are no excuse for a page while the portal itself has a problem', async () => {
     const { blocks } = openBlocks();

@@ -77,6 +77,8 @@ describe('the stored text of an older pipeline', () => {
       throw new Error('Nobody is asked.');
     };
     const old = { body: '<p>::risk-matrix{likelihood="1" impact="2"}</p>' };
-    expect(await createBlocks({ renderBlock: never, describe: never }, []).fill(old, 'en')).toBe(old);
+    expect(await createBlocks({ renderBlock: never, describe: never, switchedOff: never }, []).fill(old, 'en')).toBe(
+      old,
+    );
   });
 });
