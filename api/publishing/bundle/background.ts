@@ -78,14 +78,17 @@ async function runJob(core: Core, workers: Workers, { language, inputs, tier }: 
   try {
     const bundles = inputs.map((bundle) => ({ name: bundle.name, hashes: [...core.catalogue.live(bundle).keys()] }));
     const worthIt = bundles.some(({ hashes }) => hashes.length > 0);
-    const place = core.nextPlace(language);
-    const map = worthIt && (await workers.build({ place, source: { kind: 'bundles', bundles } }));
+    const place = core.nextHiddenPlace(language);
+    const map =
+      worthIt &&
+      (await workers.build({ place, source: { kind: 'bundles', directory: core.store.directory, bundles } }));
     await core.turn(async () => {
       // What changed since the job began is newer elsewhere, or nowhere.
       const isCurrent = (id: string) => inputs.some((bundle) => bundle === core.catalogue.locate(id)?.bundle);
-      const gone = map ? [core.install({ name: place.name, language, tier, map }, isCurrent)] : [];
+      const built = map ? [{ name: place.name, language, tier, map }] : [];
+      await core.moveIn(built, isCurrent);
+      for (const bundle of built) core.install(bundle, isCurrent);
       for (const bundle of inputs) core.retire(bundle);
-      await core.eraseHits(gone);
       await core.commit();
     });
   } finally {

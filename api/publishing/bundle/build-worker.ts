@@ -12,7 +12,7 @@ import { fromFragment, type SearchRecord } from './record.ts';
 /** Where the records of a bundle come from. */
 export type Source =
   /** Hits of other bundles. */
-  | { kind: 'bundles'; bundles: { name: string; hashes: string[] }[] }
+  | { kind: 'bundles'; directory: string; bundles: { name: string; hashes: string[] }[] }
   /** A file with one record as JSON a line. */
   | { kind: 'spool'; file: string };
 
@@ -40,7 +40,7 @@ function report(message: Report): void {
   process.send?.(message);
 }
 
-async function* recordsOf({ place, source }: Order): AsyncGenerator<SearchRecord> {
+async function* recordsOf({ source }: Order): AsyncGenerator<SearchRecord> {
   if (source.kind === 'spool') {
     const file = await fs.open(source.file);
     for await (const line of file.readLines()) yield JSON.parse(line) as SearchRecord;
@@ -48,7 +48,7 @@ async function* recordsOf({ place, source }: Order): AsyncGenerator<SearchRecord
   }
   for (const { name, hashes } of source.bundles) {
     for (const hash of hashes) {
-      const file = fragmentFile(place.directory, name, hash);
+      const file = fragmentFile(source.directory, name, hash);
       const record = await readFragment(file).then(fromFragment, ignoreRemoved);
       if (record) yield record;
     }

@@ -53,7 +53,7 @@ export interface SearchBundleStatus {
 export interface SearchBundleOptions {
   /** Served as `/search-bundle/`: `bundles.json` never cached, everything else for ever. */
   directory: string;
-  /** Kept beside, never served. Left out: the directory with `.private` at its end. */
+  /** Kept beside on the same disk, never served. Left out: the directory with `.private` at its end. */
   privateDirectory?: string;
   /** Hears of background work that failed; it is tried again with the next change. */
   onProblem?: (error: unknown) => void;

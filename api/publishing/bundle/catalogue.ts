@@ -47,28 +47,18 @@ export class Catalogue {
     return this.#locations.keys();
   }
 
-  /**
-   * Adds a bundle. A hit for which `isCurrent` says no is outdated from the start.
-   *
-   * @returns hashes of hits of removed entries: they must be erased
-   */
-  add(row: BundleRow, map: BundleMap, isCurrent: (id: string, hash: string) => boolean): string[] {
+  /** Adds a bundle. A hit for which `isCurrent` says no is outdated from the start. */
+  add(row: BundleRow, map: BundleMap, isCurrent: (id: string) => boolean): void {
     const fragments = new Map(Object.entries(map.fragments));
     const bundle: Bundle = { ...row, characters: map.characters, fragments, stale: new Set(row.stale), busy: false };
     this.bundles.set(bundle.name, bundle);
-    const removed: string[] = [];
     for (const [hash, id] of fragments) {
       if (bundle.stale.has(hash)) continue;
-      if (isCurrent(id, hash)) {
+      if (isCurrent(id)) {
         this.supersede(id);
         this.#locations.set(id, { bundle, hash });
-        continue;
-      }
-      bundle.stale.add(hash);
-      if (this.#locations.has(id)) continue;
-      removed.push(hash);
+      } else bundle.stale.add(hash);
     }
-    return removed;
   }
 
   /** Marks the hit of an entry as outdated, wherever it is. */

@@ -25,6 +25,12 @@ interface Hits {
   hashes: string[];
 }
 
+/** @param fragments hash and entry id of each hit of the bundle */
+const hitsIn = (bundle: string, fragments: [hash: string, id: string][], isWanted: (id: string) => boolean): Hits => ({
+  bundle,
+  hashes: fragments.filter(([, id]) => isWanted(id)).map(([hash]) => hash),
+});
+
 /** What changes, folds and rebuilds share: the catalogue, its image on disk, and the order in which they touch both. */
 export class Core {
   readonly catalogue = new Catalogue();
@@ -67,11 +73,30 @@ export class Core {
     await this.commit();
   }
 
-  /** Where the next bundle of a language goes. */
+  /** Where the next bundle of a language goes, when it is made within a turn. */
   nextPlace(language: string): BundlePlace {
     this.#sequence += 1;
     const { directory, privateDirectory } = this.store;
     return { directory, privateDirectory, name: `${language}-x-${this.#sequence.toString(36)}` };
+  }
+
+  /** The same for one that is made beside the turns: nobody is served what may have been removed meanwhile, see `moveIn`. */
+  nextHiddenPlace(language: string): BundlePlace {
+    return { ...this.nextPlace(language), directory: this.store.privateDirectory };
+  }
+
+  /**
+   * Puts bundles that were made in a hidden place where they are served, without hits of entries that have been removed
+   * meanwhile. Before `install`: when the disk refuses, the catalogue is as it was.
+   */
+  async moveIn(built: readonly Built[], isCurrent: (id: string) => boolean): Promise<void> {
+    const { directory, privateDirectory } = this.store;
+    const isGone = (id: string) => !isCurrent(id) && this.catalogue.locate(id) === undefined;
+    await this.#eraseHits(
+      built.map((one) => hitsIn(one.name, Object.entries(one.map.fragments), isGone)),
+      privateDirectory,
+    );
+    for (const { name } of built) await fs.rename(path.join(privateDirectory, name), path.join(directory, name));
   }
 
   /** Makes sure that the browser can load the language. */
@@ -92,9 +117,9 @@ export class Core {
     await buildRuntime(directory, language);
   }
 
-  /** Takes a finished bundle in. @returns hits of removed entries in it, to be erased before `commit` */
-  install({ name, language, tier, map }: Built, isCurrent: (id: string) => boolean): Hits {
-    return { bundle: name, hashes: this.catalogue.add({ name, language, tier, stale: [] }, map, isCurrent) };
+  /** Takes a finished bundle in. */
+  install({ name, language, tier, map }: Built, isCurrent: (id: string) => boolean): void {
+    this.catalogue.add({ name, language, tier, stale: [] }, map, isCurrent);
   }
 
   /** Takes a bundle off the manifest. It goes after a while. */
@@ -104,17 +129,15 @@ export class Core {
 
   /** Deletes text and words of entries from every bundle, current and retired. @returns whether there was any */
   async erase(ids: ReadonlySet<string>): Promise<boolean> {
-    const hits = [...this.catalogue.bundles.values()].map(({ name, fragments }) => ({
-      bundle: name,
-      hashes: [...fragments].filter(([, id]) => ids.has(id)).map(([hash]) => hash),
-    }));
-    const hadCurrent = await this.eraseHits(hits);
+    const hits = [...this.catalogue.bundles.values()].map(({ name, fragments }) =>
+      hitsIn(name, [...fragments], (id) => ids.has(id)),
+    );
+    const hadCurrent = await this.#eraseHits(hits, this.store.directory);
     return (await this.graveyard.forget(ids)) || hadCurrent;
   }
 
   /** Deletes text and words of hits from the files of their bundles. @returns whether there was any */
-  async eraseHits(hits: readonly Hits[]): Promise<boolean> {
-    const { directory } = this.store;
+  async #eraseHits(hits: readonly Hits[], directory: string): Promise<boolean> {
     const erasures = hits.filter(({ hashes }) => hashes.length > 0);
     if (erasures.length === 0) return false;
     // Beside the process, which goes on answering: a base bundle takes a second or two.

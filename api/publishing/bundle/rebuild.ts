@@ -36,7 +36,7 @@ export async function rebuildAll(
     spools.delete(language);
     await flush(spool);
     await core.ensureRuntime(language);
-    const place = core.nextPlace(language);
+    const place = core.nextHiddenPlace(language);
     const order = { place, source: { kind: 'spool' as const, file: spool.file } };
     const map = await workers.build(order, (added) => onProgress(done + added));
     built.push({ name: place.name, language, tier: 'base', map });
@@ -80,11 +80,12 @@ async function installAll(core: Core, built: Built[], seen: ReadonlySet<string>,
   // Entries that are not published any more although nobody said so: as if they had been removed.
   const vanished = [...catalogue.ids()].filter((id) => !seen.has(id) && !touched.has(id));
   await core.erase(new Set(vanished));
+  const isCurrent = (id: string) => !touched.has(id);
+  await core.moveIn(built, isCurrent);
 
   for (const id of vanished) catalogue.supersede(id);
-  const gone = built.map((bundle) => core.install(bundle, (id) => !touched.has(id)));
+  for (const bundle of built) core.install(bundle, isCurrent);
   for (const bundle of old) if (catalogue.live(bundle).size === 0) core.retire(bundle);
   core.complete = true;
-  await core.eraseHits(gone);
   await core.commit();
 }
