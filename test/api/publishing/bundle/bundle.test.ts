@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openSearchBundle, type SearchBundle, type SearchRecord } from '#api/publishing/bundle/bundle.ts';
 import { HOT_ENTRIES } from '#api/publishing/bundle/plan.ts';
@@ -123,6 +124,23 @@ describe('a removal', () => {
       await bundle.apply({ upserts: [], removals: [buildRecord(40).id] });
       expect(filesWith('zirconium', directory)).toEqual([]);
     }
+  });
+
+  test('while bundles are folded leaves none of its words in what is served, neither at once nor when they are ready', async () => {
+    const { directory, bundle } = await openEmpty();
+    for (let round = 0; round < 4; round++) {
+      const from = 100 * round;
+      await upsert(bundle, buildRecord(from, 'zirconium'));
+      for (const record of numbered(from + 1, from + HOT_ENTRIES * 4)) await upsert(bundle, record);
+      const settled = bundle.settle();
+      await setTimeout(60 * round);
+      await bundle.apply({ upserts: [], removals: [buildRecord(from).id] });
+      expect(filesWith('zirconium', directory)).toEqual([]);
+      await settled;
+      await bundle.settle();
+      expect(filesWith('zirconium', directory, `${directory}.private`)).toEqual([]);
+    }
+    expect(await searchIn(directory, 'declarations')).toHaveLength(4 * (HOT_ENTRIES * 4 - 1));
   });
 
   test('of an entry that is not there is ignored', async () => {
