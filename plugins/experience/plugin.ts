@@ -64,7 +64,7 @@ export const experience = kit.defineEntryType({
     ),
     country: kit.country().meta({
       label: { en: 'Country', fr: 'Pays' },
-      help: { en: 'Two-letter code, for example KE.', fr: 'Code à deux lettres, par exemple KE.' },
+      help: { en: 'Where it was done.', fr: 'Où cela s’est fait.' },
     }),
     costBand: kit
       .choice({

@@ -25,6 +25,7 @@ export const messages = {
   'on-entryPublished': { en: 'after an entry went live', fr: 'après la publication d’une fiche' },
   'on-entryWithdrawn': { en: 'after an entry was withdrawn', fr: 'après le retrait d’une fiche' },
   'on-searchIndexing': { en: 'for the words it is found by', fr: 'pour les mots qui la font trouver' },
+  colon: { en: ':', fr: ' :' },
   notLoaded: { en: 'It cannot be loaded:', fr: 'Elle ne peut pas être chargée :' },
   failuresNone: { en: 'Nothing has gone wrong.', fr: 'Aucune défaillance.' },
   failureOne: { en: 'One failure', fr: 'Une défaillance' },
@@ -41,8 +42,8 @@ export const messages = {
   offSince: { en: 'Switched off since {date}', fr: 'Désactivée depuis le {date}' },
   switchOff: { en: 'Switch off', fr: 'Désactiver' },
   switchOffText: {
-    en: 'From the next action on nothing of it runs on the server: entries are saved and published without it, its blocks appear as the text they were written as. Pages stay as they are.',
-    fr: 'Dès la prochaine action, plus rien d’elle ne s’exécute sur le serveur : les fiches sont enregistrées et publiées sans elle, ses blocs apparaissent tels qu’ils ont été écrits. Les pages restent en place.',
+    en: 'From the next action on nothing of it runs on the server: entries are saved and published without it, its blocks appear as the text they were written as, also on pages that are published already.',
+    fr: 'Dès la prochaine action, plus rien d’elle ne s’exécute sur le serveur : les fiches sont enregistrées et publiées sans elle, ses blocs apparaissent tels qu’ils ont été écrits, y compris sur les pages déjà publiées.',
   },
   switchOn: { en: 'Switch on again', fr: 'Réactiver' },
   nothingChanged: { en: 'Nothing was changed', fr: 'Rien n’a été modifié' },

@@ -107,7 +107,7 @@ export const messages = {
   trust: { en: 'Trust', fr: 'Confiance' },
   trustNote: {
     en: 'Four facts, each for itself. There is no badge.',
-    fr: 'Quatre faits, chacun pour soi. Il n’y a pas de label.',
+    fr: 'Quatre faits, chacun pris à part. Il n’y a pas de label.',
   },
   facts: { en: 'Facts', fr: 'Faits' },
   notStated: { en: 'not stated', fr: 'non précisé' },

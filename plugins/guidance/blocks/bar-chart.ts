@@ -15,6 +15,7 @@ export const barChart: Block = {
   name: 'bar-chart',
   render: ({ title = '', unit = '', values = '' }, { locale }) => {
     if (title.trim() === '') throw new Error(localise(NO_TITLE, locale));
+    if (values.trim() === '') throw new Error(localise(NO_VALUES, locale));
     const bars = values.split('|').map((part) => readBar(part, locale));
     if (bars.length > MAX_BARS) throw new Error(localise(TOO_MANY, locale));
     const largest = Math.max(...bars.map(({ value }) => value), Number.MIN_VALUE);
@@ -62,6 +63,10 @@ const notABar = (part: string): LocalisedText => ({
 const NO_TITLE = {
   en: `title is missing: say what the figures are, for example ${TITLE}.`,
   fr: `title manque : dites ce que sont les chiffres, par exemple ${TITLE}.`,
+};
+const NO_VALUES = {
+  en: `values is missing: write what is drawn, for example ${VALUES}.`,
+  fr: `values manque : écrivez ce qui est dessiné, par exemple ${VALUES}.`,
 };
 const TOO_MANY = {
   en: `More than ${MAX_BARS} values are hard to read. Leave some out, or make two charts.`,

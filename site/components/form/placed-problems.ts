@@ -5,6 +5,7 @@ import {
   localise,
   type Problem,
   readFields,
+  SPARE_ROWS,
 } from '#plugins/kit/index.ts';
 import { translator } from '../../messages/translate.ts';
 import { messages } from '../../messages/workspace.ts';
@@ -56,7 +57,7 @@ function inputsOf(type: EntryType, form: FormData, locale: Locale): Map<string, 
       inputs.set(name, label);
       if (!field.fields) continue;
       if (!field.many) add(field.fields, `${name}.`, label);
-      for (let row = 0; field.many && row < filledRows(form, name); row += 1) {
+      for (let row = 0; field.many && row < filledRows(form, name) + SPARE_ROWS; row += 1) {
         add(field.fields, `${name}.${row}.`, `${label} ${row + 1}`);
       }
     }

@@ -81,7 +81,7 @@ describe('a bar chart', () => {
 
   it.each([
     [{ values: 'A: 1' }, /title is missing/],
-    [{ title: 'T' }, /values must read/],
+    [{ title: 'T' }, /values is missing/],
     [{ title: 'T', values: 'A' }, /values must read/],
     [{ title: 'T', values: 'A: -1' }, /“A: -1” does not/],
     [{ title: 'T', values: 'A: 1e99' }, /values must read/],
