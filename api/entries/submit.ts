@@ -1,4 +1,4 @@
-import type { WorkingEntry } from '#plugins/kit/index.ts';
+import type { EntryState, WorkingEntry } from '#plugins/kit/index.ts';
 import { accountIdOrNull } from '../access/actor.ts';
 import { editEntry } from '../access/edit-entry.ts';
 import { requireConfirmedAddress } from '../access/submit-entry.ts';
@@ -30,18 +30,28 @@ import { getWorkingRow, lockWorkingRow, presentWorking } from './working.ts';
 export async function submit(context: Context, id: string): Promise<WorkingEntry> {
   const asked = await askSubmitting(context, id);
   const working = await context.database.transaction(async (trx) => {
-    const row = await submitEntry(context, trx, id, asked);
-    await publishWhereApproved(context, trx, row, asked);
+    const { row, before } = await submitEntry(context, trx, id, asked);
+    await publishWhereApproved(context, trx, row, before, asked);
     return presentWorking(context, await getWorkingRow(context, id, trx), trx);
   });
   if (working.state === 'published') context.outbox.ring();
   return working;
 }
 
-/** Unless plugins have a say in it and have not agreed, or have changed it: then a reviewer decides. */
-async function publishWhereApproved(context: Context, trx: Trx, row: WorkingRow, asked?: AskedSubmission) {
+/**
+ * Unless plugins have a say in it and have not agreed, or have changed it: then a reviewer decides.
+ *
+ * @param before the state from which it was submitted
+ */
+async function publishWhereApproved(
+  context: Context,
+  trx: Trx,
+  row: WorkingRow,
+  before: EntryState,
+  asked?: AskedSubmission,
+): Promise<void> {
   if (asked && !asked.publication) return;
-  const approvedHash = await findCarriedApproval(context, trx, row);
+  const approvedHash = await findCarriedApproval(context, trx, { ...row, state: before });
   if (approvedHash === undefined) return;
   const hashes = { hash: row.revision_hash, approvedHash };
   await recordEvent(trx, context.actor, 'approval-carried', `entry:${row.id}`, hashes);
@@ -49,13 +59,16 @@ async function publishWhereApproved(context: Context, trx: Trx, row: WorkingRow,
   await tellLater(context, trx, 'entryPublished', { ...row, state: 'published' });
 }
 
-/** @param asked what plugins have said about it before the transaction; left out: none has a say, or was asked elsewhere */
+/**
+ * @param asked what plugins have said about it before the transaction; left out: none has a say, or was asked elsewhere
+ * @returns the entry as it is submitted, and the state it was in before
+ */
 export async function submitEntry(
   context: Context,
   trx: Trx,
   id: string,
   asked?: AskedSubmission,
-): Promise<WorkingRow> {
+): Promise<{ row: WorkingRow; before: EntryState }> {
   let row = await lockWorkingRow(context, id, trx);
   if (asked && asked.hash !== row.revision_hash) throw await outdated(context, trx, id);
   if (asked?.changed) {
@@ -76,7 +89,8 @@ export async function submitEntry(
     .where('id', '=', id)
     .execute();
   await recordEvent(trx, context.actor, 'submitted', `entry:${id}`, { hash: row.revision_hash });
-  return { ...row, state: 'submitted', submitted_by: submittedBy, submission: row.submission + 1 };
+  const after = { ...row, state: 'submitted' as const, submitted_by: submittedBy, submission: row.submission + 1 };
+  return { row: after, before: row.state };
 }
 
 /** A draft may have gaps; what a reviewer sees and a reader gets may not. @throws invalid_input */

@@ -44,4 +44,22 @@ describeEachDialect('an edit that goes live on the approval of the one before', 
     expect(live.body.fields).toMatchObject({ phone: '2' });
     expect(await submit('3')).toMatchObject({ state: 'published' });
   });
+
+  it('is not put before them after a reviewer has sent it back: it goes to a reviewer, and they are asked then', async () => {
+    const setStatus = (status: 'active' | 'suspended') =>
+      world.database.write
+        .updateTable('organisation')
+        .set({ status })
+        .where('slug', '=', entry.organisation.slug)
+        .execute();
+    const { reviews } = world.portalFor(world.reviewer);
+    await setStatus('suspended');
+    expect(await submit('0')).toMatchObject({ state: 'submitted' });
+    await reviews.requestChanges(entry.id, entry.revision.hash, 'Nobody answers there.');
+    await setStatus('active');
+    const { entries } = world.portalFor(entry.author);
+    expect(await entries.submit(entry.id)).toMatchObject({ state: 'submitted', may: { publish: false } });
+    await expect(reviews.approve(entry.id, entry.revision.hash)).rejects.toMatchObject({ code: 'invalid_input' });
+    expect((await world.anonymous.get(`/api/entries/${entry.id}`)).body.fields).toMatchObject({ phone: '3' });
+  });
 });

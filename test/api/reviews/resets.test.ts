@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { entryTypes } from '#plugins/index.ts';
 import type { DraftInput } from '#plugins/kit/index.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
@@ -66,6 +66,54 @@ describeEachDialect('an edit of fields that need no new approval', (open) => {
     expect((await world.portalFor(entry.author).entries.getWorking(entry.id)).may).toMatchObject({ publish: false });
     expect((await submit(edited)).state).toBe('submitted');
     expect((await live()).revision).toMatchObject({ hash: entry.revision.hash });
+  });
+
+  describe('that a reviewer has sent back', () => {
+    const setStatus = (status: 'active' | 'suspended') =>
+      world.database.write
+        .updateTable('organisation')
+        .set({ status })
+        .where('slug', '=', entry.organisation.slug)
+        .execute();
+    /** It came before a reviewer because nothing of a suspended organisation goes live. */
+    const sentBack = async () => {
+      const edited = await world.revise(entry, { fields: fields({ phone: '2' }) });
+      await setStatus('suspended');
+      await submit(edited);
+      await world.portalFor(world.reviewer).reviews.requestChanges(entry.id, edited.revision.hash, 'Wrong number.');
+      await setStatus('active');
+      return edited;
+    };
+    const working = () => world.portalFor(entry.author).entries.getWorking(entry.id);
+
+    it('waits for a reviewer when it is submitted as it is', async () => {
+      const edited = await sentBack();
+      expect(await working()).toMatchObject({ state: 'changes-requested', may: { submit: true, publish: false } });
+      expect((await submit(edited)).state).toBe('submitted');
+      expect((await live()).revision).toMatchObject({ hash: entry.revision.hash });
+      expect((await actions()).map(({ action }) => action)).not.toContain('approval-carried');
+    });
+
+    it('waits for one also when it was changed and is put back as it was', async () => {
+      const edited = await sentBack();
+      const other = await world.revise(edited, { fields: fields({ phone: '3' }) });
+      const again = await world.revise(other, { fields: fields({ phone: '2' }) });
+      expect(again).toMatchObject({ state: 'draft', revision: { hash: edited.revision.hash } });
+      expect((await working()).may).toMatchObject({ publish: false });
+      expect((await submit(again)).state).toBe('submitted');
+    });
+
+    it('waits for one also when it was narrowed together with what is live', async () => {
+      await sentBack();
+      await world.portalFor(entry.author).entries.narrow(entry.id, 'amber', 'A partner asked.');
+      expect(await working()).toMatchObject({ state: 'changes-requested', may: { publish: false } });
+      expect((await submit(entry)).state).toBe('submitted');
+    });
+
+    it('is published once it says something else', async () => {
+      const other = await world.revise(await sentBack(), { fields: fields({ phone: '3' }) });
+      expect((await submit(other)).state).toBe('published');
+    });
   });
 
   it('waits for a reviewer once it has been taken down', async () => {
