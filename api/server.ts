@@ -8,7 +8,6 @@ import { type Config, readConfig } from './config.ts';
 import { syncContent } from './content/sync.ts';
 import { planRenewal } from './entries/service.ts';
 import { createLog } from './log.ts';
-import { sweepFiles } from './files/service.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { createWorker } from './jobs/worker.ts';
 import { createPost } from './mail/post.ts';
@@ -99,7 +98,6 @@ async function bringUpToDate(
   scheduler: Scheduler,
   stopping: AbortSignal,
 ): Promise<void> {
-  await sweepFiles(core.deps);
   const { created, updated, keptOut } = await syncContent(core.deps, core.portalFor, CONTENT);
   if (created + updated > 0) say(`Content: ${created} entries added, ${updated} updated.`);
   for (const { organisation, problem } of keptOut ?? [])

@@ -19,7 +19,6 @@ export {
 } from './attach.ts';
 export { fileCardSchema } from './schema.ts';
 export { fileJobs } from './jobs.ts';
-export { sweepFiles } from './sweep.ts';
 
 /** The use cases of files, bound to one actor. Bytes are counted as they come, apart from what is typed. */
 export function uploadsFor(context: Context): UploadsPortal {

@@ -11,11 +11,16 @@ const HOUR_MS = 3_600_000;
 const KEPT_HOURS = 24;
 const AT_A_TIME = 200;
 
-/** Takes away what nobody needs: uploads that no revision refers to, and bytes that no row knows of. */
-export async function sweepFiles(deps: CheckDeps): Promise<void> {
-  await removeForgotten(deps);
+/**
+ * Takes away what nobody needs: uploads that no revision refers to, and bytes that no row knows of. A store that does not
+ * answer leaves the rest to the next sweep.
+ *
+ * @param signal ends it between two files of the store, by throwing its reason
+ */
+export async function sweepFiles(deps: CheckDeps, signal?: AbortSignal): Promise<void> {
   await sweepQuarantine(deps);
-  await sweepStore(deps);
+  await removeForgotten(deps);
+  await sweepStore(deps, signal);
 }
 
 async function removeForgotten({ database, files }: CheckDeps): Promise<void> {
@@ -46,7 +51,7 @@ async function sweepQuarantine({ database, files }: CheckDeps): Promise<void> {
 }
 
 /** What was put an hour ago and belongs to no file by now was put by a process that ended. */
-async function sweepStore({ database, files }: CheckDeps): Promise<void> {
+async function sweepStore({ database, files }: CheckDeps, signal?: AbortSignal): Promise<void> {
   const before = new Date(Date.now() - HOUR_MS);
   let keys: string[] = [];
   const removeUnknown = async () => {
@@ -63,6 +68,7 @@ async function sweepStore({ database, files }: CheckDeps): Promise<void> {
     keys = [];
   };
   for await (const { key, at } of files.store.list()) {
+    signal?.throwIfAborted();
     if (at < before) keys.push(key);
     if (keys.length >= AT_A_TIME) await removeUnknown();
   }

@@ -32,6 +32,8 @@ export interface JobKind {
   handle: JobHandler;
   /** Runs by itself, again that many hours after it has ended, with the payload `null`. */
   every?: number;
+  /** Runs at each start as well, however long ago it has run: it clears up what a process left that was killed. */
+  alsoAtStart?: boolean;
   /** Left out: as in `JobSettings`. */
   timeLimitSeconds?: number;
 }

@@ -35,6 +35,20 @@ export async function insertJob(trx: Trx, { kind, payload, key, runAt }: NewJob)
     .execute();
 }
 
+/** Brings a waiting job forward to now. One that runs is left alone. */
+export async function makeDue(trx: Trx, kind: string, key: string): Promise<void> {
+  const at = now();
+  await trx
+    .updateTable('job')
+    .set({ run_at: at })
+    .where('kind', '=', kind)
+    .where('key', '=', key)
+    .where('state', '=', 'open')
+    .where('run_at', '>', at)
+    .where('lease_owner', 'is', null)
+    .execute();
+}
+
 /** Open jobs whose time has come and that nobody works on, longest due first. */
 const selectDue = (db: Db, kinds: readonly string[], at: string) =>
   db

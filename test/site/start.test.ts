@@ -79,6 +79,20 @@ describe('a portal that was killed in the middle of publishing', { timeout: TIME
   });
 });
 
+describe('a portal whose bucket for files does not answer', { timeout: TIMEOUT_MS }, () => {
+  it('starts and publishes all the same', async () => {
+    const bucket = { ENTREPOT_S3_ENDPOINT: 'http://127.0.0.1:1', ENTREPOT_S3_BUCKET: 'gone' };
+    const server = await startServer({
+      env: { ...bucket, ENTREPOT_S3_ACCESS_KEY_ID: 'key', ENTREPOT_S3_SECRET_ACCESS_KEY: 'secret' },
+    });
+    await vi.waitUntil(() => INVITATION.test(server.logs()), PATIENT);
+    expect(server.logs()).toMatch(/Published \d+ pages/);
+    await expect.poll(() => server.logs(), PATIENT).toMatch(/The file store did not answer/);
+    expect(await statusOf(server, '/en/product/gtas/')).toBe(200);
+    expect(await server.stop()).toBe(0);
+  });
+});
+
 describe('a start that cannot go well ends with 1 and says what to do:', { timeout: TIMEOUT_MS }, () => {
   it('a data folder that cannot be written', async () => {
     const file = path.join(temporaryDirectory(), 'occupied');

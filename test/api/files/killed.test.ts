@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Actor, system } from '#api/access/actor.ts';
 import { checkUpload } from '#api/files/check.ts';
-import { sweepFiles } from '#api/files/service.ts';
+import { sweepFiles } from '#api/files/sweep.ts';
 import { putOrganisation } from '#api/organisations/service.ts';
 import { type Core, openCore } from '#api/process.ts';
 import { PASSED } from '../../support/second-factor.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { sweepFiles } from '#api/files/service.ts';
+import { sweepFiles } from '#api/files/sweep.ts';
 import { dump } from '../../support/dump.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { leftOver } from '../../support/left-over.ts';

@@ -33,6 +33,23 @@ describeEachDialect('what runs by itself', (open) => {
     expect(await openJobs()).toHaveLength(1);
   });
 
+  it('runs at every start where it clears up what a crash left, and other work waits for its time', async () => {
+    const runs = { clearing: 0, waiting: 0 };
+    const open = () =>
+      workshop(database, {
+        clearing: { handle: async () => void runs.clearing++, every: 1, alsoAtStart: true },
+        waiting: { handle: async () => void runs.waiting++, every: 1 },
+      });
+    for (const count of [1, 2]) {
+      const shop = open();
+      shop.start();
+      await until(async () => runs.clearing === count && (await openJobs()).every(({ lease_owner }) => !lease_owner));
+      await shop.stop();
+    }
+    expect(runs).toEqual({ clearing: 2, waiting: 1 });
+    expect(await openJobs()).toHaveLength(2);
+  });
+
   it('is planned once, however many processes start', async () => {
     let runs = 0;
     const shops = [1, 2, 3].map(() => hourly(async () => void runs++));
