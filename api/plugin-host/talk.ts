@@ -19,10 +19,17 @@ interface TalkOptions {
   stop(reason: FailureReason, detail: string): void;
 }
 
+/** A hook or block that has not answered. Its number is never given again. */
+interface Running {
+  part: string;
+  answering: Answering;
+  settled: PromiseWithResolvers<unknown>;
+}
+
 /** What is said between the portal and the cell of one plugin. The plugin may say anything; what does not fit ends it. */
 export class Talk {
   readonly #options: TalkOptions;
-  readonly #running = new Map<number, { part: string; answering: Answering; settled: PromiseWithResolvers<unknown> }>();
+  readonly #running = new Map<number, Running>();
   #beginning: PromiseWithResolvers<Declared> | undefined;
   #action = 0;
   #runs = 0;
@@ -76,7 +83,7 @@ export class Talk {
     const run = this.#running.get(message.run);
     if (!run) return; // of an action that is over
     if (message.kind === 'log') return this.#options.log.write(message.line);
-    if (message.kind === 'call') return this.#answer(run.answering, message);
+    if (message.kind === 'call') return this.#answer(run, message);
     this.#running.delete(message.run);
     if (message.kind === 'done') return run.settled.resolve(message.answer);
     const reason = message.problem.endsWith(OUT_OF_MEMORY) ? 'out-of-memory' : 'threw';
@@ -91,18 +98,22 @@ export class Talk {
     else this.#beginning?.resolve(declared);
   }
 
-  #answer(answering: Answering, { call, name, given }: Extract<FromCell, { kind: 'call' }>): void {
+  /** What is answered after the run has ended is for nobody: in the next action the same number is another question. */
+  #answer({ answering }: Running, { run, call, name, given }: Extract<FromCell, { kind: 'call' }>): void {
     const { settings, stop } = this.#options;
+    const answer = (words: { value: unknown } | { error: string }) => {
+      if (this.#running.has(run)) this.#send({ kind: 'answer', call, ...words });
+    };
     this.#calls += 1;
     if (this.#calls > settings.maxCalls)
       return stop('too-much', `it asked the host more than ${settings.maxCalls} times in one action`);
     answering(name, given).then(
       (value) => {
-        this.#send({ kind: 'answer', call, value });
+        answer({ value });
       },
       (error: unknown) => {
         if (error instanceof PluginFailure) return; // the action has failed as a whole
-        this.#send({ kind: 'answer', call, error: error instanceof Error ? error.message : String(error) });
+        answer({ error: error instanceof Error ? error.message : String(error) });
       },
     );
   }

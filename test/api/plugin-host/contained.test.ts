@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
+import type { HookPortal } from '#api/plugin-host/host.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { facesOf, type Tier, TIERS } from '../../support/plugins.ts';
 import { draftInput, type Organisation, openWorld, type Person, type World } from '../../support/world.ts';
+
+const EVENT = {
+  ...{ name: 'entrySaving', type: 'product', summary: 'What it is.', language: 'en', marking: 'clear', state: 'draft' },
+  fields: {},
+} as const;
 
 describeEachDialect('what plugins try in vain', (open) => {
   let world: World;
@@ -73,6 +79,33 @@ describeEachDialect('what plugins try in vain', (open) => {
     await openWith(tier, 'loops-later', { actionMs: 1500 });
     expect((await save('Loop after this')).status).toBe(201);
     expect((await save('The next')).status).toBe(201);
+    await close();
+  });
+
+  it.each(TIERS)('what one person is answered late is never there in the action of another (%s)', async (tier) => {
+    await openWith(tier, 'asks-late');
+    const open = await world.buildEntry({ type: 'guidance', title: 'Everybody reads this' });
+    const owner = await world.buildOrganisation({ kind: 'customs' });
+    const closed = await world.buildEntry({
+      organisation: owner,
+      marking: 'amber-strict',
+      title: 'They alone read this',
+    });
+    const insider = await world.buildAccount({ organisation: owner });
+    const rowsOf = async ({ actor }: Person) => (await world.portalFor(actor).entries.list({})).rows;
+    const late = Promise.withResolvers<Awaited<ReturnType<typeof rowsOf>>>();
+    const saving = (title: string, portal: HookPortal) =>
+      world.deps.plugins.runHooks(portal, { ...EVENT, title, organisation: owner });
+    expect(await saving('The first', { listEntries: () => late.promise })).toHaveProperty('problems');
+    const second = await saving('The second', {
+      listEntries: async () => {
+        late.resolve(await rowsOf(insider));
+        await new Promise(setImmediate);
+        return rowsOf(contributor);
+      },
+    });
+    expect((await late.promise).map(({ title }) => title).sort()).toEqual([open.title, closed.title].sort());
+    expect(second).toMatchObject({ event: { summary: open.title } });
     await close();
   });
 
