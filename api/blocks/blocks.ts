@@ -85,7 +85,7 @@ async function ask(
   { plugin, directive, locale }: { plugin: string; directive: Directive; locale: Locale },
 ): Promise<Outcome> {
   try {
-    const answer = await source.renderBlock(directive.name, directive.attributes, locale);
+    const answer = await source.renderBlock(plugin, directive.name, directive.attributes, locale);
     if (answer === undefined) return { kind: 'off' };
     const html = sanitiseBlock(answer, plugin, tools);
     return html ? { kind: 'shown', html } : { kind: 'failed', plugin };

@@ -16,6 +16,16 @@ export const listFiles = (directory: string, ending: string): string[] =>
         .map((name) => path.join(directory, name))
     : [];
 
+/** The folders in a folder, in the order of their names; none when there is no such folder. */
+export const listFolders = (directory: string): string[] =>
+  fs.existsSync(directory)
+    ? fs
+        .readdirSync(directory, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => path.join(directory, name))
+        .sort()
+    : [];
+
 /** Reads YAML against a schema. Every problem names file, dotted path and what was expected. */
 export function readYaml<Schema extends z.ZodType>(
   file: string,

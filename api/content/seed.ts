@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type DraftInput, link, ORGANISATION_KINDS } from '#plugins/kit/index.ts';
 import type { ImportedEntry } from '../interchange/report.ts';
-import { listFiles, readYaml, valuesOrThrow } from './read-yaml.ts';
+import { listFiles, listFolders, readYaml, valuesOrThrow } from './read-yaml.ts';
 
 const day = z.iso.date();
 
@@ -23,18 +23,24 @@ const organisations = z.array(
   }),
 );
 
+/** The slug of the entry that this one says in another language. */
+const translationOf = z.string().optional();
+
 const listing = z.strictObject({
   organisation: z.string(),
   title: z.string(),
   summary: z.string(),
   checkedOn: day,
+  translationOf,
   fields: z.record(z.string(), z.unknown()),
 });
 
-const guidanceHead = z.looseObject({ title: z.string(), summary: z.string(), updatedOn: day });
+const guidanceHead = z.looseObject({ title: z.string(), summary: z.string(), updatedOn: day, translationOf });
 
 export interface SeedEntry {
   organisation: string;
+  /** `externalId` of the entry of the same organisation that it is a translation of. */
+  translationOf?: string;
   entry: ImportedEntry;
 }
 
@@ -49,29 +55,43 @@ export function readSeed(contentDirectory: string) {
   return { organisations: owners, entries: [...readListings(contentDirectory), ...readGuidance(contentDirectory)] };
 }
 
+/** Listings of every kind: `seed/<type>/<slug>.yaml` in English, `seed/<type>/<language>/<slug>.yaml` in another language. */
 function readListings(contentDirectory: string): SeedEntry[] {
-  const files = listFiles(path.join(contentDirectory, 'seed', 'products'), '.yaml');
-  return valuesOrThrow(files.map((file) => readYaml(file, listing))).map(({ file, value }) => ({
-    organisation: value.organisation,
-    entry: {
-      input: draftOf('product', slugOf(file), value.title, value.summary, value.fields),
-      externalId: `seed:${slugOf(file)}`,
-      source: { kind: 'seed', name: 'Public sources', checkedOn: value.checkedOn },
-    },
-  }));
+  const folders = listFolders(path.join(contentDirectory, 'seed'));
+  const files = folders.flatMap((folder) => filesByLanguage(folder, '.yaml'));
+  const found = new Map(files.map((one) => [one.file, one]));
+  return valuesOrThrow(files.map(({ file }) => readYaml(file, listing))).map(({ file, value }) => {
+    const { type, language } = found.get(file)!;
+    const { organisation, title, summary, checkedOn, fields } = value;
+    return {
+      organisation,
+      ...(value.translationOf && { translationOf: listingKey(type, value.translationOf) }),
+      entry: {
+        input: draftOf({ type, language, slug: slugOf(file), title, summary }, fields),
+        externalId: listingKey(type, slugOf(file)),
+        source: { kind: 'seed', name: 'Public sources', checkedOn },
+      },
+    };
+  });
 }
+
+/** The first listings, of products, are known by their slug alone. */
+const listingKey = (type: string, slug: string): string =>
+  type === 'product' ? `seed:${slug}` : `seed:${type}/${slug}`;
 
 /** Guidance is MDX and rendered as such; its words and facts are an entry like any other, so that it is found and listed. */
 function readGuidance(contentDirectory: string): SeedEntry[] {
-  const files = listFiles(path.join(contentDirectory, 'guidance'), '.mdx');
-  const parts = new Map(files.map((file) => [file, splitMdx(file)]));
-  return valuesOrThrow(files.map((file) => readYaml(file, guidanceHead, parts.get(file)!.head))).map(
+  const files = filesByLanguage(path.join(contentDirectory, 'guidance'), '.mdx');
+  const found = new Map(files.map((one) => [one.file, { ...one, ...splitMdx(one.file) }]));
+  return valuesOrThrow(files.map(({ file }) => readYaml(file, guidanceHead, found.get(file)!.head))).map(
     ({ file, value }) => {
-      const { title, summary, updatedOn, ...fields } = value;
+      const { title, summary, updatedOn, translationOf: original, ...fields } = value;
+      const { type, language, body } = found.get(file)!;
       return {
         organisation: MAINTAINERS,
+        ...(original && { translationOf: `content:${original}` }),
         entry: {
-          input: draftOf('guidance', slugOf(file), title, summary, { body: parts.get(file)!.body, ...fields }),
+          input: draftOf({ type, language, slug: slugOf(file), title, summary }, { body, ...fields }),
           externalId: `content:${slugOf(file)}`,
           source: { kind: 'content', name: 'Entrepôt maintainers', checkedOn: updatedOn },
         },
@@ -80,20 +100,23 @@ function readGuidance(contentDirectory: string): SeedEntry[] {
   );
 }
 
+/** The files of a kind of entry: English ones in its folder, others in the folder of their language. */
+function filesByLanguage(folder: string, ending: string): { file: string; type: string; language: string }[] {
+  const type = path.basename(folder);
+  const own = listFiles(folder, ending).map((file) => ({ file, type, language: 'en' }));
+  const others = listFolders(folder).flatMap((inner) =>
+    listFiles(inner, ending).map((file) => ({ file, type, language: path.basename(inner) })),
+  );
+  return [...own, ...others];
+}
+
 const slugOf = (file: string): string => path.basename(file).replace(/\.\w+$/, '');
 
 const draftOf = (
-  type: string,
-  slug: string,
-  title: string,
-  summary: string,
+  head: Pick<DraftInput, 'type' | 'language' | 'slug' | 'title' | 'summary'>,
   fields: object,
 ): Omit<DraftInput, 'organisation'> => ({
-  type,
-  slug,
-  title,
-  summary,
-  language: 'en',
+  ...head,
   marking: 'clear',
   fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)),
 });

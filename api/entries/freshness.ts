@@ -8,7 +8,7 @@ export type Freshness = Pick<TrustFacts, 'lastChecked' | 'confirmBy' | 'isOverdu
 /**
  * Who last said that the facts of an entry hold, and until when that is taken for granted.
  *
- * @param updatedAt of the live revision: what a publisher publishes it also confirms
+ * @param updatedAt of the live content: what a publisher publishes it also confirms
  * @param everyDays of its type; undefined: its plugin is gone, and nobody knows
  */
 export function freshnessOf(

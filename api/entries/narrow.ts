@@ -21,8 +21,9 @@ import { carryOutNow } from './withdraw.ts';
 
 /**
  * Gives a live entry fewer readers, without a review. When this returns, those who may no longer read it find it
- * nowhere. The live content stays as it is, in a new revision. A newer draft that is marked wider is narrowed with it
- * and goes back to its author: nothing that was submitted before can undo this.
+ * nowhere. The live content stays as it is, in a new revision, and so does the day from which its facts date. A newer
+ * draft that is marked wider is narrowed with it and goes back to its author: nothing that was submitted before can
+ * undo this.
  *
  * @throws not_found, not_allowed, state_conflict when it is not live, invalid_input without a reason or for a marking
  *   that is not narrower
@@ -44,6 +45,7 @@ export async function narrow(context: Context, id: string, marking: Marking, rea
     }
     const outboxId = await publishRevision(context, trx, narrowed, state, {
       approvedHash: head.approved_hash ?? live.revision_hash,
+      updatedAt: live.live_updated_at ?? undefined,
     });
     const details = { from: live.marking, to: marking, hash: narrowed.revision_hash };
     await recordEvent(trx, context.actor, 'marking-narrowed', `entry:${id}`, details, { reason });

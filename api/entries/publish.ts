@@ -25,13 +25,20 @@ import { replaceFacets } from './replace-facets.ts';
 import { choosePublicSlug } from './slug.ts';
 import { tagsOfEntry } from './tags.ts';
 
+interface PublishOptions {
+  /** Hash of the revision whose approval it rests on. Left out: its own. */
+  approvedHash?: string;
+  /** That plugins have it found by. Left out: those it has already. */
+  words?: string | null;
+  /** From when its facts date. Left out: whoever publishes it says that they hold at this moment. */
+  updatedAt?: string;
+}
+
 /**
  * Makes a revision the live one: publication, facets, search document, audit and outbox, all in `trx`.
  * Whether it may be is for the caller to have decided.
  *
  * @param state of the entry afterwards; another one where a newer revision is in work
- * @param approvedHash of the revision whose approval it rests on; left out: its own
- * @param words that plugins have it found by; left out: those it has already
  * @returns the id of the outbox item
  * @throws invalid_input when it is for a group that has ended, state_conflict when its plugin cannot read it
  */
@@ -40,7 +47,7 @@ export async function publishRevision(
   trx: Trx,
   row: WorkingRow,
   state: EntryState = 'published',
-  { approvedHash = row.revision_hash, words }: { approvedHash?: string; words?: string | null } = {},
+  { approvedHash = row.revision_hash, words, updatedAt }: PublishOptions = {},
 ): Promise<number> {
   await requireOpenGroup(context, trx, row.revision_group_id);
   const type = context.entryTypes[row.type]!;
@@ -66,7 +73,7 @@ export async function publishRevision(
     listing_number: row.marking === 'clear' ? listingNumber : null,
     approved_hash: approvedHash === row.revision_hash ? null : approvedHash,
     made_for: fingerprintOf(type),
-    updated_at: time,
+    updated_at: updatedAt ?? time,
     ...(words !== undefined && { plugin_words: words }),
   };
   await trx

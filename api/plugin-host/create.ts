@@ -59,15 +59,14 @@ export function createPluginHost({ faces, database, log, ...deps }: PluginHostDe
         });
       });
     },
-    renderBlock: async (name, attributes, locale) => {
-      if (lanes.length === 0) return undefined;
-      for (const { lane } of await lanesThatRun()) {
-        // Another plugin that cannot be loaded must not take this block away.
-        const declared = await lane.declared().catch(blame.note);
-        if (declared?.blocks.some((block) => block.name === name))
-          return blame.or(() => renderIn(lane, { kind: 'render', block: name, attributes, locale }, settings.renderMs));
-      }
-      return undefined;
+    renderBlock: async (plugin, name, attributes, locale) => {
+      const { lane } = (await lanesThatRun()).find((one) => one.lane.plugin === plugin) ?? {};
+      if (!lane) return undefined;
+      return blame.or(async () => {
+        const { blocks } = await lane.declared();
+        if (!blocks.some((block) => block.name === name)) return undefined;
+        return renderIn(lane, { kind: 'render', block: name, attributes, locale }, settings.renderMs);
+      });
     },
     switchedOff: book.switchedOff,
     describe: async () => {

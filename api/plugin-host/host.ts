@@ -35,15 +35,23 @@ export interface PluginHost {
    */
   runHooks(portal: HookPortal, event: HookEvent): Promise<HookAnswer>;
   /**
-   * What stands in place of a `::name{…}` directive: raw HTML, to be sanitised.
+   * What stands in place of a `::name{…}` directive: raw HTML, to be sanitised. Nobody but this plugin is asked.
    *
-   * @returns undefined when no plugin has a block of this name, or its plugin is switched off
+   * @returns undefined when the plugin has no block of this name, or is switched off
    * @throws BlockRefused in the words of the block; plugin_failed when it did not answer as it should
    */
-  renderBlock(name: string, attributes: Readonly<Record<string, string>>, locale: Locale): Promise<string | undefined>;
+  renderBlock(
+    plugin: string,
+    name: string,
+    attributes: Readonly<Record<string, string>>,
+    locale: Locale,
+  ): Promise<string | undefined>;
   /** Plugins of which nothing runs, because a maintainer has switched them off. */
   switchedOff(): Promise<ReadonlySet<string>>;
-  /** Loads what has not been loaded yet, one by one; what is switched off is not loaded, and says nothing. */
+  /**
+   * Asks those that have not been asked yet, one by one, and ends them soon after when there is nothing else for them to
+   * do. What is switched off is not started, and says nothing.
+   */
   describe(): Promise<PluginFace[]>;
   /** Ends all of them. */
   close(): Promise<void>;

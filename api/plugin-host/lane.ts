@@ -45,9 +45,9 @@ export function createLane(plugin: string, face: ServerFace, settings: PluginSet
     declared = await cell.begin(settings.startMs);
     return cell;
   };
-  const rest = () => {
+  const rest = (ms: number) => {
     clearTimeout(idle);
-    idle = setTimeout(() => cell?.stop(), settings.idleMs);
+    idle = setTimeout(() => cell?.stop(), ms);
     idle.unref();
   };
   const enter: Lane['enter'] = async () => {
@@ -64,7 +64,7 @@ export function createLane(plugin: string, face: ServerFace, settings: PluginSet
         stop: (reason, detail) => begun.stop(reason, detail),
         leave: () => {
           begun.finish();
-          rest();
+          rest(settings.idleMs);
           mine.resolve();
         },
       };
@@ -77,7 +77,11 @@ export function createLane(plugin: string, face: ServerFace, settings: PluginSet
     plugin,
     isSandboxed: face.sandboxed ?? false,
     declared: async () => {
-      if (!declared) (await enter()).leave();
+      if (declared) return declared;
+      const turn = await enter();
+      turn.leave();
+      // Whoever waits for a turn begins later than this, and keeps it longer.
+      rest(settings.askedIdleMs);
       return declared!;
     },
     enter,

@@ -9,6 +9,8 @@ export interface PluginSettings {
   queueMs: number;
   /** After so long without work it is ended. */
   idleMs: number;
+  /** The same for one that was only asked what it has. */
+  askedIdleMs: number;
   memoryMib: number;
   /** Of one message, either way: an entry has at most 2 MiB. */
   maxMessageLength: number;
@@ -23,6 +25,7 @@ export const usualSettings: PluginSettings = {
   startMs: 10_000,
   queueMs: 10_000,
   idleMs: 60_000,
+  askedIdleMs: 2000,
   memoryMib: 64,
   maxMessageLength: 3 * 1024 * 1024,
   maxCalls: 200,

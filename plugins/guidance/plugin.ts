@@ -29,6 +29,24 @@ export const guidance = kit.defineEntryType({
       label: { en: 'Text', fr: 'Texte' },
       help: { en: 'Markdown. Start headings at ##.', fr: 'Markdown. Commencez les titres à ##.' },
     }),
+    volume: kit
+      .term('volumes')
+      .optional()
+      .meta({ label: { en: 'Volume', fr: 'Volume' } }),
+    chapter: kit
+      .term('chapters')
+      .optional()
+      .meta({ label: { en: 'Chapter', fr: 'Chapitre' } }),
+    place: kit
+      .number({ min: 1, max: 999 })
+      .optional()
+      .meta({
+        label: { en: 'Place in the chapter', fr: 'Place dans le chapitre' },
+        help: {
+          en: 'Pages of a chapter follow one another by it.',
+          fr: 'Les pages d’un chapitre se suivent selon elle.',
+        },
+      }),
     frameworkElements: kit
       .many(kit.term('framework-elements'))
       .meta({ label: { en: 'Framework element', fr: 'Élément du cadre' } }),

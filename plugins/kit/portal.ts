@@ -53,7 +53,7 @@ export interface EntryCard {
   organisation: OrganisationCard;
   /** ISO 8601 UTC of the first publication. */
   publishedAt: string;
-  /** ISO 8601 UTC of the live revision. */
+  /** ISO 8601 UTC: since when it says what it says. A marking that was only narrowed leaves it as it is. */
   updatedAt: string;
 }
 

@@ -28,11 +28,12 @@ export const organisationsSchema = z.array(
   }),
 );
 
-export const seedProductSchema = z.strictObject({
+export const listingSchema = z.strictObject({
   organisation: slug,
   title: z.string().min(1),
   summary,
   checkedOn: z.iso.date(),
+  translationOf: slug.optional(),
   fields: z.record(z.string(), z.unknown()),
 });
 
@@ -53,6 +54,10 @@ export const guidanceSchema = z.strictObject({
   transportModes: z.array(slug).optional(),
   sources: z.array(source).min(1),
   updatedOn: z.iso.date(),
+  volume: slug.optional(),
+  chapter: slug.optional(),
+  place: z.number().int().min(1).optional(),
+  translationOf: slug.optional(),
 });
 
 /** Front matter of a page such as “about”. */

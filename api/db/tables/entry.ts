@@ -82,6 +82,7 @@ export interface PublicationRow {
   /** Further words it is found by, which a plugin has added. */
   plugin_words: string | null;
   published_at: string;
+  /** Since when its content is live, and its facts are said to hold: narrowing its marking says nothing of them. */
   updated_at: string;
   /** Hash of the revision whose approval it rests on; null: its own. Another one where a change needed none. */
   approved_hash: string | null;

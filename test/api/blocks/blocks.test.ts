@@ -10,7 +10,7 @@ const store = (markdown: string) => ({ body: renderMarkdown(markdown, 'body')! }
 
 /** A host of plugins in which `plug` has a block of every kind. */
 function openBlocks() {
-  const renderBlock = vi.fn<BlockSource['renderBlock']>(async (name, attributes, locale) => {
+  const renderBlock = vi.fn<BlockSource['renderBlock']>(async (_plugin, name, attributes, locale) => {
     if (name === 'good') return `<p class="plug-x">${locale} ${attributes.say ?? 'nothing'}</p><script>x</script>`;
     if (name === 'picky') throw new BlockRefused('say is <missing>.');
     if (name === 'rubbish') return 42 as unknown as string;
@@ -134,14 +134,15 @@ describe('blocks in a text', () => {
     const { blocks, renderBlock } = openBlocks();
     const html = store('::broken{a="1"}\n\n::broken{a="2"}\n\n::good{}');
     expect((await blocks.fill(html, 'en')).body?.match(/could not be shown/g)).toHaveLength(2);
-    expect(renderBlock.mock.calls.map(([name]) => name)).toEqual(['broken', 'good']);
+    expect(renderBlock.mock.calls.map(([, name]) => name)).toEqual(['broken', 'good']);
     await blocks.fill(html, 'en');
-    expect(renderBlock.mock.calls.map(([name]) => name)).toEqual(['broken', 'good', 'broken']);
+    expect(renderBlock.mock.calls.map(([, name]) => name)).toEqual(['broken', 'good', 'broken']);
   });
 
   it('belong to the first plugin of those that bring one of the same name', async () => {
-    const { blocks } = openBlocks();
+    const { blocks, renderBlock } = openBlocks();
     expect((await blocks.fill(store('::good{}'), 'en')).body).toContain('class="plug-x"');
+    expect(renderBlock.mock.calls.map(([plugin]) => plugin)).toEqual(['plug']);
   });
 
   it('are hinted at where a line only looks like one', async () => {

@@ -42,7 +42,7 @@ describe('what ships with the portal', () => {
 describe('seed content', () => {
   it('becomes entries with an address, an owner and a day on which it was checked', () => {
     write('seed/organisations.yaml', OWNERS);
-    write('seed/products/cargo-targeting.yaml', PRODUCT);
+    write('seed/product/cargo-targeting.yaml', PRODUCT);
     const { organisations, entries } = readSeed(folder);
     expect(organisations).toMatchObject([{ slug: 'wco', kind: 'international-organisation' }]);
     expect(entries).toEqual([
@@ -81,11 +81,11 @@ describe('seed content', () => {
 
   it('that cannot be used is named wholly: file, place, and what was expected', () => {
     write(
-      'seed/products/a.yaml',
+      'seed/product/a.yaml',
       'organisation: wco\ntitle: 7\nsummary: x\ncheckedOn: yesterday\nfields: {}\ncolour: red\n',
     );
-    write('seed/products/b.yaml', 'organisation: [\n');
-    write('seed/products/c.yaml', '');
+    write('seed/product/b.yaml', 'organisation: [\n');
+    write('seed/product/c.yaml', '');
     const message = messageOf(() => readSeed(folder));
     expect(message).toMatch(/^Content that cannot be used \(\d+\):/);
     for (const words of [
@@ -105,7 +105,7 @@ describe('seed content', () => {
         .split('')
         .map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefg'[index]}`).join(',')}]`),
     ];
-    write('seed/products/bomb.yaml', bomb.join('\n'));
+    write('seed/product/bomb.yaml', bomb.join('\n'));
     expect(messageOf(() => readSeed(folder))).toMatch(/bomb\.yaml|alias/i);
   });
 });

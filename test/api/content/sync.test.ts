@@ -24,7 +24,7 @@ describeEachDialect('content at a start', (open) => {
   };
   const writeProduct = (slug: string, organisation: string, title: string, checkedOn = '2026-01-01') => {
     write(
-      `seed/products/${slug}.yaml`,
+      `seed/product/${slug}.yaml`,
       `{organisation: ${organisation}, title: ${title}, summary: It is., checkedOn: ${checkedOn}, fields: {description: Text.}}`,
     );
   };
@@ -132,7 +132,7 @@ describeEachDialect('content at a start', (open) => {
   it('with one entry that cannot be accepted keeps nothing of its organisation, and says which and why', async () => {
     await sync();
     write(
-      'seed/products/bad.yaml',
+      'seed/product/bad.yaml',
       '{organisation: zoll, title: Bad, summary: x, checkedOn: 2026-01-01, fields: {description: x, riskAreas: [magic]}}',
     );
     writeProduct('good', 'zoll', 'Good');

@@ -91,6 +91,41 @@ describeEachDialect('the facts of a live entry', (open) => {
     });
   });
 
+  describe('are as old as before when only the marking was narrowed', () => {
+    const narrow = async (person: Person) => {
+      const body = { marking: 'green', reason: 'A partner asked for it.' };
+      expect((await person.post(`/api/entries/${entry.id}/narrow`, body)).status).toBe(200);
+      return (await manager.get(`/api/entries/${entry.id}`)).body as unknown as BuiltEntry;
+    };
+
+    it.each(['maintainer', 'manager'] as const)('by a %s: the page says so', async (role) => {
+      const person = role === 'manager' ? manager : await world.buildAccount({ role });
+      await publishedDaysAgo(EVERY_DAYS + 1);
+      const before = (await manager.get(`/api/entries/${entry.id}`)).body as unknown as BuiltEntry;
+      const after = await narrow(person);
+      expect(after).toMatchObject({ marking: 'green', updatedAt: before.updatedAt, trust: before.trust });
+      expect(after.trust).toMatchObject({ lastChecked: { date: dayIn(-EVERY_DAYS - 1) }, isOverdue: true });
+      const working = await world.portalFor(entry.author).entries.getWorking(entry.id);
+      expect(working.trust).toEqual(before.trust);
+    });
+
+    it('and the letters go out all the same', async () => {
+      await publishedDaysAgo(EVERY_DAYS + 1);
+      await narrow(await world.buildAccount({ role: 'maintainer' }));
+      expect((await remind()).map(({ to }) => to)).toEqual([manager.email]);
+    });
+
+    it('also while a newer draft is in work, until that one goes live', async () => {
+      const draft = await world.revise(entry, { title: 'Newer' });
+      await publishedDaysAgo(EVERY_DAYS + 1);
+      expect((await narrow(await world.buildAccount({ role: 'maintainer' }))).trust.isOverdue).toBe(true);
+      const working = await world.portalFor(entry.author).entries.getWorking(entry.id);
+      await world.submitAndApprove({ ...draft, ...working });
+      const { trust } = (await manager.get(`/api/entries/${entry.id}`)).body as unknown as BuiltEntry;
+      expect(trust).toMatchObject({ lastChecked: { date: dayIn(0) }, isOverdue: false });
+    });
+  });
+
   describe('are confirmed', () => {
     it('as they were read: another revision that has gone live meanwhile is answered with', async () => {
       const next = await world.revise(entry, { title: 'Newer' });

@@ -5,7 +5,12 @@ import { facesOf, type Tier, TIERS } from '../../support/plugins.ts';
 import { draftInput, type Organisation, openWorld, type Person, type World } from '../../support/world.ts';
 
 const EVENT = {
-  ...{ name: 'entrySaving', type: 'product', summary: 'What it is.', language: 'en', marking: 'clear', state: 'draft' },
+  name: 'entrySaving',
+  type: 'product',
+  summary: 'What it is.',
+  language: 'en',
+  marking: 'clear',
+  state: 'draft',
   fields: {},
 } as const;
 
@@ -95,7 +100,7 @@ describeEachDialect('what plugins try in vain', (open) => {
     const rowsOf = async ({ actor }: Person) => (await world.portalFor(actor).entries.list({})).rows;
     const late = Promise.withResolvers<Awaited<ReturnType<typeof rowsOf>>>();
     const saving = (title: string, portal: HookPortal) =>
-      world.deps.plugins.runHooks(portal, { ...EVENT, title, organisation: owner });
+      world.deps.plugins.runHooks(portal, { ...EVENT, title, organisation: { ...owner, country: 'BE' } });
     expect(await saving('The first', { listEntries: () => late.promise })).toHaveProperty('problems');
     const second = await saving('The second', {
       listEntries: async () => {

@@ -175,13 +175,35 @@ describe.each(TIERS)('hooks of a plugin that is %s', (tier) => {
     it('render blocks, and say to the author what is wrong with one', async () => {
       await openWith({ product: 'polite' });
       const { plugins } = world.deps;
-      expect(await plugins.renderBlock('risk-matrix', { rows: '5' }, 'fr')).toBe('<p>5 fr</p>');
-      await expect(plugins.renderBlock('risk-matrix', {}, 'en')).rejects.toMatchObject({
+      expect(await plugins.renderBlock('product', 'risk-matrix', { rows: '5' }, 'fr')).toBe('<p>5 fr</p>');
+      await expect(plugins.renderBlock('product', 'risk-matrix', {}, 'en')).rejects.toMatchObject({
         name: 'BlockRefused',
         message: 'Say how many rows.',
       });
-      expect(await plugins.renderBlock('unknown', {}, 'en')).toBeUndefined();
+      expect(await plugins.renderBlock('product', 'unknown', {}, 'en')).toBeUndefined();
       expect(world.logs).toEqual([]);
+    });
+
+    it('render blocks also while another plugin cannot be loaded, which nobody asks', async () => {
+      await openWith({ guidance: 'exports-nonsense', product: 'polite' });
+      const { plugins } = world.deps;
+      expect(await plugins.renderBlock('product', 'risk-matrix', { rows: '5' }, 'en')).toBe('<p>5 en</p>');
+      expect(await plugins.renderBlock('nobody', 'risk-matrix', { rows: '5' }, 'en')).toBeUndefined();
+      expect(world.logs).toEqual([]);
+    });
+
+    it('that were only asked what they have are ended soon, and started again for work', async () => {
+      await openWith({ product: 'tells-start' }, { pluginSettings: { ...PATIENT, askedIdleMs: 50 } });
+      const { plugins } = world.deps;
+      const startedAt = async () => Number(await plugins.renderBlock('product', 'started', {}, 'en'));
+      expect(await plugins.describe()).toMatchObject([{ plugin: 'product', blocks: [{ name: 'started' }] }]);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const later = Date.now();
+      const first = await startedAt();
+      expect(first).toBeGreaterThanOrEqual(later);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      // A sandbox is loaded for every action anyway.
+      if (tier === 'trusted') expect(await startedAt()).toBe(first);
     });
 
     it('of other types are not started for it', async () => {
