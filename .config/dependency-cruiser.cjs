@@ -125,7 +125,7 @@ module.exports = {
       'site-knows-registry-views-and-kit',
       'Pages are the same for every type.',
       { path: '^site/' },
-      { path: '^plugins/', pathNot: '^plugins/(kit/|index\\.ts$|views\\.ts$|tools\\.ts$)' },
+      { path: '^plugins/', pathNot: '^plugins/(kit/|index\\.ts$|views\\.ts$|indexes\\.ts$|tools\\.ts$)' },
     ),
     forbid('api-never-imports-site', 'Only the built site is used.', { path: '^api/' }, { path: '^site/' }),
     forbid(

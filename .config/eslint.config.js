@@ -100,8 +100,8 @@ export default defineConfig(
     rules: banImports({
       ...EVERYWHERE,
       ...NO_API,
-      '^(#|(\\.\\./)+)plugins/(?!kit/|index\\.ts$|views\\.ts$|tools\\.ts$)':
-        'The site knows plugins by their registry, views, tools and kit.',
+      '^(#|(\\.\\./)+)plugins/(?!kit/|index\\.ts$|views\\.ts$|indexes\\.ts$|tools\\.ts$)':
+        'The site knows plugins by their registry, views, indexes, tools and kit.',
     }),
   },
   {
@@ -125,7 +125,7 @@ export default defineConfig(
       ...NO_SITE,
       [`^(#plugins/|(\\.\\./)+)(${pluginIds.filter((other) => other !== id).join('|') || '-'})/`]:
         'A plugin knows no other plugin.',
-      '^(#plugins|\\.\\.)/(index|views)\\.ts$': 'A plugin does not know who else is there.',
+      '^(#plugins|\\.\\.)/(index|indexes|views)\\.ts$': 'A plugin does not know who else is there.',
     }),
   })),
   {

@@ -10,6 +10,7 @@ import type { Context, Deps } from './context.ts';
 import { deskFor } from './desk/service.ts';
 import { checkDraft, selectCards, toCard } from './entries/service.ts';
 import { listEntries } from './entries/list.ts';
+import { listOutlines } from './entries/outlines.ts';
 import { entriesWithTerm, figures, findEntry, getEntry, latestEntries, listingPage } from './entries/read.ts';
 import { confirmFacts } from './entries/confirm.ts';
 import { narrow } from './entries/narrow.ts';
@@ -58,6 +59,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         latest: (limit, type) => latestEntries(context, limit, type),
         page: (type, number) => listingPage(context, type, number),
         withTerm: (vocabulary, term) => entriesWithTerm(context, vocabulary, term),
+        outlines: (type, term) => listOutlines(context, type, term),
         figures: () => figures(context),
         listMine: () => listMine(context),
         getWorking: (id) => getWorking(context, id),

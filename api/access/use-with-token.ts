@@ -13,6 +13,7 @@ const SCOPE_OF: Readonly<Record<string, TokenScope>> = {
   'entries.latest': 'read',
   'entries.page': 'read',
   'entries.withTerm': 'read',
+  'entries.outlines': 'read',
   'entries.figures': 'read',
   'search.query': 'read',
   'exchange.exportEntries': 'read',

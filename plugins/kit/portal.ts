@@ -57,6 +57,11 @@ export interface EntryCard {
   updatedAt: string;
 }
 
+/** An entry with its facts, as a plugin needs it that draws many on one page. */
+export interface EntryOutline extends EntryCard {
+  fields: FieldValues;
+}
+
 /** A published entry, whole. */
 export interface EntryView extends EntryCard {
   fields: FieldValues;
@@ -127,6 +132,12 @@ export interface Portal {
     /** A page of the static listing (clear entries only); undefined where there is no such page. */
     page(type: string, number: number | 'newest'): Promise<ListingPage | undefined>;
     withTerm(vocabulary: string, term: string): Promise<TermPage>;
+    /**
+     * Live entries of a kind with their facts, by title; for kinds of which there are few: 500 at most.
+     *
+     * @param term `vocabulary/term`: only those that have it
+     */
+    outlines(type: string, term?: string): Promise<EntryOutline[]>;
     figures(): Promise<PortalFigures>;
     /** Entries the actor may work on, newest first. */
     listMine(): Promise<WorkingCard[]>;

@@ -84,6 +84,8 @@ describeEachDialect('who may read a live entry', (open) => {
       const latest = [
         ...(await portal.entries.latest(20)),
         ...(await portal.entries.withTerm('risk-areas', 'drugs')).entries,
+        ...(await portal.entries.outlines('experience')),
+        ...(await portal.entries.outlines('experience', 'risk-areas/drugs')),
       ];
       expect(new Set(latest.map(({ marking }) => marking))).toEqual(new Set(readable));
       for (const marking of MARKINGS) {

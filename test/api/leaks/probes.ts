@@ -160,5 +160,8 @@ async function readEverything(portal: Portal) {
     ...[undefined, ...types].map((type) => portal.exchange.feed(type)),
     ...types.map((type) => organisations.listWritable(type)),
     ...TERMS.map((term) => entries.withTerm('risk-areas', term)),
+    ...types.flatMap((type) =>
+      [undefined, ...TERMS.map((term) => `risk-areas/${term}`)].map((term) => entries.outlines(type, term)),
+    ),
   ]);
 }

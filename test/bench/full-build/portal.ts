@@ -53,6 +53,10 @@ function createPortal() {
         const entries = byTerm.get(`${vocabulary}/${term}`) ?? [];
         return { entries: entries.slice(0, SHOWN), entryCount: entries.length };
       },
+      outlines: async (type: string, term?: string) =>
+        (term ? (byTerm.get(term) ?? []) : (byType.get(type) ?? []))
+          .filter((entry) => entry.type === type)
+          .slice(0, 500),
       figures: async () => ({
         entries: newest.length,
         organisations: byOrganisation.size,

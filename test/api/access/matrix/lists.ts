@@ -5,6 +5,8 @@ import type { Group, Subject } from './subjects.ts';
 import * as may from './who-may.ts';
 
 const got = async ({ caller }: Who, path: string): Promise<string> => (await caller!.get(path)).text;
+/** Of the subjects. */
+const KINDS = ['experience', 'product', 'guidance'];
 const told = async (asked: unknown): Promise<string> => JSON.stringify(await asked);
 
 /** In which lists, searches and counts of entries which entries are. Whoever may not ask is shown none. */
@@ -15,6 +17,7 @@ export const ENTRY_LISTS: ListRow<Subject>[] = [
       'entries.list': (who) => told(who.portal.entries.list({ limit: 100 })),
       'entries.latest': (who) => told(who.portal.entries.latest(100)),
       'entries.withTerm': (who) => told(who.portal.entries.withTerm('risk-areas', 'drugs')),
+      'entries.outlines': (who) => told(Promise.all(KINDS.map((type) => who.portal.entries.outlines(type)))),
       'search.query': (who) => told(who.portal.search.query({ q: 'subject', limit: 100 })),
       'organisations.find': (who) => told(who.portal.organisations.find('the-author')),
       'GET /api/entries': (who) => got(who, '/api/entries?limit=100&sort=title'),
