@@ -5,9 +5,9 @@ import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { readContents } from '../entries/service.ts';
 import { notFound } from '../errors.ts';
-import { findKeys, keyOf } from './keys.ts';
-import { mapReferences, toPlainEntry } from './plain-entry.ts';
-import { listLiveOrigins } from './queries.ts';
+import { findKeys } from './keys.ts';
+import { toPlainEntry } from './plain-entry.ts';
+import { listLiveOfType } from './queries.ts';
 
 /** Entries in memory at a time. */
 const BATCH = 100;
@@ -31,12 +31,14 @@ export async function exportEntries(context: Context, question: ExportQuestion):
   const isPublic = actor.kind === 'system' && !question.beyondClear;
   const reader: Context = isPublic ? { ...context, actor: anonymous } : context;
   const where = readPublication.toWhere(reader.actor, 'publication');
-  const rows = await listLiveOrigins(database.read, type.id, where, question.organisation);
-  await limits.take(actor, 'search', Math.min(POINTS.most, Math.floor(rows.length / POINTS.entriesEach)));
-  if (actor.kind !== 'anonymous') await recordExport(context, question, rows.length);
-  const inOrder = rows.map((row) => ({ id: row.id, key: keyOf(row) })).sort((a, b) => (a.key < b.key ? -1 : 1));
-  const ids = inOrder.map(({ id }) => id);
-  return question.format === 'csv' ? csvParts(reader, type, ids) : jsonParts(reader, type, ids);
+  const ids = await listLiveOfType(database.read, type.id, where, question.organisation);
+  await limits.take(actor, 'search', Math.min(POINTS.most, Math.floor(ids.length / POINTS.entriesEach)));
+  if (actor.kind !== 'anonymous') await recordExport(context, question, ids.length);
+  const keys = await findKeys(database.read, where);
+  // Between the two questions an id may have passed from one entry to another.
+  const place = (id: string) => `${keys.get(id) ?? id} ${id}`;
+  const entries = { type, keys, ids: ids.toSorted((a, b) => (place(a) < place(b) ? -1 : 1)) };
+  return question.format === 'csv' ? csvParts(reader, entries) : jsonParts(reader, entries);
 }
 
 function recordExport({ actor, database }: Context, question: ExportQuestion, entries: number): Promise<void> {
@@ -50,16 +52,24 @@ function recordExport({ actor, database }: Context, question: ExportQuestion, en
   );
 }
 
-async function* csvParts(context: Context, type: EntryType, ids: readonly string[]): AsyncGenerator<string> {
-  const { csvHeader, csvRows } = await import('./entries-csv.ts'); // seldom asked for
-  yield csvHeader(type);
-  for await (const entries of batches(context, type, ids)) yield csvRows(type, entries);
+interface Exported {
+  type: EntryType;
+  /** In their order. */
+  ids: readonly string[];
+  /** See `findKeys`. */
+  keys: ReadonlyMap<string, string>;
 }
 
-async function* jsonParts(context: Context, type: EntryType, ids: readonly string[]): AsyncGenerator<string> {
-  yield `${JSON.stringify({ ...EXPORT_FILE, type: type.id }).slice(0, -1)},"entries":[`;
+async function* csvParts(context: Context, exported: Exported): AsyncGenerator<string> {
+  const { csvHeader, csvRows } = await import('./entries-csv.ts'); // seldom asked for
+  yield csvHeader(exported.type);
+  for await (const entries of batches(context, exported)) yield csvRows(exported.type, entries);
+}
+
+async function* jsonParts(context: Context, exported: Exported): AsyncGenerator<string> {
+  yield `${JSON.stringify({ ...EXPORT_FILE, type: exported.type.id }).slice(0, -1)},"entries":[`;
   let isFirst = true;
-  for await (const entries of batches(context, type, ids))
+  for await (const entries of batches(context, exported))
     for (const entry of entries) {
       yield `${isFirst ? '' : ','}\n${JSON.stringify(entry)}`;
       isFirst = false;
@@ -68,17 +78,10 @@ async function* jsonParts(context: Context, type: EntryType, ids: readonly strin
 }
 
 /** What has been withdrawn or narrowed meanwhile is left out. */
-async function* batches(context: Context, type: EntryType, ids: readonly string[]): AsyncGenerator<PlainEntry[]> {
+async function* batches(context: Context, { type, ids, keys }: Exported): AsyncGenerator<PlainEntry[]> {
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH);
     const contents = await readContents(context, batch);
-    const named = new Set<string>(batch);
-    for (const { fields } of contents.values())
-      mapReferences(type.description, fields, (id) => {
-        named.add(id);
-        return id;
-      });
-    const keys = await findKeys(context.database.read, [...named]);
     yield batch.flatMap((id) => {
       const content = contents.get(id);
       return content ? [toPlainEntry(type, content, keys)] : [];

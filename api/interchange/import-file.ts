@@ -45,7 +45,8 @@ export async function importFile(
   let outcomes: RowOutcome[] = [];
   const isWanted = apply && problems.refused === 0;
   if (organisation !== undefined && rows.length > 0) {
-    if (isWanted) await limits.take(actor, 'writes', rows.length - 1);
+    // A trial does much of the work, and is asked for before.
+    await limits.take(actor, 'writes', isWanted ? rows.length - 1 : Math.floor(rows.length / TRIED_ROWS_A_CHANGE));
     outcomes = await saveRows(context, rows, { publish, keep: isWanted, problems, onProgress });
   }
   const applied = isWanted && problems.refused === 0;
@@ -85,6 +86,9 @@ function toReport(
     problems: problems.inRowOrder(),
   };
 }
+
+/** In what an account may do in a minute, so many rows that are tried count as one change. */
+const TRIED_ROWS_A_CHANGE = 10;
 
 const MEBIBYTE = 1024 * 1024;
 const SPLIT = {

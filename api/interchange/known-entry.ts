@@ -1,6 +1,7 @@
 import { editEntry } from '../access/edit-entry.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/open.ts';
+import { namesOf } from './keys.ts';
 import type { FileEntry } from './report.ts';
 
 /**
@@ -23,7 +24,7 @@ export const findKnown = ({ actor }: Context, trx: Trx, entry: FileEntry, organi
     )
     .where((eb) =>
       eb.or([
-        eb('entry.external_id', 'in', namesOf(entry)),
+        eb('entry.external_id', 'in', namesOfEntry(entry)),
         ...(entry.id === undefined ? [] : [eb('entry.id', '=', entry.id)]),
       ]),
     )
@@ -44,7 +45,7 @@ export const findKnown = ({ actor }: Context, trx: Trx, entry: FileEntry, organi
  * the way of theirs.
  */
 export async function freeExternalId(trx: Trx, entry: FileEntry, organisation: string): Promise<string> {
-  const names = namesOf(entry);
+  const names = namesOfEntry(entry);
   const taken = await trx
     .selectFrom('entry')
     .innerJoin('organisation', 'organisation.id', 'entry.organisation_id')
@@ -55,9 +56,5 @@ export async function freeExternalId(trx: Trx, entry: FileEntry, organisation: s
   return names.find((name) => !taken.some(({ external_id }) => external_id === name)) ?? entry.externalId;
 }
 
-/** One for each closed group in which colleagues could have the same entry without knowing of each other, within reason. */
-const SPARE = 20;
-
 /** Registers are read by the process itself, from which nothing is hidden. */
-const namesOf = ({ externalId, isOfFile }: FileEntry): string[] =>
-  isOfFile ? [externalId, ...Array.from({ length: SPARE }, (_, index) => `${externalId}#${index + 2}`)] : [externalId];
+const namesOfEntry = ({ externalId, isOfFile }: FileEntry): string[] => (isOfFile ? namesOf(externalId) : [externalId]);

@@ -1,32 +1,66 @@
 import type { RawBuilder } from 'kysely';
 import type { Db } from '../db/open.ts';
 
-/** Ids of live entries of a type that `where` lets through, with where they came from. */
-export function listLiveOrigins(db: Db, type: string, where: RawBuilder<boolean>, organisation?: string) {
+/** Ids in one question: far below what a database takes. */
+const CHUNK = 1000;
+
+/** Ids of live entries of a type that `where` lets through. */
+export async function listLiveOfType(
+  db: Db,
+  type: string,
+  where: RawBuilder<boolean>,
+  organisation?: string,
+): Promise<string[]> {
   const query = db
+    .selectFrom('publication')
+    .innerJoin('organisation', 'organisation.id', 'publication.organisation_id')
+    .select('publication.entry_id')
+    .where('publication.type', '=', type)
+    .where(where);
+  const rows = await (
+    organisation === undefined ? query : query.where('organisation.slug', '=', organisation)
+  ).execute();
+  return rows.map(({ entry_id }) => entry_id);
+}
+
+/** Live entries of any type that `where` lets through and whose external id begins so; the oldest first. */
+export const listFromFiles = (db: Db, beginning: string, where: RawBuilder<boolean>) =>
+  db
+    .selectFrom('publication')
+    .innerJoin('entry', 'entry.id', 'publication.entry_id')
+    .select(['entry.id', 'entry.external_id'])
+    .where('entry.external_id', 'like', `${beginning}%`)
+    .where(where)
+    .orderBy('entry.id')
+    .execute();
+
+/** Those of the ids that live entries have which `where` lets through. */
+export async function listLiveIds(db: Db, ids: readonly string[], where: RawBuilder<boolean>): Promise<string[]> {
+  const live: string[] = [];
+  for (let start = 0; start < ids.length; start += CHUNK) {
+    const rows = await db
+      .selectFrom('publication')
+      .select('entry_id')
+      .where('entry_id', 'in', ids.slice(start, start + CHUNK))
+      .where(where)
+      .execute();
+    live.push(...rows.map(({ entry_id }) => entry_id));
+  }
+  return live;
+}
+
+/** Live entries that `where` lets through, by their own id or by that which they came with; the oldest first. */
+export const listByKey = (
+  db: Db,
+  { keys, externalIds }: { keys: readonly string[]; externalIds: readonly string[] },
+  where: RawBuilder<boolean>,
+) =>
+  db
     .selectFrom('publication')
     .innerJoin('entry', 'entry.id', 'publication.entry_id')
     .innerJoin('organisation', 'organisation.id', 'publication.organisation_id')
-    .select(['entry.id', 'entry.external_id'])
-    .where('publication.type', '=', type)
-    .where(where);
-  return (organisation === undefined ? query : query.where('organisation.slug', '=', organisation)).execute();
-}
-
-export const listOrigins = (db: Db, ids: readonly string[]) =>
-  db
-    .selectFrom('entry')
-    .select(['id', 'external_id'])
-    .where('id', 'in', [...ids])
-    .execute();
-
-/** Live entries that `where` lets through and that came with one of these external ids; the oldest first. */
-export const listByExternalId = (db: Db, externalIds: readonly string[], where: RawBuilder<boolean>) =>
-  db
-    .selectFrom('publication')
-    .innerJoin('entry', 'entry.id', 'publication.entry_id')
-    .select(['entry.id', 'entry.external_id'])
-    .where('entry.external_id', 'in', [...externalIds])
+    .select(['entry.id', 'entry.external_id', 'organisation.slug as organisation'])
+    .where((eb) => eb.or([eb('entry.id', 'in', [...keys]), eb('entry.external_id', 'in', [...externalIds])]))
     .where(where)
     .orderBy('entry.id')
     .execute();

@@ -1,16 +1,12 @@
 import type { LocalisedText, RowOutcome } from '#plugins/kit/index.ts';
-import { readPublication } from '../access/read-publication.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/open.ts';
-import { askImporting } from '../entries/service.ts';
+import { askImporting, type CheckedDraft } from '../entries/service.ts';
 import { AppError } from '../errors.ts';
-import type { AskedPublication } from '../reviews/service.ts';
 import { importEntry } from './apply.ts';
 import type { CheckedRow } from './check-rows.ts';
-import { externalIdOfKey, keyOf } from './keys.ts';
-import { mapReferences } from './plain-entry.ts';
-import { listByExternalId } from './queries.ts';
+import { findHere, type Here, namedIn, withOwnReferences } from './own-references.ts';
 import { valueAt } from './read-entries.ts';
 import { type RowProblems, shown } from './row-problems.ts';
 
@@ -27,17 +23,17 @@ interface Options {
  *
  * @returns what became, or would have become, of each; of a refused one it says nothing
  */
-export async function saveRows(
-  context: Context,
-  rows: readonly CheckedRow[],
-  { publish, keep, problems, onProgress }: Options,
-): Promise<RowOutcome[]> {
+export async function saveRows(context: Context, rows: readonly CheckedRow[], options: Options): Promise<RowOutcome[]> {
+  const { keep, problems, onProgress } = options;
   const outcomes: RowOutcome[] = [];
-  const asked = await askPlugins(context, rows, publish, problems);
+  const inFile = new Set(rows.flatMap(({ entry }) => entry.id ?? []));
+  // Plugins see entries named by their ids here, except such as are only now to come from the file.
+  const before = await findNamed(context, rows);
+  const asked = await askPlugins(context, rows, before, options);
   try {
     await context.database.transaction(async (trx) => {
-      for (const { row, words } of asked) {
-        const outcome = await saveRow(context, trx, row, publish ? { words } : undefined, problems);
+      for (const row of asked) {
+        const outcome = await saveRow(context, trx, row, { before, inFile }, options);
         if (outcome) outcomes.push(outcome);
         onProgress?.(outcomes.length, rows.length);
       }
@@ -48,6 +44,12 @@ export async function saveRows(
     if (!(error instanceof Undone)) throw error;
   }
   return problems.refused > 0 ? [] : outcomes;
+}
+
+/** What the ids in the rows stand for here. */
+function findNamed({ actor, database }: Context, rows: readonly CheckedRow[]): Promise<Here> {
+  const keys = [...new Set(rows.flatMap(({ draft }) => namedIn(draft)))];
+  return findHere(database.read, actor, { keys, organisation: rows[0]?.draft.organisation ?? '' });
 }
 
 /** Beside what each entry leaves in the log; an import that changed nothing leaves nothing. */
@@ -64,28 +66,53 @@ async function recordImport(context: Context, trx: Trx, rows: readonly CheckedRo
 /** Thrown through the transaction, so that nothing of it stays. */
 class Undone extends Error {}
 
-/** What plugins say about the rows, before the transaction; without those that they refuse. */
-async function askPlugins(context: Context, rows: readonly CheckedRow[], publish: boolean, problems: RowProblems) {
-  const asked: { row: CheckedRow; words: string | null }[] = [];
+/** A row, and what plugins made of it. */
+interface AskedRow {
+  row: CheckedRow;
+  draft: CheckedDraft;
+  words: string | null;
+}
+
+/**
+ * What plugins say about the rows, before the transaction; without those that they refuse. Where one has failed, no more is
+ * asked: nothing will be kept, and every further row could take as long as that one did.
+ */
+async function askPlugins(
+  context: Context,
+  rows: readonly CheckedRow[],
+  here: Here,
+  { publish, problems }: Options,
+): Promise<AskedRow[]> {
+  const asked: AskedRow[] = [];
+  let hasFailed = false;
   for (const row of rows) {
     await orRefuse(row, problems, async () => {
-      const { draft, words } = await askImporting(context, row.draft, publish);
-      asked.push({ row: { ...row, draft }, words });
+      const draft = { ...row.draft, fields: withOwnReferences(row.draft, here) };
+      try {
+        asked.push({ row, ...(await askImporting(context, draft, publish)) });
+      } catch (error) {
+        hasFailed = error instanceof AppError && error.code === 'plugin_failed';
+        throw error;
+      }
     });
+    if (hasFailed) break;
   }
   return asked;
 }
 
+/** @param before what ids stood for before the transaction: rows that were saved since may have become what this one names */
 const saveRow = (
   context: Context,
   trx: Trx,
-  row: CheckedRow,
-  published: AskedPublication | undefined,
-  problems: RowProblems,
+  { row, draft, words }: AskedRow,
+  { before, inFile }: { before: Here; inFile: ReadonlySet<string> },
+  { publish, problems }: Options,
 ): Promise<RowOutcome | undefined> =>
   orRefuse(row, problems, async () => {
-    const fields = await withOwnReferences(context, trx, row.draft);
-    return importEntry(context, trx, row.entry, { ...row.draft, fields }, published);
+    const keys = namedIn(row.draft).filter((key) => inFile.has(key));
+    const here = await findHere(trx, context.actor, { keys, organisation: draft.organisation });
+    const fields = withOwnReferences(draft, here, before);
+    return importEntry(context, trx, row.entry, { ...draft, fields }, publish ? { words } : undefined);
   });
 
 async function orRefuse<Result>(
@@ -103,20 +130,6 @@ async function orRefuse<Result>(
       problems.refuse(placeOf(''), { expected: CAN_BE_SAVED, found: shown(entry.input.title), todo: error.text });
     return undefined;
   }
-}
-
-/** Names entries by the ids that they have here, where the file names them by those that they have in files. */
-async function withOwnReferences({ actor }: Context, trx: Trx, { entryType, fields }: CheckedRow['draft']) {
-  const named = new Set<string>();
-  mapReferences(entryType.description, fields, (id) => {
-    named.add(id);
-    return id;
-  });
-  if (named.size === 0) return fields;
-  const where = readPublication.toWhere(actor, 'publication');
-  const found = await listByExternalId(trx, [...named].map(externalIdOfKey), where);
-  const here = new Map(found.toReversed().map((row) => [keyOf(row), row.id]));
-  return mapReferences(entryType.description, fields, (id) => here.get(id) ?? id);
 }
 
 const CAN_BE_SAVED: LocalisedText = { en: 'an entry that can be saved', fr: 'une fiche qui peut être enregistrée' };

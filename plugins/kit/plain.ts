@@ -64,16 +64,19 @@ function readOne({ kind }: FieldDescription, text: string): unknown {
     case 'number':
       return readNumber(text);
     case 'money': {
-      const [, amount, currency] = /^\s*(.*\S)\s+([A-Za-z]{3})\s*$/.exec(text) ?? [];
-      return amount === undefined ? text : { amount: readNumber(amount), currency: currency!.toUpperCase() };
+      const currency = /\s[A-Za-z]{3}$/.exec(text)?.[0];
+      if (currency === undefined) return text;
+      return { amount: readNumber(text.slice(0, -currency.length).trim()), currency: currency.trim().toUpperCase() };
     }
     case 'quantity': {
-      const [, amount, unit] = /^\s*([-\d.,\s\u00a0\u202f+e]*\d)\s*([^\d\s].*?)\s*$/.exec(text) ?? [];
-      return amount === undefined ? text : { amount: readNumber(amount), unit };
+      const [beginning] = /^[-\d.,\s\u00a0\u202f+e]*/.exec(text)!;
+      const end = 1 + Math.max(...Array.from('0123456789', (digit) => beginning.lastIndexOf(digit)));
+      const unit = text.slice(end).trim();
+      return end === 0 || unit === '' ? text : { amount: readNumber(text.slice(0, end)), unit };
     }
     case 'period': {
-      const [, from, to = ''] = /^\s*([^/\s]+)\s*\/\s*([^/\s]*)\s*$/.exec(text) ?? [];
-      if (from === undefined) return text;
+      const [from = '', to, ...more] = text.split('/').map((part) => part.trim());
+      if (to === undefined || more.length > 0 || /\s/.test(from + to) || from === '') return text;
       return to === '' || to === '..' ? { from } : { from, to };
     }
     case 'hsCode': {

@@ -14,7 +14,11 @@ import { networkOf } from '#api/limits/service.ts';
 import { isPagePath } from '#api/publishing/page-path.ts';
 import { excerptHtml, wordsOf } from '#api/search/words.ts';
 import { entryTypes } from '#plugins/index.ts';
+import type { FieldDescription } from '#plugins/kit/describe.ts';
 import { country, date, entryRef, language, link, markdown, spdx, term, text } from '#plugins/kit/fields.ts';
+import { fromPlain } from '#plugins/kit/plain.ts';
+
+const [PLAIN_FIELD] = entryTypes.product.description as [FieldDescription];
 
 /** Every reader of ours that lets a regular expression look at what somebody sent. */
 const READERS: Record<string, (input: string) => unknown> = {
@@ -46,6 +50,12 @@ const READERS: Record<string, (input: string) => unknown> = {
   'the field link': (input) => link().safeParse(input),
   'the field date': (input) => date().safeParse(input),
   'the field entryRef': (input) => entryRef('product').safeParse(input),
+  ...Object.fromEntries(
+    (['money', 'quantity', 'period', 'hsCode', 'contact', 'number'] as const).map((kind) => [
+      `a cell with a field of the kind ${kind}`,
+      (input: string) => [false, true].map((many) => fromPlain({ ...PLAIN_FIELD, kind, many }, input)),
+    ]),
+  ),
   checkDraft: (input) =>
     checkDraft(
       { entryTypes, vocabularies: {} },

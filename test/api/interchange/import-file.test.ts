@@ -4,6 +4,7 @@ import { EXPORT_FILE, IMPORT_BOUNDS, type PlainEntry } from '#plugins/kit/index.
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { exported, imported } from '../../support/exchange.ts';
 import { buildGroup } from '../../support/groups.ts';
+import { generous } from '../../support/limits.ts';
 import { type Organisation, openWorld, type Person, type World } from '../../support/world.ts';
 
 const ID = '019a0000-0000-7000-8000-00000000aaaa';
@@ -208,6 +209,14 @@ describeEachDialect('importing a file', (open) => {
     expect((await imported(world, seen, options, member.actor)).counts).toMatchObject({ created: 1 });
     expect((await imported(world, seen, options, member.actor)).counts).toMatchObject({ created: 0, unchanged: 1 });
     expect(await mine()).toEqual(['Seen, draft']);
+  });
+
+  it('counts what is only tried as well, ten rows for one change', async () => {
+    const limits = { ...generous, writes: { points: 4, seconds: 3600, lease: 1 } };
+    world = await openWorld(world.database, { limits });
+    const rows = file(...Array.from({ length: 20 }, (_, n) => ({ title: `Row ${n}`, fields })));
+    expect((await imported(world, rows, own, member.actor)).counts.entries).toBe(20);
+    await expect(imported(world, rows, own, member.actor)).rejects.toMatchObject({ code: 'too_many_requests' });
   });
 
   it('takes over what others publish only when the file does not say whose it is', async () => {
