@@ -30,7 +30,9 @@ export function openQuarantine(folder: string): Quarantine {
       await fs.mkdir(folder, { recursive: true, mode: 0o700 });
       const file = await fs.open(place(id, PART), offset === 0 ? 'w' : 'r+', 0o600);
       try {
-        await file.write(chunk, 0, chunk.length, offset);
+        // A disk may take less than it is given.
+        for (let taken = 0; taken < chunk.length; )
+          taken += (await file.write(chunk, taken, chunk.length - taken, offset + taken)).bytesWritten;
         await file.sync();
       } finally {
         await file.close();

@@ -131,6 +131,9 @@ export async function findFileCards(
   return Object.fromEntries(rows.map((row) => [row.id, toFileCard(row)]));
 }
 
+/** Of all files together: what an index holds of one entry is bounded, and most of a long text is said at its beginning. */
+const MAX_WORDS = 200_000;
+
 /** What the files say in fields that every reader may read: an entry is found by it. */
 export async function wordsOfFiles(
   db: Db,
@@ -148,7 +151,8 @@ export async function wordsOfFiles(
     .where('entry_id', '=', entryId)
     .orderBy('id')
     .execute();
-  return rows.map(({ name, text }) => `${name}\n${text ?? ''}`).join('\n');
+  const words = rows.map(({ name, text }) => `${name}\n${text ?? ''}`).join('\n');
+  return words.slice(0, MAX_WORDS);
 }
 
 /** The files of an entry count against the room of whoever has it. */

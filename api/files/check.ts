@@ -63,15 +63,17 @@ export async function accept(deps: CheckDeps, row: Upload, { kind, ending, varia
       await recordEvent(trx, checker, 'upload-accepted', `upload:${row.id}`, { kind, bytes });
     return true;
   });
-  if (isTaken) return;
+  // Somebody else may have accepted it meanwhile: then its files stay.
+  if (isTaken || !(await refuse(deps, row, 'no-room'))) return;
   for (const variant of variants) await deps.files.store.remove(keyOf(row.id, variant));
-  await refuse(deps, row, 'no-room');
 }
 
-async function refuse({ database }: CheckDeps, row: Upload, reason: Reason): Promise<void> {
-  await database.transaction(async (trx) => {
+/** @returns false: it was not waiting for a check any more */
+function refuse({ database }: CheckDeps, row: Upload, reason: Reason): Promise<boolean> {
+  return database.transaction(async (trx) => {
     const problem = toJson(REASONS[reason]);
-    if (await changeUpload(trx, row.id, 'checking', { state: 'refused', problem, updated_at: now() }))
-      await recordEvent(trx, checker, 'upload-refused', `upload:${row.id}`, { because: reason });
+    const isRefused = await changeUpload(trx, row.id, 'checking', { state: 'refused', problem, updated_at: now() });
+    if (isRefused) await recordEvent(trx, checker, 'upload-refused', `upload:${row.id}`, { because: reason });
+    return isRefused;
   });
 }

@@ -1,5 +1,7 @@
+import { accepts } from 'hono/accepts';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
+import { LOCALES, type Locale, localise, type LocalisedText } from '#plugins/kit/index.ts';
 import { findObstacle } from '../db/cannot-write.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { Ctx } from './environment.ts';
@@ -19,7 +21,8 @@ interface Problem {
 }
 
 /**
- * The only place that makes an error answer: RFC 9457 problem details for programs, a page for people.
+ * The only place that makes an error answer: RFC 9457 problem details for programs, in the language that they ask for; a
+ * page for people.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
@@ -36,20 +39,23 @@ export const onError =
       const page = await renderProblem(c, problem);
       if (page) return page;
     }
+    const locale = accepts(c, { header: 'Accept-Language', supports: [...LOCALES], default: 'en' }) as Locale;
+    const say = (text: LocalisedText) => localise(text, locale);
     const body = {
       type: `/api/#${problem.code}`,
       title: problem.code,
       status: problem.status,
-      detail: problem.text.en,
+      detail: say(problem.text),
       requestId,
       ...(known?.problems && {
-        problems: known.problems.map(({ path, code, message }) => ({ path, code, message: message.en })),
+        problems: known.problems.map(({ path, code, message }) => ({ path, code, message: say(message) })),
       }),
       ...(known?.current && { current: known.current }),
     };
     return c.body(JSON.stringify(body), problem.status as 400, {
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
+      'Content-Language': locale,
     });
   };
 

@@ -21,6 +21,8 @@ const OWN = [PLUGIN, KIT, RUNNER, PORT];
 /** How a plugin may name the kit: as the folders beside it do, and as packages do. */
 const KIT_FILES = ['index.ts', 'server.ts'];
 const KIT_NAMES = ['@entrepot/kit', ...KIT_FILES.map((file) => `#plugins/kit/${file}`)];
+/** What of the kit a server face needs; each file stands alone. */
+const KIT_PARTS = ['server.ts', 'html.ts', 'text.ts'];
 const KIT_FOLDER = new URL('../../plugins/kit/', import.meta.url);
 
 // The plugin comes last, so that nothing of it is there before what it talks through.
@@ -51,7 +53,7 @@ const PORT_CODE = `
 export function readSandboxModules(module: string): SandboxModules {
   const sources: Record<string, string> = {
     [PLUGIN]: readCode(new URL(module)),
-    [KIT]: readCode(new URL('server.ts', KIT_FOLDER)),
+    [KIT]: KIT_PARTS.map((file) => readCode(new URL(file, KIT_FOLDER))).join('\n'),
     [RUNNER]: readCode(new URL('runner.ts', import.meta.url)),
     [PORT]: PORT_CODE,
   };

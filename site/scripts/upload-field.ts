@@ -18,6 +18,7 @@ type Word =
 
 class UploadField extends HTMLElement {
   #sending = 0;
+  readonly #rows = new Set<Row>();
 
   connectedCallback(): void {
     const input = this.querySelector<HTMLInputElement>('input[type=file]');
@@ -48,9 +49,10 @@ class UploadField extends HTMLElement {
     if (file.size > Number(this.dataset.maxBytes)) return this.#say(`${file.name}: ${this.#word('too-large')}`);
     this.#say('');
     const row = new Row(file, this.#word('remove'));
-    const list = this.querySelector('ul')!;
-    if (!isOneOfMany) list.replaceChildren();
-    list.append(row.element);
+    // What was chosen before and has not arrived is not wanted any more; what has stays until this one is kept.
+    if (!isOneOfMany) this.#drop((other) => !other.isKept);
+    this.#rows.add(row);
+    this.querySelector('ul')!.append(row.element);
     this.#sending += 1;
     try {
       const upload = await sendFile(
@@ -60,7 +62,7 @@ class UploadField extends HTMLElement {
         row.signal,
       );
       if (upload.state === 'refused') row.fail(upload.problem?.[this.dataset.lang === 'fr' ? 'fr' : 'en'] ?? '');
-      else row.keep(upload, this.dataset.name!, this.#word('ready'));
+      else this.#keep(row, upload, isOneOfMany);
       this.#say(`${file.name}: ${row.state.textContent}`);
       form.dispatchEvent(new Event('input'));
     } catch (error) {
@@ -68,6 +70,22 @@ class UploadField extends HTMLElement {
       row.fail(error instanceof UploadRefused && error.message !== '' ? error.message : this.#word('failed'));
     } finally {
       this.#sending -= 1;
+    }
+  }
+
+  #keep(row: Row, upload: Upload, isOneOfMany: boolean): void {
+    row.keep(upload, this.dataset.name!, this.#word('ready'));
+    if (isOneOfMany) return;
+    this.#drop((other) => other !== row);
+    // What was saved with the entry stays on the server until the form is saved.
+    this.querySelector('ul')!.replaceChildren(row.element);
+  }
+
+  #drop(isUnwanted: (row: Row) => boolean): void {
+    for (const row of this.#rows) {
+      if (!isUnwanted(row)) continue;
+      row.drop();
+      this.#rows.delete(row);
     }
   }
 
@@ -86,6 +104,8 @@ class Row {
   readonly state = Object.assign(document.createElement('span'), { className: 'upload-state small soft' });
   readonly #progress = document.createElement('progress');
   readonly #stop = new AbortController();
+  /** On the server, wanted or not. */
+  #begun: string | undefined;
   #id: string | undefined;
 
   constructor(file: File, remove: string) {
@@ -99,12 +119,22 @@ class Row {
       textContent: remove,
       ariaLabel: `${remove}: ${file.name}`,
     });
-    button.addEventListener('click', () => {
-      this.#stop.abort();
-      this.element.remove();
-      if (this.#id !== undefined) void takeBack(this.#id);
-    });
+    button.addEventListener('click', () => this.drop());
     this.element.append(name, this.#progress, this.state, button);
+  }
+
+  /** Whether its file goes with the form. */
+  get isKept(): boolean {
+    return this.#id !== undefined;
+  }
+
+  /** Ends it, wherever it is, and takes back what has come. */
+  drop(): void {
+    this.#stop.abort();
+    this.element.remove();
+    if (this.#begun !== undefined) void takeBack(this.#begun);
+    this.#begun = undefined;
+    this.#id = undefined;
   }
 
   get signal(): AbortSignal {
@@ -113,6 +143,7 @@ class Row {
 
   told(word: (word: Word) => string) {
     return {
+      begun: (id: string) => (this.#begun = id),
       progress: (sent: number) => {
         this.#progress.value = sent;
         const percent = Math.floor((100 * sent) / this.#progress.max);

@@ -6,6 +6,8 @@
 const PART_BYTES = 512 * 1024;
 const LOOK_EVERY_MS = 600;
 const RETRY_MS = 1500;
+/** Ten minutes: then something is wrong, and the file is better sent again than waited for. */
+const MAX_LOOKS = (10 * 60_000) / LOOK_EVERY_MS;
 /** Of failures one after the other while the browser believes that it is connected. */
 const MAX_FAILURES = 20;
 
@@ -20,6 +22,8 @@ export interface Upload {
 
 /** Said while a file is on its way. */
 export interface Told {
+  /** The server knows of it, under this id. */
+  begun(id: string): void;
   progress(sent: number): void;
   interrupted(): void;
   resumed(): void;
@@ -38,6 +42,7 @@ export async function sendFile(file: File, organisation: string, told: Told, sig
   if (upload && upload.offset > 0) told.resumed();
   upload ??= await announce(file, organisation, signal);
   remember(key, upload.id);
+  told.begun(upload.id);
   let failures = 0;
   while (upload.state === 'uploading') {
     told.progress(upload.offset);
@@ -52,7 +57,8 @@ export async function sendFile(file: File, organisation: string, told: Told, sig
     }
   }
   told.checking();
-  while (upload.state === 'checking') {
+  for (let looked = 0; upload.state === 'checking'; looked += 1) {
+    if (looked === MAX_LOOKS) throw new Error('It is not checked.');
     await wait(LOOK_EVERY_MS, signal);
     upload = (await look(upload.id, signal).catch(() => undefined)) ?? upload;
   }
@@ -95,9 +101,11 @@ async function resume(key: string, file: File, signal: AbortSignal): Promise<Upl
 
 /** What passes by itself is thrown as it is; what stays is an `UploadRefused`. */
 async function ask(address: string, init: RequestInit): Promise<Upload> {
-  const answer = await fetch(address, init);
+  const headers = { ...init.headers, 'Accept-Language': document.documentElement.lang };
+  const answer = await fetch(address, { ...init, headers });
   if (answer.ok) return (await answer.json()) as Upload;
-  const { detail = '' } = (await answer.json().catch(() => ({}))) as { detail?: string };
+  const refused = (await answer.json().catch(() => ({}))) as { detail?: string; problems?: { message: string }[] };
+  const detail = refused.problems?.[0]?.message ?? refused.detail ?? '';
   if (answer.status === 429) {
     await wait(1000 * Number(answer.headers.get('Retry-After') ?? 5), init.signal!);
     throw new Error(detail);

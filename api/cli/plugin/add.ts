@@ -16,7 +16,7 @@ interface Added {
 /**
  * Lists a package that npm has installed in the registries, as if it were a folder.
  *
- * @param isTrusted its hooks run in a thread; otherwise in a sandbox
+ * @param isTrusted its hooks run in a process of their own; otherwise in a sandbox
  * @throws Error that says what the package lacks and what to do
  */
 export async function addPackage(root: string, name: string, isTrusted: boolean): Promise<Added> {

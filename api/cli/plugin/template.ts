@@ -99,7 +99,7 @@ const [description] = ${toVariable(name)}.description;
 
 const serverFace = ({ name }: Wanted): string => `import { definePluginServer } from '../kit/index.ts';
 
-/** Runs in a thread of its own. */
+/** Runs in a process of its own. */
 export default definePluginServer({
   hooks: [
     {

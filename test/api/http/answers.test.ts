@@ -62,6 +62,15 @@ describeEachDialect('an answer of the portal', (open) => {
     expectSafeHeaders(await anonymous(path, init));
   });
 
+  it('to a mistake is in the language that is asked for', async () => {
+    const inFrench = { headers: { 'Accept-Language': 'fr-BE,fr;q=0.9,en;q=0.5' } };
+    const { headers, body } = await anonymous(`/api/entries?sort=nothing`, inFrench);
+    expect(headers.get('Content-Language')).toBe('fr');
+    expect(body.detail).toMatch(/[éè’]/);
+    const { body: inOther } = await anonymous(`/api/entries?sort=nothing`, { headers: { 'Accept-Language': 'de' } });
+    expect(inOther.detail).not.toBe(body.detail);
+  });
+
   describe('to a mistake is a problem that says what happened and what to do', () => {
     it.each<[string, string, RequestInit, number, string]>([
       ['an entry that is not there', `/api/entries/${UNKNOWN_ID}`, {}, 404, 'not_found'],

@@ -175,19 +175,22 @@ describe.each(TIERS)('hooks of a plugin that is %s', (tier) => {
     it('render blocks, and say to the author what is wrong with one', async () => {
       await openWith({ product: 'polite' });
       const { plugins } = world.deps;
-      expect(await plugins.renderBlock('product', 'risk-matrix', { rows: '5' }, 'fr')).toBe('<p>5 fr</p>');
+      const inFrench = await plugins.renderBlock('product', 'risk-matrix', { rows: '<5' }, 'fr');
+      expect(inFrench).toBe('<p>&lt;5 en français</p>');
       await expect(plugins.renderBlock('product', 'risk-matrix', {}, 'en')).rejects.toMatchObject({
         name: 'BlockRefused',
         message: 'Say how many rows.',
       });
       expect(await plugins.renderBlock('product', 'unknown', {}, 'en')).toBeUndefined();
       expect(world.logs).toEqual([]);
+      const mistake = plugins.renderBlock('product', 'risk-matrix', { rows: 'none' }, 'en');
+      await expect(mistake).rejects.toMatchObject({ code: 'plugin_failed' });
     });
 
     it('render blocks also while another plugin cannot be loaded, which nobody asks', async () => {
       await openWith({ guidance: 'exports-nonsense', product: 'polite' });
       const { plugins } = world.deps;
-      expect(await plugins.renderBlock('product', 'risk-matrix', { rows: '5' }, 'en')).toBe('<p>5 en</p>');
+      expect(await plugins.renderBlock('product', 'risk-matrix', { rows: '5' }, 'en')).toBe('<p>5 in English</p>');
       expect(await plugins.renderBlock('nobody', 'risk-matrix', { rows: '5' }, 'en')).toBeUndefined();
       expect(world.logs).toEqual([]);
     });
