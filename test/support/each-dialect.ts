@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, describe } from 'vitest';
+import { afterAll, describe, onTestFinished } from 'vitest';
 import { migrate } from '#api/db/migrate.ts';
 import { type Database, openDatabase } from '#api/db/open.ts';
-import { createPostgresDatabase } from './postgres.ts';
+import { borrow, giveBack } from './borrow.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 /** Opens an empty, migrated database, a new one at every call. Closed and deleted after the suite. */
@@ -33,7 +33,8 @@ function openOnSqlite(afterwards: Register): OpenTestDatabase {
     const directory = temporaryDirectory();
     afterwards(async () => fs.rmSync(directory, { recursive: true, force: true }));
     const file = path.join(directory, 'template.db');
-    const database = await openMigrated({ file });
+    const database = await openDatabase({ file });
+    await migrate(database);
     // What was written may still be in the log beside the file, which is not copied.
     await sql`pragma wal_checkpoint(truncate)`.execute(database.write);
     await database.close();
@@ -43,30 +44,27 @@ function openOnSqlite(afterwards: Register): OpenTestDatabase {
     const source = await (template ??= makeTemplate());
     const file = path.join(path.dirname(source), `${(count += 1)}.db`);
     fs.copyFileSync(source, file);
-    return register(await openDatabase({ file }), afterwards);
+    return register(await openDatabase({ file }), whenDone(afterwards));
   };
 }
 
-function openOnPostgres(afterwards: Register): OpenTestDatabase {
-  let template: Promise<string> | undefined;
-  const makeTemplate = async () => {
-    const { name, url, drop } = await createPostgresDatabase();
-    afterwards(drop);
-    const database = await openMigrated({ url });
-    await database.close();
-    return name;
+const openOnPostgres =
+  (afterwards: Register): OpenTestDatabase =>
+  async () => {
+    const url = await borrow('database');
+    const later = whenDone(afterwards);
+    later(() => giveBack(url));
+    return register(await openDatabase({ url }), later);
   };
-  return async () => {
-    const { url, drop } = await createPostgresDatabase(await (template ??= makeTemplate()));
-    afterwards(drop);
-    return register(await openDatabase({ url }), afterwards);
-  };
-}
 
-async function openMigrated(where: { file: string } | { url: string }): Promise<Database> {
-  const database = await openDatabase(where);
-  await migrate(database);
-  return database;
+/** After the test, for what is opened in one or in what is done before each; otherwise after the suite. */
+function whenDone(afterSuite: Register): Register {
+  try {
+    onTestFinished(() => undefined);
+    return (cleanUp) => onTestFinished(cleanUp);
+  } catch {
+    return afterSuite;
+  }
 }
 
 function register(database: Database, afterwards: Register): Database {

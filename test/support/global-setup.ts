@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
 import { machineSettings } from './machine-settings.ts';
+import { createPostgresPool } from './postgres-pool.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,9 +24,11 @@ const shared: Record<string, () => Promise<string>> = {
   '/site': makeOnce(buildSite),
 };
 
+const databases = createPostgresPool(shared['/postgres']!);
+
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const lender = createServer((request, response) => {
-    shared[request.url ?? '']?.().then(
+    answer(request)?.then(
       (answer) => response.end(answer),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
@@ -36,6 +40,16 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     lender.closeAllConnections();
     await stopPostgres();
   };
+}
+
+/** @returns undefined for what nobody lends */
+function answer(request: IncomingMessage): Promise<string> | undefined {
+  if (request.url !== '/database') return shared[request.url ?? '']?.();
+  if (request.method !== 'POST') return databases.take();
+  return text(request).then(async (url) => {
+    await databases.giveBack(url);
+    return '';
+  });
 }
 
 function makeOnce(make: () => Promise<string>): () => Promise<string> {
