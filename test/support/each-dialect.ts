@@ -11,14 +11,20 @@ import { temporaryDirectory } from './temporary-directory.ts';
 export type OpenTestDatabase = () => Promise<Database>;
 
 /** Runs the same suite on SQLite and on PostgreSQL. Both are real; neither is shared with another suite. */
-export function describeEachDialect(name: string, suite: (open: OpenTestDatabase) => void): void {
-  for (const [dialect, makeOpen] of Object.entries({ SQLite: openOnSqlite, PostgreSQL: openOnPostgres })) {
+export function describeEachDialect(
+  name: string,
+  suite: (open: OpenTestDatabase, dialect: keyof typeof DIALECTS) => void,
+): void {
+  for (const [dialect, makeOpen] of Object.entries(DIALECTS)) {
     describe(`${name} (${dialect})`, () => {
       const cleanUps: (() => Promise<void>)[] = [];
       afterAll(async () => {
         for (const cleanUp of cleanUps.toReversed()) await cleanUp();
       });
-      suite(makeOpen((cleanUp) => cleanUps.push(cleanUp)));
+      suite(
+        makeOpen((cleanUp) => cleanUps.push(cleanUp)),
+        dialect as keyof typeof DIALECTS,
+      );
     });
   }
 }
@@ -73,3 +79,5 @@ function register(database: Database, afterwards: Register): Database {
   afterwards(close);
   return { ...database, close };
 }
+
+const DIALECTS = { SQLite: openOnSqlite, PostgreSQL: openOnPostgres };

@@ -4,7 +4,7 @@ import { describeEachDialect } from '../../support/each-dialect.ts';
 import { facesOf, type Tier, TIERS } from '../../support/plugins.ts';
 import { draftInput, type Organisation, openWorld, type Person, type World } from '../../support/world.ts';
 
-/** Each plugin, and as what it fails in either tier. */
+/** Each plugin, and as what it fails in either tier: one on this database, the next on the other, which notes it and no more. */
 const FAILING: Record<string, string | Record<Tier, string>> = {
   throws: 'threw',
   lies: 'threw',
@@ -51,24 +51,29 @@ describe.each(TIERS)('a hostile plugin that is %s', (tier) => {
     contributor.post('/api/entries', draftInput('product', organisation, { title, fields }));
   afterEach(() => world.deps.plugins.close());
 
-  describeEachDialect('on each database', (openDatabase) => {
-    it.each(Object.entries(FAILING))('%s: fails its own action only, and is named', async (module, reasons) => {
-      const reason = typeof reasons === 'string' ? reasons : reasons[tier];
-      await openWith(module, reason, openDatabase);
-      const saving = save();
-      // The process goes on meanwhile: another request is answered before this one.
-      const others = await Promise.all([world.anonymous.get('/healthz'), contributor.get('/api/entry-types')]);
-      expect(others.map(({ status }) => status)).toEqual([200, 200]);
-      const { status, body } = await saving;
-      expect([status, body.title]).toEqual([502, 'plugin_failed']);
-      expect(body.detail).toContain('“product');
-      expect(world.logs).toContainEqual(expect.objectContaining({ plugin: 'product', reason, msg: 'a plugin failed' }));
-      const kept = await world.database.read.selectFrom('plugin_failure').selectAll().execute();
-      expect(kept).toMatchObject([{ plugin: 'product', reason }]);
-      expect(await world.database.read.selectFrom('entry').select('id').execute()).toEqual([]);
-      // What it has no say in is untouched.
-      const other = await contributor.post('/api/entries', draftInput('guidance', organisation));
-      expect(other.status).toBe(201);
-    });
+  describeEachDialect('on each database', (openDatabase, dialect) => {
+    it.each(Object.entries(FAILING).filter((_, index) => index % 2 === Number(dialect === 'SQLite')))(
+      '%s: fails its own action only, and is named',
+      async (module, reasons) => {
+        const reason = typeof reasons === 'string' ? reasons : reasons[tier];
+        await openWith(module, reason, openDatabase);
+        const saving = save();
+        // The process goes on meanwhile: another request is answered before this one.
+        const others = await Promise.all([world.anonymous.get('/healthz'), contributor.get('/api/entry-types')]);
+        expect(others.map(({ status }) => status)).toEqual([200, 200]);
+        const { status, body } = await saving;
+        expect([status, body.title]).toEqual([502, 'plugin_failed']);
+        expect(body.detail).toContain('“product');
+        expect(world.logs).toContainEqual(
+          expect.objectContaining({ plugin: 'product', reason, msg: 'a plugin failed' }),
+        );
+        const kept = await world.database.read.selectFrom('plugin_failure').selectAll().execute();
+        expect(kept).toMatchObject([{ plugin: 'product', reason }]);
+        expect(await world.database.read.selectFrom('entry').select('id').execute()).toEqual([]);
+        // What it has no say in is untouched.
+        const other = await contributor.post('/api/entries', draftInput('guidance', organisation));
+        expect(other.status).toBe(201);
+      },
+    );
   });
 });
