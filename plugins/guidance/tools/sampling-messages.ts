@@ -34,12 +34,12 @@ export const messages = {
 
   table: { en: 'What other confidences take', fr: 'Ce que demandent d’autres niveaux de confiance' },
   atConfidence: { en: 'Confidence', fr: 'Confiance' },
-  exact: { en: 'Checks (exact, hypergeometric)', fr: 'Contrôles (exact, hypergéométrique)' },
-  binomial: { en: 'For comparison (binomial)', fr: 'Pour comparaison (binomiale)' },
+  exact: { en: 'Checks, exact', fr: 'Contrôles, exact' },
+  binomial: { en: 'Binomial formula', fr: 'Formule binomiale' },
   unreachable: { en: 'not possible', fr: 'impossible' },
   why: {
-    en: 'Exact means: each item is checked once, none goes back into the lot. The binomial formula takes the lot for endless, so it asks for more than small lots need.',
-    fr: 'Exact veut dire : chaque unité est contrôlée une fois, aucune ne retourne dans le lot. La formule binomiale tient le lot pour infini ; elle demande donc plus qu’il n’en faut pour un petit lot.',
+    en: 'Exact means hypergeometric: each item is checked once, none goes back into the lot. The binomial formula takes the lot for endless, so it asks for more than small lots need.',
+    fr: 'Exact veut dire hypergéométrique : chaque unité est contrôlée une fois, aucune ne retourne dans le lot. La formule binomiale tient le lot pour infini ; elle demande donc plus qu’il n’en faut pour un petit lot.',
   },
 
   wrongLot: {
