@@ -122,6 +122,7 @@ describe('a check of the content', () => {
     'As of the sources read for this page the Johannesburg Convention is not in force.',
     'How TeN works inside is not publicly documented, so nothing here tells you about its rules.',
     'Volume 2 is for Members only.',
+    'Ten checks a week are what it costs, and the rules are simple.',
   ])('lets be what says how sure it is: %s', (text) => {
     expect(findUnconfirmedFacts(text)).toEqual([]);
   });

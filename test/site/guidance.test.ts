@@ -88,7 +88,7 @@ describe.each([
     expect(place).toEqual([`/${locale}/guidance/`, `/${locale}/guidance/`]);
     expect(await linksOf(page, '.guidance-applies a')).toContain(`/${locale}/terms/decision-levels/tactical/`);
     expect(await textOf(page, '.guidance-citation')).toMatch(
-      new RegExp(`26 nov.* 2026, r[eé]vision 1\\. http://\\S+${address}$`, 'i'),
+      new RegExp(`\\d{1,2} \\S+ \\d{4}, r[eé]vision 1\\. http://\\S+${address}$`, 'i'),
     );
     // Said in the text, so not once more among the facts.
     expect(await page.locator('#entry-facts').count()).toBe(0);

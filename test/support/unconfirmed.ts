@@ -50,7 +50,7 @@ const UNCONFIRMED: Unconfirmed[] = [
   {
     what: 'how the Technology Network works inside',
     states:
-      /(?:\bTeN\b|Technology Network)[^.]*\b(?:fees?|menus?|rules?|costs?|charges?|frais|tarifs?|règles|cotisation\p{L}*)(?!\p{L})/iu,
+      /(?:\bTeN\b|Technology Network)[^.]*\b(?:fees?|menus?|rules?|costs?|charges?|frais|tarifs?|règles|cotisation\p{L}*)(?!\p{L})/u,
     unless: /not publicly|no(?:thing|t) documented|documenté|nothing here|rien ici/i,
   },
   {

@@ -25,5 +25,3 @@ export const toNumber = ({ over, under }: Fraction): number => Number(over) / Nu
 export const oneMinus = ({ over, under }: Fraction): Fraction => ({ over: under - over, under });
 
 export const isAtMost = (one: Fraction, other: Fraction): boolean => one.over * other.under <= other.over * one.under;
-
-export const WHOLE: Fraction = { over: 1n, under: 1n };

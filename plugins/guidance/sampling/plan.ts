@@ -1,4 +1,4 @@
-import { type Fraction, isAtMost, oneMinus, toNumber, WHOLE } from './fraction.ts';
+import { type Fraction, isAtMost, oneMinus, toNumber } from './fraction.ts';
 import { type Draw, isMissedAtMost } from './missed.ts';
 
 export const MAX_LOT = 1_000_000;
@@ -49,8 +49,6 @@ export function mostMissed({ lot, checks, sensitivity }: Omit<Draw, 'irregular'>
   const found = smallest(lot, (irregular) => isMissedAtMost({ lot, irregular, checks, sensitivity }, risk));
   return found === undefined ? lot : found - 1;
 }
-
-export const finds = (sensitivity: Fraction): boolean => sensitivity.over > 0n && isAtMost(sensitivity, WHOLE);
 
 /** The smallest number from 1 to `most` that is enough, where every larger one is as well. */
 function smallest(most: number, isEnough: (count: number) => boolean): number | undefined {
