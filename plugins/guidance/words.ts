@@ -15,6 +15,7 @@ const WORDS = {
     en: 'All texts, those without a chapter included, are in the list below.',
     fr: 'Tous les textes, y compris ceux sans chapitre, figurent dans la liste ci-dessous.',
   },
+  all: { en: 'All texts, newest first', fr: 'Tous les textes, du plus récent au plus ancien' },
   position: { en: 'Where this page stands', fr: 'Place de cette page' },
   turn: { en: 'Read on', fr: 'Poursuivre la lecture' },
   previous: { en: 'Previous', fr: 'Précédent' },

@@ -90,7 +90,6 @@ export const messages = {
   title: { en: 'Title', fr: 'Titre' },
   from: { en: 'From', fr: 'Publié par' },
   marking: { en: 'Marking', fr: 'Marquage' },
-  allEntries: { en: 'All entries', fr: 'Toutes les fiches' },
   newestFirst: { en: 'Newest first.', fr: 'Du plus récent au plus ancien.' },
   emptyListing: { en: 'Nothing has been published here yet.', fr: 'Rien n’a encore été publié ici.' },
   older: { en: 'Older entries', fr: 'Fiches plus anciennes' },
