@@ -32,15 +32,16 @@ export const guidance = kit.defineEntryType({
     volume: kit
       .term('volumes')
       .optional()
-      .meta({ label: { en: 'Volume', fr: 'Volume' } }),
+      .meta({ ownPlace: true, label: { en: 'Volume', fr: 'Volume' } }),
     chapter: kit
       .term('chapters')
       .optional()
-      .meta({ label: { en: 'Chapter', fr: 'Chapitre' } }),
+      .meta({ ownPlace: true, label: { en: 'Chapter', fr: 'Chapitre' } }),
     place: kit
       .number({ min: 1, max: 999 })
       .optional()
       .meta({
+        ownPlace: true,
         label: { en: 'Place in the chapter', fr: 'Place dans le chapitre' },
         help: {
           en: 'Pages of a chapter follow one another by it.',
@@ -49,14 +50,16 @@ export const guidance = kit.defineEntryType({
       }),
     frameworkElements: kit
       .many(kit.term('framework-elements'))
-      .meta({ label: { en: 'Framework element', fr: 'Élément du cadre' } }),
-    processSteps: kit.many(kit.term('process-steps')).meta({ label: { en: 'Process step', fr: 'Étape du processus' } }),
+      .meta({ ownPlace: true, label: { en: 'Framework element', fr: 'Élément du cadre' } }),
+    processSteps: kit
+      .many(kit.term('process-steps'))
+      .meta({ ownPlace: true, label: { en: 'Process step', fr: 'Étape du processus' } }),
     decisionLevels: kit
       .many(kit.term('decision-levels'))
-      .meta({ label: { en: 'Decision level', fr: 'Niveau de décision' } }),
+      .meta({ ownPlace: true, label: { en: 'Decision level', fr: 'Niveau de décision' } }),
     transportModes: kit
       .many(kit.term('transport-modes'))
-      .meta({ label: { en: 'Transport mode', fr: 'Mode de transport' } }),
+      .meta({ ownPlace: true, label: { en: 'Transport mode', fr: 'Mode de transport' } }),
     sources: kit
       .some(
         kit.group({

@@ -32,6 +32,8 @@ export interface FieldDescription {
   facet: boolean;
   search?: SearchWeight;
   section: boolean;
+  /** See `ownPlace` in facts.ts. */
+  ownPlace?: boolean;
   /** See `comparedFields`. */
   compare?: boolean;
   /** Who may do what with it. Parts of a group share what is said of the group. */
@@ -102,6 +104,7 @@ function describeField(name: string, schema: z.ZodType, reading: Reading): Field
     facet: meta.facet ?? false,
     search: meta.search,
     section: meta.section ?? false,
+    ...(meta.ownPlace && { ownPlace: true }),
     ...(meta.compare && { compare: true }),
     access,
     fields: inner instanceof z.ZodObject ? describeParts({ name, access }, inner, reading) : undefined,

@@ -7,6 +7,13 @@ import type { Vocabulary } from './vocabulary.ts';
 
 export { allLabels } from './search-words.ts';
 
+declare module 'zod' {
+  interface GlobalMeta {
+    /** The View of its type says it in a place of its own, so that it is no row beside the entry. It is compared and exported as ever. */
+    ownPlace?: boolean;
+  }
+}
+
 /** One value among the facts of an entry; `href` where it leads somewhere. */
 export interface FactValue {
   text: string;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { entryTypes, findEntryType } from '#plugins/index.ts';
-import { isLocale, LOCALES, type Vocabulary, vocabularySchema } from '#plugins/kit/index.ts';
+import { LOCALES, type Vocabulary, vocabularySchema } from '#plugins/kit/index.ts';
 import {
   findUnknownTerms,
   guidanceSchema,
@@ -12,8 +12,17 @@ import {
   pageSchema,
   readContent,
 } from '../support/content.ts';
+import {
+  findDeadFragments,
+  findEmptySections,
+  findHeadingProblems,
+  findLinksToAnotherLanguage,
+  findMissingSources,
+} from '../support/content-checks.ts';
+import { findDeadLinks, type KnownPages, languageOf, translationsOf } from '../support/content-links.ts';
 import { findTranslationProblems } from '../support/french.ts';
 import { repositoryRoot } from '../support/repository.ts';
+import { findUnconfirmedFacts } from '../support/unconfirmed.ts';
 
 const vocabularyFiles = readContent('vocabularies');
 const vocabularies = Object.fromEntries(vocabularyFiles.map(({ name, data }) => [name, data as Vocabulary]));
@@ -102,55 +111,74 @@ describe('texts', () => {
     );
   });
 
-  it.each([...guidance, ...pages])(
-    '$file starts its headings at ##, skips no level and uses components that exist',
-    ({ body }) => {
-      const prose = body.replace(/^```.*?^```$/gms, '');
-      const levels = [...prose.matchAll(/^(#+) /gm)].map((match) => match[1]!.length);
-      expect(levels.filter((level, index) => level > (levels[index - 1] ?? 1) + 1 || level < 2)).toEqual([]);
-      const components = [...prose.matchAll(/<([A-Z]\w*)/g)].map((match) => match[1]!);
-      const missing = components.filter(
-        (name) => !fs.existsSync(path.join(repositoryRoot, `site/components/guidance/${name}.astro`)),
-      );
-      expect(missing).toEqual([]);
-    },
-  );
-
-  it.each([...guidance, ...pages])('$file links to no page that is not there', ({ body }) => {
-    const targets = [...body.matchAll(/\]\(([^)\s]+)[^)]*\)|href="([^"]+)"/g)].map(
-      (match) => match[1] ?? match[2] ?? '',
+  it.each([...guidance, ...pages])('$file uses components that exist', ({ body }) => {
+    const components = [...body.replace(/^```.*?^```$/gms, '').matchAll(/<([A-Z]\w*)/g)].map((match) => match[1]!);
+    const missing = components.filter(
+      (name) => !fs.existsSync(path.join(repositoryRoot, `site/components/guidance/${name}.astro`)),
     );
-    expect(targets.filter((target) => !/^(https?:|mailto:)/.test(target) && !isPage(target))).toEqual([]);
-    expect(targets.filter((target) => target.startsWith('http:'))).toEqual([]);
+    expect(missing).toEqual([]);
   });
 });
 
-/** Whether a path is a page of the portal that does not depend on what people contribute. */
-function isPage(target: string): boolean {
-  const [, locale, section, first, second, ...rest] = target.replace(/#.*$/, '').split('/');
-  if (!isLocale(locale) || rest.length > 1 || !target.replace(/#.*$/, '').endsWith('/')) return false;
-  const has = (files: { name: string }[], slug: string | undefined) => files.some(({ name }) => name === slug);
-  switch (section) {
-    case 'terms':
-      return !first || (second !== undefined && (vocabularies[first]?.terms.some(({ id }) => id === second) ?? false));
-    case 'organisations':
-      return !first || (organisationFile.data as { slug: string }[]).some(({ slug }) => slug === first);
-    case '':
-    case 'search':
-    case 'sign-in':
-    case 'workspace':
-      return !first;
-    case 'guidance':
-      return !first || has(guidance, first);
-    default:
-      if (findEntryType(section ?? ''))
-        return (
-          !first ||
-          has(
-            listings.filter(({ type }) => type.id === section),
-            first,
-          )
-        );
-      return has(pages, `${section}.${locale}`) && !first;
-  }
+/** What maintainers have written in Markdown, in files of its own and in the fields of listings. */
+const texts = [
+  ...guidance.map((one) => ({ ...one, language: languageOf(one.file) })),
+  ...pages.map((one) => ({ ...one, language: one.name.split('.')[1] ?? 'en' })),
+  ...listings.flatMap(({ file, type, data }) => {
+    const { fields } = data as z.infer<typeof listingSchema>;
+    return type.description
+      .filter(({ kind, name }) => kind === 'markdown' && typeof fields[name] === 'string')
+      .map(({ name }) => ({ file: `${file}: ${name}`, data, body: String(fields[name]), language: languageOf(file) }));
+  }),
+];
+const known: KnownPages = {
+  vocabularies,
+  organisations: (organisationFile.data as { slug: string }[]).map(({ slug }) => slug),
+  entries: new Map(
+    Object.keys(entryTypes).map((id) => [
+      id,
+      new Set(
+        id === 'guidance'
+          ? guidance.map(({ name }) => name)
+          : listings.filter(({ type }) => type.id === id).map(({ name }) => name),
+      ),
+    ]),
+  ),
+  pages: pages.map(({ name }) => name),
+  translations: translationsOf([
+    ...guidance.map((one) => ({ ...one, type: 'guidance' })),
+    ...listings.map((one) => ({ ...one, type: one.type.id })),
+  ]),
+};
+
+describe('what readers can rely on', () => {
+  it.each(texts)('$file has headings in order, each with something below it', ({ body }) => {
+    expect([...findHeadingProblems(body), ...findEmptySections(body)]).toEqual([]);
+  });
+
+  it.each(texts)('$file links to pages that are there, in its own language', ({ body, language, data }) => {
+    const sources = (data as { sources?: unknown[] }).sources ?? [];
+    expect([
+      ...findDeadLinks(body, known),
+      ...findDeadFragments(body, sources.length),
+      ...findLinksToAnotherLanguage(body, language),
+    ]).toEqual([]);
+  });
+
+  it.each([...guidance, ...listings])('$file says where its facts come from', ({ data }) => {
+    const { fields, ...head } = data as { fields?: Record<string, unknown> };
+    expect(findMissingSources(fields ?? head)).toEqual([]);
+  });
+
+  it.each([...guidance, ...pages, ...listings])('$file states nothing that is not confirmed', ({ data, body }) => {
+    // A title says no more than its summary takes back.
+    const { title, summary, ...rest } = data as { title: string; summary: string };
+    expect([body, `${title}: ${summary}`, ...textsIn(rest)].flatMap(findUnconfirmedFacts)).toEqual([]);
+  });
+});
+
+/** Every text in a value, however deep. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return value && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
 }

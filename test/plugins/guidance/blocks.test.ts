@@ -13,6 +13,7 @@ const EXAMPLES: Record<string, Record<string, string>> = {
   'risk-matrix': { likelihood: '3', impact: '4', label: 'Split parcels' },
   'bar-chart': { title: 'Seizures by route', unit: 'cases', values: 'Sea: 120 | Air: 45,5 | Post: 0' },
   'risk-score': {},
+  'sampling-calculator': {},
 };
 
 describe('the blocks of guidance', () => {

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { citationOf } from '#plugins/guidance/cite.ts';
+import { contentsOf, inReadingOrder, neighboursOf, toPage, volumesBeside } from '#plugins/guidance/reading.ts';
+import { languageMark } from '#plugins/guidance/words.ts';
+import type { EntryOutline, EntryView, Vocabulary } from '#plugins/kit/index.ts';
+
+const vocabularyOf = (id: string, ...terms: string[]): Vocabulary => ({
+  id,
+  label: { en: id },
+  terms: terms.map((term) => ({ id: term, label: { en: term } })),
+});
+const vocabularies = {
+  volumes: vocabularyOf('volumes', 'first', 'second', 'third'),
+  chapters: vocabularyOf('chapters', 'frame', 'process', 'tools'),
+};
+
+interface Text {
+  slug: string;
+  language?: string;
+  publisher?: string;
+  volume?: string;
+  chapter?: string;
+  place?: number;
+}
+const outline = ({ slug, language = 'en', publisher = 'maintainers', ...fields }: Text) =>
+  ({
+    ...{ id: slug, slug, title: slug, summary: '', language },
+    organisation: { slug: publisher, name: publisher, kind: 'academia' },
+    fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
+  }) as EntryOutline;
+
+const texts = [
+  outline({ slug: 'tools-1', volume: 'second', chapter: 'tools', place: 1 }),
+  outline({ slug: 'process-2', volume: 'first', chapter: 'process', place: 2 }),
+  outline({ slug: 'process-1', volume: 'first', chapter: 'process', place: 1 }),
+  outline({ slug: 'frame-1', volume: 'first', chapter: 'frame', place: 1 }),
+  outline({ slug: 'cadre-1', language: 'fr', volume: 'first', chapter: 'frame', place: 1 }),
+  outline({ slug: 'no-number', publisher: 'hmrc', volume: 'first', chapter: 'frame' }),
+  outline({ slug: 'same-place', publisher: 'hmrc', volume: 'first', chapter: 'frame', place: 1 }),
+  outline({ slug: 'no-chapter' }),
+];
+const slugs = (locale: 'en' | 'fr') => inReadingOrder(texts, vocabularies, locale).map(({ slug }) => slug);
+
+describe('the order of reading', () => {
+  it('goes by volume, chapter and place, and has the text in the language of the page where there are two', () => {
+    expect(slugs('en')).toEqual(['frame-1', 'same-place', 'no-number', 'process-1', 'process-2', 'tools-1']);
+    expect(slugs('fr')).toEqual(['cadre-1', 'same-place', 'no-number', 'process-1', 'process-2', 'tools-1']);
+  });
+
+  it('is told in volumes and chapters that have a text', () => {
+    const contents = contentsOf(inReadingOrder(texts, vocabularies, 'en'), vocabularies);
+    expect(
+      contents.map(({ term, chapters }) => [term.id, chapters.map((one) => [one.term.id, one.pages.length])]),
+    ).toEqual([
+      [
+        'first',
+        [
+          ['frame', 3],
+          ['process', 2],
+        ],
+      ],
+      ['second', [['tools', 1]]],
+    ]);
+  });
+
+  it('gives each page its neighbours, whichever of two languages it is read in', () => {
+    const pages = inReadingOrder(texts, vocabularies, 'fr');
+    const original = texts.find(({ slug }) => slug === 'frame-1')!;
+    expect(neighboursOf(pages, toPage(original, original.fields)!).next?.slug).toBe('same-place');
+    expect(neighboursOf(pages, pages[0]!)).toEqual({ previous: undefined, next: pages[1] });
+    expect(neighboursOf(pages, pages.at(-1)!)).toEqual({ previous: pages.at(-2), next: undefined });
+    expect(neighboursOf(pages.slice(0, 2), pages[4]!)).toEqual({});
+  });
+
+  it('leads on to the volumes beside, nearest first', () => {
+    expect(volumesBeside(vocabularies, 'second')).toEqual({ before: ['first'], after: ['third'] });
+    expect(volumesBeside(vocabularies, 'third').before).toEqual(['second', 'first']);
+    expect(volumesBeside(vocabularies, 'gone')).toEqual({ before: [], after: [] });
+  });
+});
+
+describe('around a text', () => {
+  it('links say when they lead to another language', () => {
+    expect(languageMark('en', 'fr')).toBe('en anglais');
+    expect(languageMark('fr', 'en')).toBe('in French');
+    expect(languageMark('sw', 'fr')).toBe('dans une autre langue');
+    expect(languageMark('fr', 'fr')).toBeUndefined();
+  });
+
+  it('a citation names publisher, title, day, revision and address', () => {
+    const entry = {
+      ...{ ...texts[0]!, title: 'Tools', updatedAt: '2026-11-26T01:02:03.000Z' },
+      revision: { id: 'r', number: 3, hash: 'h' },
+    } as unknown as EntryView;
+    expect(citationOf(entry, 'en', 'https://portal.example')).toBe(
+      'maintainers: Tools. 26 Nov 2026, revision 3. https://portal.example/en/guidance/tools-1/',
+    );
+    expect(citationOf(entry, 'fr', 'https://portal.example')).toBe(
+      'maintainers\u202f: Tools. 26 nov. 2026, révision 3. https://portal.example/fr/guidance/tools-1/',
+    );
+  });
+});
