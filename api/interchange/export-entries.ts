@@ -7,7 +7,7 @@ import { readContents } from '../entries/service.ts';
 import { notFound } from '../errors.ts';
 import { findKeys, keyOf } from './keys.ts';
 import { mapReferences, toPlainEntry } from './plain-entry.ts';
-import { listLiveOrigins } from './queries.ts';
+import { findOriginals, listLiveOrigins } from './queries.ts';
 
 /** Entries in memory at a time. */
 const BATCH = 100;
@@ -69,10 +69,12 @@ async function* jsonParts(context: Context, type: EntryType, ids: readonly strin
 
 /** What has been withdrawn or narrowed meanwhile is left out. */
 async function* batches(context: Context, type: EntryType, ids: readonly string[]): AsyncGenerator<PlainEntry[]> {
+  const inFile = new Set(ids);
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH);
     const contents = await readContents(context, batch);
-    const named = new Set<string>(batch);
+    const originals = await findOriginals(context.database.read, batch);
+    const named = new Set<string>([...batch, ...originals.values()]);
     for (const { fields } of contents.values())
       mapReferences(type.description, fields, (id) => {
         named.add(id);
@@ -81,7 +83,9 @@ async function* batches(context: Context, type: EntryType, ids: readonly string[
     const keys = await findKeys(context.database.read, [...named]);
     yield batch.flatMap((id) => {
       const content = contents.get(id);
-      return content ? [toPlainEntry(type, content, keys)] : [];
+      const original = originals.get(id);
+      const isThere = original !== undefined && inFile.has(original);
+      return content ? [toPlainEntry(type, content, keys, isThere ? original : undefined)] : [];
     });
   }
 }

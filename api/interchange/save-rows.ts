@@ -9,9 +9,11 @@ import type { AskedPublication } from '../reviews/service.ts';
 import { importEntry } from './apply.ts';
 import type { CheckedRow } from './check-rows.ts';
 import { externalIdOfKey, keyOf } from './keys.ts';
+import { originalsFirst } from './originals-first.ts';
 import { mapReferences } from './plain-entry.ts';
 import { listByExternalId } from './queries.ts';
 import { valueAt } from './read-entries.ts';
+import type { FileEntry } from './report.ts';
 import { type RowProblems, shown } from './row-problems.ts';
 
 interface Options {
@@ -32,22 +34,22 @@ export async function saveRows(
   rows: readonly CheckedRow[],
   { publish, keep, problems, onProgress }: Options,
 ): Promise<RowOutcome[]> {
-  const outcomes: RowOutcome[] = [];
+  const done = new Map<FileEntry, RowOutcome>();
   const asked = await askPlugins(context, rows, publish, problems);
   try {
     await context.database.transaction(async (trx) => {
-      for (const { row, words } of asked) {
+      for (const { row, words } of originalsFirst(asked, (one) => one.row.entry)) {
         const outcome = await saveRow(context, trx, row, publish ? { words } : undefined, problems);
-        if (outcome) outcomes.push(outcome);
-        onProgress?.(outcomes.length, rows.length);
+        if (outcome) done.set(row.entry, outcome);
+        onProgress?.(done.size, rows.length);
       }
       if (!keep || problems.refused > 0) throw new Undone();
-      await recordImport(context, trx, rows, outcomes);
+      await recordImport(context, trx, rows, [...done.values()]);
     });
   } catch (error) {
     if (!(error instanceof Undone)) throw error;
   }
-  return problems.refused > 0 ? [] : outcomes;
+  return problems.refused > 0 ? [] : rows.flatMap(({ entry }) => done.get(entry) ?? []);
 }
 
 /** Beside what each entry leaves in the log; an import that changed nothing leaves nothing. */
