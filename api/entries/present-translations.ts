@@ -31,7 +31,7 @@ export async function translationsOf(
 /** What is live in a group of translations beside one of them, as far as the actor may read it; the original first. */
 async function listReadable(context: Context, group: string, ownId: string, db: Db): Promise<TranslationCard[]> {
   const rows = await selectCards(db, readPublication.toWhere(context.actor, 'publication'))
-    .where('publication.translation_group', '=', group)
+    .where((eb) => eb.or([eb('publication.translation_group', '=', group), eb('publication.entry_id', '=', group)]))
     .where('publication.entry_id', '<>', ownId)
     .orderBy('publication.language')
     .orderBy('publication.entry_id')

@@ -121,12 +121,9 @@ export const workingSchema = z
       .optional(),
     translationOf: z.string().optional().openapi({ description: 'Id of the original.' }),
     follows: z.string().optional().openapi({ description: 'Hash of the revision of the original that it says.' }),
-    original: z
-      .looseObject({ id: z.uuid(), hash: z.string(), since: z.iso.datetime() })
-      .optional()
-      .openapi({
-        description: 'The original as it is by now; `followed` is what it said, where that was something else.',
-      }),
+    original: z.looseObject({ id: z.uuid(), hash: z.string(), since: z.iso.datetime() }).optional().openapi({
+      description: 'The original as it is by now; `followed` is what it said, where that was something else.',
+    }),
     translations: z.array(translation.extend({ live: z.boolean(), state: z.enum(STATES).optional() })),
     updatedAt: z.iso.datetime(),
   })

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Schema } from '../schema.ts';
 
@@ -25,7 +25,7 @@ export const translations: Migration = {
       .unique()
       .on('publication')
       .columns(['translation_group', 'language'])
-      .where('group_id', 'is', null)
+      .where(sql.ref('group_id'), 'is', null)
       .execute();
   },
 };
