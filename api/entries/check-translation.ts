@@ -73,11 +73,11 @@ const refused = (path: string, code: Problem['code'], message: LocalisedText) =>
 
 const NO_SUCH_ORIGINAL = {
   en: 'There is no entry of this type and organisation with this id that you may edit. Take the id of the original from its page in “my entries”, or leave it out.',
-  fr: 'Aucune fiche de ce type et de cette organisation que vous puissiez modifier ne porte cet identifiant. Reprenez celui de l’original sur sa page dans « mes fiches », ou ne l’indiquez pas.',
+  fr: 'Aucune fiche de ce type et de cette organisation que vous puissiez modifier ne porte cet identifiant. Reprenez celui de l’original sur sa page dans « mes fiches », ou ne l’indiquez pas.',
 };
 const IS_ORIGINAL = {
   en: 'This entry has translations of its own, so it cannot be one itself. Link those to the other entry first.',
-  fr: 'Cette fiche a elle-même des traductions : elle ne peut en être une. Rattachez d’abord celles-ci à l’autre fiche.',
+  fr: 'Cette fiche a elle-même des traductions : elle ne peut en être une. Rattachez d’abord celles-ci à l’autre fiche.',
 };
 const SAME_LANGUAGE = {
   en: 'The original is in this language already. Choose the language of the translation.',

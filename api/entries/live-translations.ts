@@ -163,7 +163,7 @@ async function regroupAround(context: Context, trx: Trx, originalId: string): Pr
 
 const CANNOT_BE_LIVE = {
   en: 'As a translation this cannot be published at present: what it was made from has fewer readers by now, or there is another translation in its language. Nothing was changed; send it back to its author.',
-  fr: 'Cette traduction ne peut pas paraître actuellement : ce dont elle est tirée a désormais moins de lecteurs, ou une autre traduction existe dans sa langue. Rien n’a été modifié ; renvoyez-la à son auteur.',
+  fr: 'Cette traduction ne peut pas paraître actuellement : ce dont elle est tirée a désormais moins de lecteurs, ou une autre traduction existe dans sa langue. Rien n’a été modifié ; renvoyez-la à son auteur.',
 };
 const STILL_READ = {
   en: 'Translations of this entry are live for readers outside the group. Withdraw them first, then publish it for the group.',
