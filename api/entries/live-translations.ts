@@ -65,7 +65,7 @@ async function findValidOriginal(trx: Trx, row: Pick<WorkingRow, 'translation_of
     .where('entry.id', '=', row.translation_of)
     .where('entry.organisation_id', '=', row.organisation_id)
     .executeTakeFirst();
-  return original && original.translation_of === null ? original.id : null;
+  return original?.translation_of === null ? original.id : null;
 }
 
 /** What is for a group is in nobody's way. */

@@ -1,6 +1,7 @@
 import {
   allLabels,
   type EntryState,
+  type EntryType,
   facetValues,
   type FieldDescription,
   type FieldValues,
@@ -12,7 +13,7 @@ import { restrictedFields } from '../access/field.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
-import { toJson } from '../db/json.ts';
+import { type Json, toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { wordsOfFiles } from '../files/service.ts';
 import { requireOpenGroup } from './check-group.ts';
@@ -55,9 +56,7 @@ export async function publishRevision(
   const type = context.entryTypes[row.type]!;
   const { fields, html } = requireCurrent(context, row);
   const facets = facetValues(type.description, fields);
-  const restricted = restrictedFields(type).map((field) => field.name);
   const before = await tagsOfLive(context, trx, row);
-  const group = await joinTranslations(context, trx, row);
   const time = now();
   const publishedAt = row.first_published_at ?? time;
   const { slug, listingNumber } = await givePublicPlace(context, trx, row);
@@ -71,8 +70,8 @@ export async function publishRevision(
     title: row.title,
     summary: row.summary,
     language: row.language,
-    translation_group: group,
-    restricted_fields: restricted.length > 0 ? toJson(restricted) : null,
+    translation_group: await joinTranslations(context, trx, row),
+    restricted_fields: namesOfRestricted(type),
     held_at: isHeld ? time : null,
     listing_number: row.marking === 'clear' ? listingNumber : null,
     approved_hash: approvedHash === row.revision_hash ? null : approvedHash,
@@ -117,6 +116,11 @@ export async function publishRevision(
     isPublic: row.marking === 'clear' && !isHeld,
     tags: [...new Set([...before, ...after, ...(await tagsOfTranslations(context, trx, row))])],
   });
+}
+
+function namesOfRestricted(type: EntryType): Json | null {
+  const names = restrictedFields(type).map((field) => field.name);
+  return names.length > 0 ? toJson(names) : null;
 }
 
 async function recordPublication({ actor }: Context, trx: Trx, row: WorkingRow): Promise<void> {

@@ -32,7 +32,7 @@ const published = (address: string, text: string) =>
 const alternatesOf = (page: string): Record<string, string> =>
   Object.fromEntries(
     [...page.matchAll(/<link rel="alternate" hreflang="(\w\w)" href="https?:\/\/[^/]+([^"]+)"/g)].map(
-      ([, language, path]) => [language, path],
+      ([, language = '', path = '']): [string, string] => [language, path],
     ),
   );
 

@@ -1,10 +1,10 @@
-import {
-  type EntryType,
-  type FieldDescription,
-  type Locale,
-  type OriginalText,
-  type Vocabulary,
-  type WorkingEntry,
+import type {
+  EntryType,
+  FieldDescription,
+  Locale,
+  OriginalText,
+  Vocabulary,
+  WorkingEntry,
 } from '#plugins/kit/index.ts';
 import { differencesOf } from './differences.ts';
 import { typedFromEntry } from './typed.ts';
