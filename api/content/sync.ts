@@ -28,7 +28,7 @@ export async function syncContent(deps: Deps, portalFor: FullPortalFor, contentD
   for (const [organisation, entries] of byOrganisation) {
     try {
       const outcomes = await portal.interchange.importAll(
-        entries.map(({ entry }) => entry),
+        entries.map(({ entry, translationOf }) => ({ ...entry, translationOf })),
         { organisation, publish: true },
       );
       for (const outcome of outcomes) if (outcome !== 'unchanged') result[outcome]++;

@@ -56,5 +56,7 @@ export const inputOf = (context: Context, row: WorkingRow): DraftInput => ({
   language: row.language,
   marking: row.marking,
   group: row.revision_group_id ?? undefined,
+  translationOf: row.translation_of ?? undefined,
+  follows: row.follows ?? undefined,
   fields: requireCurrent(context, row).fields,
 });

@@ -7,12 +7,12 @@ import { getLiveRevision, type WorkingRow } from './queries.ts';
 
 type Compared = Pick<
   WorkingRow,
-  'title' | 'summary' | 'language' | 'marking' | 'revision_group_id' | 'fields' | 'revision_version'
+  'title' | 'summary' | 'language' | 'marking' | 'revision_group_id' | 'fields' | 'revision_version' | 'translation_of'
 >;
 
 /**
  * The approval that the newest revision may be published on without one of its own: that of the live revision, when the
- * two are the same in title, summary, language, marking, group and every field whose change needs an approval. Fields of
+ * two are the same in title, summary, language, marking, group, original and every field whose change needs an approval. Fields of
  * another version are never the same, and what a reviewer has sent back waits for a reviewer.
  *
  * @param row in the state before it is submitted
@@ -46,7 +46,8 @@ async function isSentBack(db: Db, row: Pick<WorkingRow, 'id' | 'state' | 'revisi
 
 const approvedPart = (row: Compared, names: readonly string[]): string => {
   const { title, summary, language, marking, revision_group_id: group, revision_version: version } = row;
+  const { translation_of: original } = row;
   const fields = fromJson<FieldValues>(row.fields);
   const kept = Object.fromEntries(names.filter((name) => name in fields).map((name) => [name, fields[name]]));
-  return canonicalJson({ title, summary, language, marking, group, version, fields: kept });
+  return canonicalJson({ title, summary, language, marking, group, version, original, fields: kept });
 };

@@ -28,6 +28,8 @@ const core = z.strictObject({
   marking: z.enum(MARKINGS),
   group: z.string().max(100).optional(),
   slug: z.string().max(100).regex(SLUG_PATTERN).optional(),
+  translationOf: z.string().max(100).optional(),
+  follows: z.string().max(64).optional(),
   fields: z.record(z.string(), z.unknown()),
 });
 
@@ -61,6 +63,8 @@ export function checkDraft(
     problems.push(problem('marking', 'not_allowed', NO_SUCH_MARKING));
   if (marking === 'red' && group === undefined) problems.push(problem('group', 'missing', GROUP_NEEDED));
   if (marking !== 'red' && group !== undefined) problems.push(problem('group', 'not_allowed', GROUP_WITHOUT_RED));
+  if (input.follows !== undefined && input.translationOf === undefined)
+    problems.push(problem('follows', 'not_allowed', FOLLOWS_NOTHING));
   if (RESERVED_SLUGS.includes(slug ?? '')) problems.push(problem('slug', 'not_allowed', RESERVED));
   if (!parsedCore.success || !parsedFields.success) return { problems };
   problems.push(...findUnstorable(input)); // only of a known shape: anything else may be nested without end
@@ -108,6 +112,10 @@ const GROUP_NEEDED = {
 const GROUP_WITHOUT_RED = {
   en: 'A group goes with TLP:RED only. Mark the entry TLP:RED, or choose no group.',
   fr: 'Un groupe ne va qu’avec TLP:RED. Marquez la fiche TLP:RED, ou ne choisissez aucun groupe.',
+};
+const FOLLOWS_NOTHING = {
+  en: 'Only a translation follows another entry. Name its original in translationOf, or leave this out.',
+  fr: 'Seule une traduction suit une autre fiche. Indiquez son original dans translationOf, ou retirez cette valeur.',
 };
 const NO_SUCH_TERM = {
   en: 'This term is not in the vocabulary. Choose one from the list.',

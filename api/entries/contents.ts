@@ -7,6 +7,7 @@ import { selectViews } from './queries.ts';
 import { findReferences, onlyReadable, referencedIds } from './references.ts';
 import { withoutRestricted } from './restricted.ts';
 import { tag } from './tags.ts';
+import { isShownIn } from './translation-queries.ts';
 
 /** What a live entry says, as far as the actor may read it: without trust, HTML and revision. */
 export interface EntryContent extends EntryCard {
@@ -22,10 +23,19 @@ export async function readContents(context: Context, ids: readonly string[]): Pr
 }
 
 /** The newest live entries that the actor may read, of all types or one. */
-export function latestContents(context: Context, limit: number, type?: string): Promise<EntryContent[]> {
+export function latestContents(
+  context: Context,
+  limit: number,
+  type?: string,
+  locale?: string,
+): Promise<EntryContent[]> {
   context.reads(tag.latest(type));
   return contentsOf(context, (query) => {
-    const newest = query.orderBy('publication.updated_at', 'desc').orderBy('publication.entry_id', 'desc').limit(limit);
+    const listed = query.where(isShownIn(context.actor, locale));
+    const newest = listed
+      .orderBy('publication.updated_at', 'desc')
+      .orderBy('publication.entry_id', 'desc')
+      .limit(limit);
     return type === undefined ? newest : newest.where('publication.type', '=', type);
   });
 }

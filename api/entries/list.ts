@@ -7,6 +7,7 @@ import { AppError, invalidInput } from '../errors.ts';
 import { facetsFor, hasKnownFacets, hasTerm, ofGroup, usableFacets } from '../search/service.ts';
 import { toCard } from './present.ts';
 import { selectCards } from './queries.ts';
+import { isShownIn } from './translation-queries.ts';
 
 /** Rows of the API's list, paged by keyset. @throws invalid_input for a cursor that this list did not give, filter_not_allowed */
 export async function listEntries(context: Context, filter: EntryFilter): Promise<Sheet<EntryCard>> {
@@ -15,6 +16,7 @@ export async function listEntries(context: Context, filter: EntryFilter): Promis
   const column = sortColumn(context, sort);
   const direction = sort === 'updated' ? ('desc' as const) : ('asc' as const);
   let query = selectCards(context.database.read, readPublication.toWhere(context.actor, 'publication'));
+  query = query.where(isShownIn(context.actor, filter.locale));
   if (filter.type) query = query.where('publication.type', '=', filter.type);
   if (filter.organisation) query = query.where('organisation.slug', '=', filter.organisation);
   if (filter.term) query = query.where(hasTerm(context.entryTypes, context.actor, filter.term));

@@ -6,6 +6,7 @@ import type { Trx } from '../db/open.ts';
 import type { OrganisationRow } from '../db/tables/organisation.ts';
 import { AppError } from '../errors.ts';
 import { moveFiles } from '../files/service.ts';
+import { regroup } from './live-translations.ts';
 import { renewSearch } from './of-organisation.ts';
 import { tagsOfLive } from './publish.ts';
 import { selectWorking, type WorkingRow } from './queries.ts';
@@ -17,7 +18,7 @@ export type Receiver = Pick<OrganisationRow, 'id' | 'slug' | 'name' | 'kind' | '
 /**
  * Gives an entry to another organisation. Everything follows at once: who works on it and who reads it by its marking, who
  * may decide on it, what search and pages say. What was before the reviewers is a draft again, for its new people to
- * submit. The address stays.
+ * submit. The address stays. Original and translation stay one text only where both go, as in a merge.
  *
  * @param row of an entry that the caller has locked
  * @returns the id of the outbox item, undefined when it is not live
@@ -51,6 +52,7 @@ export async function moveEntry(
     .set({ organisation_id: to.id, held_at: null })
     .where('entry_id', '=', row.id)
     .execute();
+  await regroup(context, trx, row.id);
   const details = { from: row.organisation_slug, to: to.slug, hash: row.revision_hash };
   const personal = reason === undefined ? undefined : { reason };
   await recordEvent(trx, context.actor, 'entry-transferred', `entry:${row.id}`, details, personal);

@@ -7,12 +7,18 @@ import { toCard } from './present.ts';
 import { selectViews } from './queries.ts';
 import { withoutRestricted } from './restricted.ts';
 import { tag } from './tags.ts';
+import { isShownIn } from './translation-queries.ts';
 
 /** More than one page can show, and what one question may cost. */
 const MOST_OUTLINES = 500;
 
 /** Live entries of a kind with those facts that the actor may read, by title. An entry that its plugin cannot read is left out. */
-export async function listOutlines(context: Context, type: string, term?: string): Promise<EntryOutline[]> {
+export async function listOutlines(
+  context: Context,
+  type: string,
+  term?: string,
+  locale?: string,
+): Promise<EntryOutline[]> {
   const [vocabulary = '', value = ''] = term?.split('/') ?? [];
   context.reads(term ? tag.term(vocabulary, value) : tag.latest(type));
   const mayRead = readPublication.toWhere(context.actor, 'publication');
@@ -21,6 +27,7 @@ export async function listOutlines(context: Context, type: string, term?: string
     term ? sql<boolean>`${mayRead} and ${hasTerm(context.entryTypes, context.actor, term)}` : mayRead,
   )
     .where('publication.type', '=', type)
+    .where(isShownIn(context.actor, locale))
     .orderBy('publication.title')
     .orderBy('publication.entry_id')
     .limit(MOST_OUTLINES)

@@ -58,7 +58,7 @@ export const toView = (
   files: Record<string, FileCard>,
   proven: Proven,
   everyDays: number | undefined,
-): Omit<EntryView, 'html' | 'withheld' | 'plain'> => {
+): Omit<EntryView, 'html' | 'withheld' | 'plain' | 'translations' | 'sourceMovedOn'> => {
   const source = row.source ? fromJson<EntrySource>(row.source) : undefined;
   return {
     ...toCard(row),
@@ -104,13 +104,18 @@ export const toWorkingCard = (row: WorkingRow, approvals?: Approvals): WorkingCa
   updatedAt: row.updated_at,
 });
 
+/** What is asked for apart from the row. */
+type OfItsOwn =
+  | ('fields' | 'html' | 'plain' | 'approvals' | 'decisions' | 'references' | 'files' | 'may')
+  | ('translationOf' | 'follows' | 'original' | 'translations');
+
 export const toWorking = (
   row: WorkingRow,
   {
     proven,
     everyDays,
     ...more
-  }: Pick<WorkingEntry, 'fields' | 'html' | 'plain' | 'approvals' | 'decisions' | 'references' | 'files' | 'may'> & {
+  }: Pick<WorkingEntry, OfItsOwn> & {
     proven: Proven;
     everyDays: number | undefined;
   },

@@ -1,6 +1,7 @@
 import {
   allLabels,
   type EntryState,
+  type EntryType,
   facetValues,
   type FieldDescription,
   type FieldValues,
@@ -12,13 +13,14 @@ import { restrictedFields } from '../access/field.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
-import { toJson } from '../db/json.ts';
+import { type Json, toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { wordsOfFiles } from '../files/service.ts';
 import { requireOpenGroup } from './check-group.ts';
 import { type CurrentValues, requireCurrent } from './current-values.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { tellLater } from './hooks.ts';
+import { joinTranslations, tagsOfTranslations } from './live-translations.ts';
 import { textOf } from './markdown.ts';
 import { findPluginWords, getLiveRevision, lastListingNumber, listFacets, type WorkingRow } from './queries.ts';
 import { replaceFacets } from './replace-facets.ts';
@@ -40,7 +42,8 @@ interface PublishOptions {
  *
  * @param state of the entry afterwards; another one where a newer revision is in work
  * @returns the id of the outbox item
- * @throws invalid_input when it is for a group that has ended, state_conflict when its plugin cannot read it
+ * @throws invalid_input when it is for a group that has ended, state_conflict when its plugin cannot read it, or as
+ *   `joinTranslations`
  */
 export async function publishRevision(
   context: Context,
@@ -53,7 +56,6 @@ export async function publishRevision(
   const type = context.entryTypes[row.type]!;
   const { fields, html } = requireCurrent(context, row);
   const facets = facetValues(type.description, fields);
-  const restricted = restrictedFields(type).map((field) => field.name);
   const before = await tagsOfLive(context, trx, row);
   const time = now();
   const publishedAt = row.first_published_at ?? time;
@@ -68,7 +70,8 @@ export async function publishRevision(
     title: row.title,
     summary: row.summary,
     language: row.language,
-    restricted_fields: restricted.length > 0 ? toJson(restricted) : null,
+    translation_group: await joinTranslations(context, trx, row),
+    restricted_fields: namesOfRestricted(type),
     held_at: isHeld ? time : null,
     listing_number: row.marking === 'clear' ? listingNumber : null,
     approved_hash: approvedHash === row.revision_hash ? null : approvedHash,
@@ -111,8 +114,13 @@ export async function publishRevision(
     type: row.type,
     slug,
     isPublic: row.marking === 'clear' && !isHeld,
-    tags: [...new Set([...before, ...after])],
+    tags: [...new Set([...before, ...after, ...(await tagsOfTranslations(context, trx, row))])],
   });
+}
+
+function namesOfRestricted(type: EntryType): Json | null {
+  const names = restrictedFields(type).map((field) => field.name);
+  return names.length > 0 ? toJson(names) : null;
 }
 
 async function recordPublication({ actor }: Context, trx: Trx, row: WorkingRow): Promise<void> {
@@ -136,6 +144,7 @@ export async function unpublish(context: Context, trx: Trx, row: WorkingRow): Pr
   return context.outbox.append(trx, { entryId: row.id, type: row.type, slug: row.slug, isPublic: false, tags });
 }
 
+/** Everything that shows what is live of an entry, and its translations; nothing where nothing is. */
 export async function tagsOfLive(context: Context, trx: Trx, row: WorkingRow): Promise<string[]> {
   const live = await trx
     .selectFrom('publication')
@@ -143,9 +152,10 @@ export async function tagsOfLive(context: Context, trx: Trx, row: WorkingRow): P
     .where('entry_id', '=', row.id)
     .executeTakeFirst();
   if (!live) return [];
+  const others = await tagsOfTranslations(context, trx, row);
   // An entry may outlive the plugin of its type.
   const description = context.entryTypes[row.type]?.description ?? [];
-  return tagsOfEntry(
+  const own = tagsOfEntry(
     { id: row.type, description },
     {
       id: row.id,
@@ -154,6 +164,7 @@ export async function tagsOfLive(context: Context, trx: Trx, row: WorkingRow): P
       facets: await listFacets(trx, row.id),
     },
   );
+  return [...own, ...others];
 }
 
 /**

@@ -42,6 +42,8 @@ export const selectViews = (db: Db, where: RawBuilder<boolean>) =>
       'revision.fields',
       'revision.html',
       'revision.version as revision_version',
+      'revision.follows',
+      'publication.translation_group',
       'entry_confirmation.confirmed_at',
       'publication.organisation_id',
       'publication.restricted_fields',
@@ -92,6 +94,8 @@ export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
       'revision.html',
       'revision.pipeline',
       'revision.version as revision_version',
+      'revision.translation_of',
+      'revision.follows',
       'organisation.slug as organisation_slug',
       'organisation.name as organisation_name',
       'organisation.kind as organisation_kind',
@@ -133,6 +137,8 @@ export const getLiveRevision = (db: Db, entryId: string) =>
       'revision.html',
       'revision.pipeline',
       'revision.version as revision_version',
+      'revision.translation_of',
+      'revision.follows',
     ])
     .where('publication.entry_id', '=', entryId)
     .executeTakeFirstOrThrow();

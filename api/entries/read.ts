@@ -9,9 +9,11 @@ import { fieldsOf, hasKnownFacets, usableFacets } from '../search/service.ts';
 import { findTrust } from '../proofs/service.ts';
 import { withoutRestricted } from './restricted.ts';
 import { toCard, toView } from './present.ts';
+import { translationsOf } from './present-translations.ts';
 import { countCards, lastListingNumber, LISTING_PAGE_SIZE, selectCards, selectViews, type ViewRow } from './queries.ts';
 import { findReferences, onlyReadable, referencedIds } from './references.ts';
 import { listingPageOf, tag } from './tags.ts';
+import { isShownIn } from './translation-queries.ts';
 
 const TERM_ENTRIES_SHOWN = 50;
 const MANY_ENTRIES = 1000;
@@ -49,13 +51,19 @@ async function presentView(context: Context, row: ViewRow): Promise<EntryView> {
   const organisation = { id: row.organisation_id, slug: row.organisation_slug };
   const proven = await findTrust(context, { id: row.id, type, organisation, fields }, context.database.read);
   const everyDays = context.entryTypes[row.type]?.confirmEveryDays;
-  return { ...toView(row, readable, references, files, proven, everyDays), html, withheld, plain };
+  const view = toView(row, readable, references, files, proven, everyDays);
+  return { ...view, html, withheld, plain, ...(await translationsOf(context, row)) };
 }
 
 /** The newest live entries, of all types or one. */
-export async function latestEntries(context: Context, limit: number, type?: string): Promise<EntryCard[]> {
+export async function latestEntries(
+  context: Context,
+  limit: number,
+  type?: string,
+  locale?: string,
+): Promise<EntryCard[]> {
   context.reads(tag.latest(type));
-  let query = selectCards(context.database.read, mayRead(context));
+  let query = selectCards(context.database.read, mayRead(context)).where(isShownIn(context.actor, locale));
   if (type) query = query.where('publication.type', '=', type);
   const rows = await query
     .orderBy('publication.updated_at', 'desc')
@@ -67,12 +75,14 @@ export async function latestEntries(context: Context, limit: number, type?: stri
 
 /**
  * A page of the static listing: public entries by the order in which they came, the newest first.
- * Pages hold fixed ranges of listing numbers, so an entry that is withdrawn moves no other.
+ * Pages hold fixed ranges of listing numbers, so an entry that is withdrawn moves no other, and a page without what is
+ * listed in its own language is shorter.
  */
 export async function listingPage(
   context: Context,
   type: string,
   number: number | 'newest',
+  locale?: string,
 ): Promise<ListingPage | undefined> {
   context.reads(tag.listing(type, number));
   const { read } = context.database;
@@ -85,6 +95,7 @@ export async function listingPage(
   const highest = number === 'newest' ? newest : number;
   const rows = await selectCards(read, isPublic)
     .where('publication.type', '=', type)
+    .where(isShownIn(anonymous, locale))
     .where('publication.listing_number', '>', (lowest - 1) * LISTING_PAGE_SIZE)
     .where('publication.listing_number', '<=', highest * LISTING_PAGE_SIZE)
     .orderBy('publication.listing_number', 'desc')
@@ -98,14 +109,23 @@ export async function listingPage(
   };
 }
 
-export async function entriesWithTerm(context: Context, vocabulary: string, term: string): Promise<TermPage> {
+export async function entriesWithTerm(
+  context: Context,
+  vocabulary: string,
+  term: string,
+  locale?: string,
+): Promise<TermPage> {
   context.reads(tag.term(vocabulary, term));
   const fields = fieldsOf(context.entryTypes, context.actor, vocabulary);
   if (fields.length === 0) return { entries: [], entryCount: 0 };
   const { read } = context.database;
   const isFacet = sql`facet.value = ${term} and facet.field in (${sql.join(fields)})`;
   const usable = usableFacets(context.entryTypes, context.actor, 'filter');
-  const readable = sql<boolean>`${mayRead(context)} and ${hasKnownFacets(context.entryTypes)}`;
+  const hasItToo = sql<boolean>`exists (select 1 from facet
+    join publication on publication.entry_id = facet.entry_id
+    where facet.entry_id = other.entry_id and ${isFacet} and ${usable ?? sql`1 = 1`})`;
+  const readable = sql<boolean>`${mayRead(context)} and ${hasKnownFacets(context.entryTypes)}
+    and ${isShownIn(context.actor, locale, hasItToo)}`;
   const oneByOne = sql<boolean>`${readable} and exists (
     select 1 from facet where facet.entry_id = publication.entry_id and ${isFacet} and ${usable ?? sql`1 = 1`})`;
   const amongAll = usable

@@ -13,6 +13,7 @@ import { attachFiles } from '../files/service.ts';
 import { checkGroup } from './check-group.ts';
 import { checkDraft, type CheckedDraft } from './check-draft.ts';
 import { checkOrganisations } from './check-organisations.ts';
+import { checkTranslation, type TranslationLink } from './check-translation.ts';
 import { requireCurrent } from './current-values.ts';
 import { askSaving } from './hooks.ts';
 import { PIPELINE_VERSION } from './markdown.ts';
@@ -61,6 +62,7 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
   await checkGroup(context, trx, draft.group);
   await checkReferences(context, trx, draft);
   await checkOrganisations(trx, draft);
+  const link = await checkTranslation(context, trx, draft);
   if (draft.slug) await requireFreeSlug(trx, draft.type, draft.slug);
   const id = newId();
   const revisionId = newId();
@@ -87,31 +89,36 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
       updated_at: time,
     })
     .execute();
-  await insertRevision(context, trx, id, contentOf(draft), revisionId);
+  await insertRevision(context, trx, id, contentOf(draft, link), revisionId);
   const target = { entryId: id, organisationId: organisation.id, revisionId };
   await attachFiles(context, trx, draft.entryType, draft.fields, target);
   return id;
 }
 
-/** @returns the id of the entry, changed or not */
+/**
+ * @param edit `followsWhenChanged`: a translation that says something else than before follows the original as it is by now
+ * @returns the id of the entry, changed or not
+ */
 export async function saveRevision(
   context: Context,
   trx: Trx,
   draft: CheckedDraft,
-  edit: { id: string; basedOn: string },
+  edit: { id: string; basedOn: string; followsWhenChanged?: boolean },
 ): Promise<string> {
   const row = await lockWorkingRow(context, edit.id, trx);
   if (!editEntry.allows(context.actor, row)) throw notAllowed();
   if (row.type !== draft.type || row.organisation_slug !== draft.organisation) throw notFound();
   if (row.revision_hash !== edit.basedOn) throw await outdated(context, trx, edit.id);
   const current = requireCurrent(context, row);
-  if (hashOf(contentOf(draft)) === hashOf(contentOf({ ...draft, ...coreOf(row), fields: current.fields })))
-    return edit.id;
+  const link = await checkTranslation(context, trx, draft, row);
+  const before = contentOf({ ...draft, ...coreOf(row), fields: current.fields }, linkOf(row));
+  if (hashOf(contentOf(draft, link)) === hashOf(before)) return edit.id;
   await checkGroup(context, trx, draft.group, row);
   await checkReferences(context, trx, draft);
   await checkOrganisations(trx, draft);
   await cancelSchedule(trx, context.actor, edit.id);
-  const revision = await insertRevision(context, trx, edit.id, contentOf(draft));
+  const follows = edit.followsWhenChanged ? link.newest : link.follows;
+  const revision = await insertRevision(context, trx, edit.id, contentOf(draft, { ...link, follows }));
   const target = { entryId: edit.id, organisationId: row.organisation_id, revisionId: revision.id };
   await attachFiles(context, trx, draft.entryType, draft.fields, target);
   await trx
@@ -143,16 +150,29 @@ export async function outdated(context: Context, db: Db, id: string): Promise<Ap
 }
 
 /** What makes a revision that revision: everything a reviewer decides about. */
-const hashOf = ({ title, summary, language, marking, group, fields, version }: Content): string =>
-  // The same words may mean something else in another version; the first has none, so that older hashes hold.
-  sha256(canonicalJson({ title, summary, language, marking, group, fields, ...(version > 1 && { version }) }));
-
-type Content = Pick<CheckedDraft, 'title' | 'summary' | 'language' | 'marking' | 'group' | 'fields' | 'html'> & {
-  /** Of the fields. */
-  version: number;
+const hashOf = ({ title, summary, language, marking, group, fields, version, ...link }: Content): string => {
+  const { translationOf, follows } = link;
+  // The same words may mean something else in another version. What has no value is left out, so that older hashes hold.
+  const more = { ...(version > 1 && { version }), ...(translationOf && { translationOf, follows }) };
+  return sha256(canonicalJson({ title, summary, language, marking, group, fields, ...more }));
 };
 
-const contentOf = (draft: CheckedDraft): Content => ({ ...draft, version: draft.entryType.version });
+type Content = Pick<CheckedDraft, 'title' | 'summary' | 'language' | 'marking' | 'group' | 'fields' | 'html'> &
+  Pick<TranslationLink, 'translationOf' | 'follows'> & {
+    /** Of the fields. */
+    version: number;
+  };
+
+const contentOf = (draft: CheckedDraft, { translationOf, follows }: TranslationLink): Content => ({
+  ...{ ...draft, translationOf, follows },
+  version: draft.entryType.version,
+});
+
+/** As a revision has it. */
+export const linkOf = ({ translation_of, follows }: Pick<WorkingRow, 'translation_of' | 'follows'>) => ({
+  translationOf: translation_of ?? undefined,
+  follows: follows ?? undefined,
+});
 
 const coreOf = ({ title, summary, language, marking, revision_group_id: group }: WorkingRow) => ({
   ...{ title, summary, language, marking },
@@ -186,6 +206,8 @@ export async function insertRevision(
       html: toJson(content.html),
       pipeline,
       version: content.version,
+      translation_of: content.translationOf ?? null,
+      follows: content.follows ?? null,
       created_by: accountIdOrNull(context.actor),
       created_at: createdAt,
     })

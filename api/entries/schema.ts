@@ -56,6 +56,15 @@ const approvals = z
   .optional()
   .openapi({ description: 'While it waits, where more than one reviewer has to approve.' });
 
+const translation = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  language: z.string(),
+  isOriginal: z.boolean(),
+});
+
 export const entrySchema = cardSchema
   .extend({
     fields,
@@ -70,6 +79,13 @@ export const entrySchema = cardSchema
     files: z.record(z.string(), fileCardSchema).openapi({ description: 'Files that fields name, by id.' }),
     withheld: z.array(z.string()).openapi({ description: 'Fields of the type that you may not read here.' }),
     plain,
+    translations: z
+      .array(translation.extend({ updatedAt: z.iso.datetime() }))
+      .openapi({ description: 'The same text in other languages, as far as you may read them; the original first.' }),
+    sourceMovedOn: z
+      .literal(true)
+      .optional()
+      .openapi({ description: 'Set where the original says something else by now than what this one follows.' }),
   })
   .openapi('Entry');
 
@@ -103,6 +119,12 @@ export const workingSchema = z
         problem: z.object({ en: z.string(), fr: z.string().optional() }).optional(),
       })
       .optional(),
+    translationOf: z.string().optional().openapi({ description: 'Id of the original.' }),
+    follows: z.string().optional().openapi({ description: 'Hash of the revision of the original that it says.' }),
+    original: z.looseObject({ id: z.uuid(), hash: z.string(), since: z.iso.datetime() }).optional().openapi({
+      description: 'The original as it is by now; `followed` is what it said, where that was something else.',
+    }),
+    translations: z.array(translation.extend({ live: z.boolean(), state: z.enum(STATES).optional() })),
     updatedAt: z.iso.datetime(),
   })
   .openapi('WorkingEntry');
@@ -120,6 +142,13 @@ export const draftSchema = z
       .optional()
       .openapi({ description: 'Id of one of your groups: needed with the marking `red`, and only with it.' }),
     slug: z.string().optional(),
+    translationOf: z.string().optional().openapi({
+      description: 'Id of an entry of the same organisation and type, which this one says in another language.',
+    }),
+    follows: z.string().optional().openapi({
+      description:
+        'Hash of the revision of that entry which this one says, where you have looked at a newer one. Left out: as before.',
+    }),
     fields: fields.default({}),
   })
   .openapi('Draft');

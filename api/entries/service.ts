@@ -8,6 +8,7 @@ export { listEntries } from './list.ts';
 export { lockLiveRow } from './lock-live.ts';
 export { moveEntry, type Receiver, requireReceiver } from './move.ts';
 export { holdEntries, renameInEntries, renewOrganisation } from './of-organisation.ts';
+export { lockTranslated, narrowTranslations } from './narrow-translations.ts';
 export { toCard } from './present.ts';
 export { publishRevision } from './publish.ts';
 export { LISTING_PAGE_SIZE, selectCards, selectWorking, type WorkingRow } from './queries.ts';

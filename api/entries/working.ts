@@ -15,6 +15,7 @@ import { findCarriedApproval } from './carry-approval.ts';
 import { currentValues } from './current-values.ts';
 import { toDecision, toWorking, toWorkingCard } from './present.ts';
 import { narrowerMarkings } from './narrower-markings.ts';
+import { workingTranslations } from './present-translations.ts';
 import { listDecisions, selectWorking, type WorkingRow } from './queries.ts';
 import { findReferences, referencedIds } from './references.ts';
 import { SUBMITTABLE } from './states.ts';
@@ -58,6 +59,7 @@ export async function presentWorking(context: Context, row: WorkingRow, db: Db):
     approvals: await findApprovals(context, db, row),
     references: await findReferences(context, referencedIds(type?.description ?? [], fields), db),
     files: await findFileCards(db, row.id, fileIdsIn(type?.description ?? [], fields)),
+    ...(await workingTranslations(context, row, db)),
     may: {
       edit: mayEdit,
       submit,

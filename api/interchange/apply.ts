@@ -7,7 +7,8 @@ import { canonicalJson, fromJson, type Json, toJson } from '../db/json.ts';
 import type { Trx } from '../db/open.ts';
 import { AppError, invalidInput } from '../errors.ts';
 import { approveEntry, type AskedPublication } from '../reviews/service.ts';
-import { findKnown, freeExternalId } from './known-entry.ts';
+import { findKnown, findOriginal, freeExternalId } from './known-entry.ts';
+import { originalsFirst } from './originals-first.ts';
 import type { FileEntry, ImportedEntry, ImportOutcome, InterchangePortal } from './report.ts';
 
 /**
@@ -27,12 +28,12 @@ export async function importAll(
   const asked: { entry: ImportedEntry; draft: CheckedDraft; words: string | null }[] = [];
   for (const { entry, draft } of drafts) asked.push({ entry, ...(await askPlugins(context, entry, draft, publish)) });
   const outcomes = await context.database.transaction(async (trx) => {
-    const done: ImportOutcome[] = [];
-    for (const { entry, draft, words } of asked) {
-      done.push(await importEntry(context, trx, entry, draft, publish ? { words } : undefined));
-      onProgress?.(done.length, drafts.length);
+    const done = new Map<ImportedEntry, ImportOutcome>();
+    for (const { entry, draft, words } of originalsFirst(asked, ({ entry: one }) => one)) {
+      done.set(entry, await importEntry(context, trx, entry, draft, publish ? { words } : undefined));
+      onProgress?.(done.size, drafts.length);
     }
-    return done;
+    return entries.map((entry) => done.get(entry)!);
   });
   context.outbox.ring();
   return outcomes;
@@ -70,7 +71,8 @@ async function askPlugins(context: Context, entry: ImportedEntry, draft: Checked
 /**
  * Creates an entry, or brings the one that is known by its external id, or that is meant itself, up to date.
  *
- * What people have edited since is theirs, unless it is one of them who imports.
+ * What people have edited since is theirs, unless it is one of them who imports. A translation whose text changes follows
+ * its original as it is by then; one whose text stays follows what it did.
  */
 export async function importEntry(
   context: Context,
@@ -80,9 +82,11 @@ export async function importEntry(
   published: AskedPublication | undefined,
 ): Promise<ImportOutcome> {
   const known = await findKnown(context, trx, entry, draft.organisation);
+  const stated = await findOriginal(context, trx, entry, draft.organisation);
+  const link = { translationOf: stated ?? known?.translation_of ?? undefined };
   if (!known) {
     const externalId = await freeExternalId(trx, entry, draft.organisation);
-    const id = await createWithFreeSlug(context, trx, draft, { ...entry, externalId });
+    const id = await createWithFreeSlug(context, trx, { ...draft, ...link }, { ...entry, externalId });
     if (published) await publishNow(context, trx, id, published);
     return 'created';
   }
@@ -90,7 +94,8 @@ export async function importEntry(
   if (known.organisation !== draft.organisation) return 'unchanged';
   const isTheirs = known.created_by !== null && context.actor.kind === 'system';
   if (isTheirs || known.state === 'withdrawn') return 'unchanged';
-  await saveRevision(context, trx, draft, { id: known.id, basedOn: known.hash });
+  const edit = { id: known.id, basedOn: known.hash, followsWhenChanged: true };
+  await saveRevision(context, trx, { ...draft, ...link }, edit);
   const after = await getWorkingRow(context, known.id, trx);
   // Maintainers write down that they have looked again; that another register was read again is no news.
   const { source } = entry;

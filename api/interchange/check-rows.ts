@@ -1,7 +1,7 @@
 import type { EntryType, LocalisedText } from '#plugins/kit/index.ts';
 import type { Context } from '../context.ts';
 import { checkDraft, type CheckedDraft } from '../entries/service.ts';
-import { externalIdOf } from './keys.ts';
+import { externalIdOf, externalIdOfKey } from './keys.ts';
 import { type FileRow, valueAt } from './read-entries.ts';
 import type { FileEntry } from './report.ts';
 import { type RowProblems, shown } from './row-problems.ts';
@@ -21,9 +21,10 @@ export function checkRows(
   problems: RowProblems,
 ): CheckedRow[] {
   const known = new Map<string, LocalisedText>();
+  const ids = new Set(rows.map(({ entry }) => entry.id));
   return rows.flatMap((row) => {
     const { entry, placeOf } = row;
-    const { id, organisation: publisher, source, ...input } = entry;
+    const { id, organisation: publisher, source, translationOf, ...input } = entry;
     if (publisher !== undefined && organisation !== undefined && publisher !== organisation) {
       problems.refuse(placeOf('organisation'), {
         expected: shown(organisation),
@@ -55,6 +56,8 @@ export function checkRows(
       externalId,
       isOfFile: true,
       id,
+      // A text whose original is not in the file comes in by itself.
+      translationOf: translationOf !== undefined && ids.has(translationOf) ? externalIdOfKey(translationOf) : undefined,
       source: isOfPortal ? source : undefined,
     };
     return draft ? [{ entry: imported, draft, placeOf }] : [];

@@ -7,7 +7,7 @@ import { readContents } from '../entries/service.ts';
 import { notFound } from '../errors.ts';
 import { findKeys } from './keys.ts';
 import { toPlainEntry } from './plain-entry.ts';
-import { listLiveOfType } from './queries.ts';
+import { findOriginals, listLiveOfType } from './queries.ts';
 
 /** Entries in memory at a time. */
 const BATCH = 100;
@@ -79,12 +79,16 @@ async function* jsonParts(context: Context, exported: Exported): AsyncGenerator<
 
 /** What has been withdrawn or narrowed meanwhile is left out. */
 async function* batches(context: Context, { type, ids, keys }: Exported): AsyncGenerator<PlainEntry[]> {
+  const inFile = new Set(ids);
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH);
     const contents = await readContents(context, batch);
+    const originals = await findOriginals(context.database.read, batch);
     yield batch.flatMap((id) => {
       const content = contents.get(id);
-      return content ? [toPlainEntry(type, content, keys)] : [];
+      const original = originals.get(id);
+      const isThere = original !== undefined && inFile.has(original);
+      return content ? [toPlainEntry(type, content, keys, isThere ? original : undefined)] : [];
     });
   }
 }

@@ -8,8 +8,8 @@ const NEWEST = 50;
 const MAX_SUMMARY = 2000;
 
 /** The newest public entries, as nobody in particular reads them: a feed is a file, and readers of feeds do not sign in. */
-export async function feed(context: Context, type?: string): Promise<FeedEntry[]> {
-  const contents = await latestContents({ ...context, actor: anonymous }, NEWEST, type);
+export async function feed(context: Context, type?: string, locale?: string): Promise<FeedEntry[]> {
+  const contents = await latestContents({ ...context, actor: anonymous }, NEWEST, type, locale);
   return contents.map(({ fields, source: _, ...card }) => {
     const own = ownSummary(context.entryTypes[card.type], fields);
     return { ...card, summary: (own ?? card.summary).slice(0, MAX_SUMMARY).toWellFormed() };

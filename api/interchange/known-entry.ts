@@ -1,19 +1,22 @@
 import { editEntry } from '../access/edit-entry.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/open.ts';
-import { namesOf } from './keys.ts';
+import { keyOf, namesOf } from './keys.ts';
 import type { FileEntry } from './report.ts';
+
+type Named = Pick<FileEntry, 'externalId' | 'isOfFile' | 'id'>;
 
 /**
  * The entry that an import is about: of the organisation, or given away by it. Others of the organisation that the actor
  * may not know of are as if they did not exist.
  */
-export const findKnown = ({ actor }: Context, trx: Trx, entry: FileEntry, organisation: string) =>
+export const findKnown = ({ actor }: Context, trx: Trx, entry: Named, organisation: string) =>
   trx
     .selectFrom('entry')
     .innerJoin('organisation', 'organisation.id', 'entry.organisation_id')
     .innerJoin('revision', 'revision.id', 'entry.head_revision_id')
     .select(['entry.id', 'entry.state', 'entry.source', 'revision.hash', 'revision.created_by'])
+    .select('revision.translation_of')
     .select('organisation.slug as organisation')
     .leftJoin('organisation as giver', 'giver.id', 'entry.given_by')
     .where((eb) =>
@@ -40,6 +43,19 @@ export const findKnown = ({ actor }: Context, trx: Trx, entry: FileEntry, organi
     )
     .executeTakeFirst();
 
+/** Id of the original that an import names, in the same organisation; undefined where it names none that is there. */
+export async function findOriginal(
+  context: Context,
+  trx: Trx,
+  { translationOf, isOfFile }: FileEntry,
+  organisation: string,
+): Promise<string | undefined> {
+  if (translationOf === undefined) return undefined;
+  const id = keyOf({ id: '', external_id: translationOf }) || undefined;
+  const original = await findKnown(context, trx, { externalId: translationOf, isOfFile, id }, organisation);
+  return original?.organisation === organisation ? original.id : undefined;
+}
+
 /**
  * The external id for a new entry: an organisation has each once, and one that the actor may not know of must not be in
  * the way of theirs.
@@ -57,4 +73,4 @@ export async function freeExternalId(trx: Trx, entry: FileEntry, organisation: s
 }
 
 /** Registers are read by the process itself, from which nothing is hidden. */
-const namesOfEntry = ({ externalId, isOfFile }: FileEntry): string[] => (isOfFile ? namesOf(externalId) : [externalId]);
+const namesOfEntry = ({ externalId, isOfFile }: Named): string[] => (isOfFile ? namesOf(externalId) : [externalId]);

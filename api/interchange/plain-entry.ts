@@ -10,8 +10,15 @@ import type { EntryContent } from '../entries/service.ts';
 /**
  * An entry as it stands in a file, the same from every database: fields in the order of their type, empty lists left out,
  * references by the ids that entries have in files. An address is there only where it is public.
+ *
+ * @param originalId left out: it is no translation, or its original is not in the file
  */
-export function toPlainEntry(type: EntryType, content: EntryContent, keys: ReadonlyMap<string, string>): PlainEntry {
+export function toPlainEntry(
+  type: EntryType,
+  content: EntryContent,
+  keys: ReadonlyMap<string, string>,
+  originalId?: string,
+): PlainEntry {
   const { id, slug, title, summary, language, marking, group, organisation, source } = content;
   return {
     id: keys.get(id) ?? id,
@@ -19,6 +26,7 @@ export function toPlainEntry(type: EntryType, content: EntryContent, keys: Reado
     ...(marking === 'clear' && { slug }),
     ...{ title, summary, language, marking },
     ...(group && { group: group.id }),
+    ...(originalId && { translationOf: keys.get(originalId) ?? originalId }),
     ...(source && { source: inOrder(source) }),
     fields: plainFields(type.description, content.fields, keys),
   };

@@ -65,5 +65,16 @@ export const listByKey = (
     .orderBy('entry.id')
     .execute();
 
+/** Originals of those of these live entries that are translations, by their ids. */
+export async function findOriginals(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('publication')
+    .select(['entry_id', 'translation_group'])
+    .where('entry_id', 'in', [...ids])
+    .whereRef('translation_group', '<>', 'entry_id')
+    .execute();
+  return new Map(rows.map((row) => [row.entry_id, row.translation_group!]));
+}
+
 export const findOrganisation = (db: Db, slug: string) =>
   db.selectFrom('organisation').selectAll().where('slug', '=', slug).executeTakeFirst();

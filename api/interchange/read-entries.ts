@@ -36,6 +36,7 @@ const row = z.strictObject({
   language: z.string().default('en'),
   marking: z.enum(MARKINGS).default('clear'),
   group: z.string().max(100).optional(),
+  translationOf: z.string().max(100).optional(),
   source: source.optional(),
   fields: z.custom<Values>(isValues).default({}),
 });

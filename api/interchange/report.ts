@@ -19,6 +19,8 @@ export interface ImportedEntry {
   input: Omit<DraftInput, 'organisation'>;
   /** What a second import finds it by: `dpg:<file stem>`, `publiccode:<repository>` or `entry:<id in the file>`. */
   externalId: string;
+  /** `externalId` of the entry of the same organisation that it says in another language; left out: as it was before. */
+  translationOf?: string;
   source: EntrySource;
 }
 

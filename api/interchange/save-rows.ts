@@ -7,7 +7,9 @@ import { AppError } from '../errors.ts';
 import { importEntry } from './apply.ts';
 import type { CheckedRow } from './check-rows.ts';
 import { findHere, type Here, namedIn, withOwnReferences } from './own-references.ts';
+import { originalsFirst } from './originals-first.ts';
 import { valueAt } from './read-entries.ts';
+import type { FileEntry } from './report.ts';
 import { type RowProblems, shown } from './row-problems.ts';
 
 interface Options {
@@ -25,25 +27,25 @@ interface Options {
  */
 export async function saveRows(context: Context, rows: readonly CheckedRow[], options: Options): Promise<RowOutcome[]> {
   const { keep, problems, onProgress } = options;
-  const outcomes: RowOutcome[] = [];
+  const done = new Map<FileEntry, RowOutcome>();
   const inFile = new Set(rows.flatMap(({ entry }) => entry.id ?? []));
   // Plugins see entries named by their ids here, except such as are only now to come from the file.
   const before = await findNamed(context, rows);
   const asked = await askPlugins(context, rows, before, options);
   try {
     await context.database.transaction(async (trx) => {
-      for (const row of asked) {
-        const outcome = await saveRow(context, trx, row, { before, inFile }, options);
-        if (outcome) outcomes.push(outcome);
-        onProgress?.(outcomes.length, rows.length);
+      for (const one of originalsFirst(asked, ({ row }) => row.entry)) {
+        const outcome = await saveRow(context, trx, one, { before, inFile }, options);
+        if (outcome) done.set(one.row.entry, outcome);
+        onProgress?.(done.size, rows.length);
       }
       if (!keep || problems.refused > 0) throw new Undone();
-      await recordImport(context, trx, rows, outcomes);
+      await recordImport(context, trx, rows, [...done.values()]);
     });
   } catch (error) {
     if (!(error instanceof Undone)) throw error;
   }
-  return problems.refused > 0 ? [] : outcomes;
+  return problems.refused > 0 ? [] : rows.flatMap(({ entry }) => done.get(entry) ?? []);
 }
 
 /** What the ids in the rows stand for here. */

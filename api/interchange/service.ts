@@ -8,5 +8,5 @@ import { importFile } from './import-file.ts';
 export const exchangeFor = (context: Context): ExchangePortal => ({
   exportEntries: (question) => exportEntries(context, question),
   importFile: (file, options) => importFile(context, file, options),
-  feed: (type) => feed(context, type),
+  feed: (type, locale) => feed(context, type, locale),
 });

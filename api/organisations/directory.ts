@@ -50,7 +50,11 @@ async function listContactPoints({ database }: Context): Promise<ContactPoint[]>
   });
 }
 
-export async function findOrganisation(context: Context, slug: string): Promise<OrganisationView | undefined> {
+export async function findOrganisation(
+  context: Context,
+  slug: string,
+  locale?: string,
+): Promise<OrganisationView | undefined> {
   context.reads(tag.organisation(slug));
   const row = await select(context).where('organisation.slug', '=', slug).executeTakeFirst();
   if (!row) return undefined;
@@ -63,7 +67,7 @@ export async function findOrganisation(context: Context, slug: string): Promise<
     contact: (row.contact_shown_at !== null && row.contact) || undefined,
     proofs: await publicProofs(context, slug),
     types: types.map(({ type, entry_count }) => ({ type, entryCount: Number(entry_count) })),
-    entries: (await listEntries(context, { organisation: slug, sort: 'updated', limit: ENTRIES_SHOWN })).rows,
+    entries: (await listEntries(context, { organisation: slug, locale, sort: 'updated', limit: ENTRIES_SHOWN })).rows,
   };
 }
 

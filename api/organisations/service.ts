@@ -19,7 +19,7 @@ export { type NewOrganisation, putOrganisation } from './put.ts';
 export function organisationsFor(context: Context): OrganisationsPortal {
   const write = countedFor(context);
   return {
-    find: (slug) => findOrganisation(context, slug),
+    find: (slug, locale) => findOrganisation(context, slug, locale),
     list: () => listOrganisations(context),
     findSuccessor: (slug) => findSuccessor(context, slug),
     directory: () => readDirectory(context),

@@ -2,6 +2,7 @@ import type { EntryType } from '#plugins/kit/index.ts';
 import { anonymous } from '../access/actor.ts';
 import { mayUseField } from '../access/field.ts';
 import { readPublication } from '../access/read-publication.ts';
+import { sha256 } from '../db/json.ts';
 import type { Database } from '../db/open.ts';
 import type { SearchRecord } from './bundle/bundle.ts';
 
@@ -54,6 +55,7 @@ const selectRecords = ({ read, dialect }: Database) =>
       'publication.summary',
       'publication.language',
       'publication.marking',
+      'publication.translation_group',
       'publication.updated_at',
       'organisation.slug as organisation',
       'organisation.name as organisation_name',
@@ -61,6 +63,12 @@ const selectRecords = ({ read, dialect }: Database) =>
       'document.body',
     ])
     .where(readPublication.toWhere(anonymous, 'publication'));
+
+/** What hits have in common that say one text in several languages. No field can have this name. */
+const SAME_TEXT = 'same-text';
+
+/** The original may not be public any more; then its id is nobody's business. */
+const textMark = (group: string): string => sha256(group).slice(0, 12);
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectRecords>['execute']>>[number];
 
@@ -81,6 +89,7 @@ async function toRecords({ read }: Database, entryTypes: readonly EntryType[], r
       type: [row.type],
       organisation: [row.organisation],
       language: [row.language],
+      ...(row.translation_group !== null && { [SAME_TEXT]: [textMark(row.translation_group)] }),
     };
     const isOpen = openFacetsOf(entryTypes, row.type);
     for (const { field, value } of byEntry.get(row.entry_id) ?? [])

@@ -17,7 +17,9 @@ import {
   dropSchedule,
   getWorkingRow,
   listApprovals,
+  lockTranslated,
   lockWorkingRow,
+  narrowTranslations,
   outdated,
   policyOf,
   presentWorking,
@@ -108,8 +110,13 @@ export async function approveEntry(
   await recordDecision(context, trx, row, 'approved', reason);
   if (!isLast) return { outboxId: undefined, narrowed: false };
   await dropSchedule(trx, id);
-  const narrowed = row.live_marking !== null && isWider(row.live_marking, row.marking);
-  const outboxId = await publishRevision(context, trx, row, 'published', { words: asked?.words ?? null });
+  // What everybody may read has no translation with more readers.
+  const mayNarrowOthers = row.marking !== 'clear';
+  if (mayNarrowOthers) await lockTranslated(context, trx, id);
+  const ownId = await publishRevision(context, trx, row, 'published', { words: asked?.words ?? null });
+  const othersId = mayNarrowOthers ? await narrowTranslations(context, trx, row) : undefined;
+  const narrowed = othersId !== undefined || (row.live_marking !== null && isWider(row.live_marking, row.marking));
+  const outboxId = othersId ?? ownId;
   await tellLater(context, trx, 'entryPublished', { ...row, state: 'published' });
   return { outboxId, narrowed };
 }

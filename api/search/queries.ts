@@ -11,6 +11,7 @@ export interface Candidate {
   type: string;
   language: string;
   organisation_id: string;
+  translation_group: string | null;
   /** See `publication.facet_ids`; empty where they cannot be counted. */
   facet_ids: string;
 }
@@ -28,7 +29,7 @@ export async function listCandidates(
   hasFacets: RawBuilder<boolean>,
 ): Promise<Candidate[]> {
   const columns = sql`publication.entry_id, publication.updated_at, publication.type, publication.language,
-    publication.organisation_id, case when ${hasFacets} then publication.facet_ids else '' end as facet_ids`;
+    publication.organisation_id, publication.translation_group, case when ${hasFacets} then publication.facet_ids else '' end as facet_ids`;
   const wanted = { columns, readable: where, limit: MAX_CANDIDATES + 1 };
   const query =
     words.length === 0

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { EntryCard, SearchQuery, SearchResult } from '#plugins/kit/index.ts';
+import { type EntryCard, onceEachText, type SearchQuery, type SearchResult } from '#plugins/kit/index.ts';
 import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
 import { AppError, invalidInput } from '../errors.ts';
 import { facetsFor, hasKnownFacets, usableFacets } from './facets.ts';
 import { ofGroup } from './group.ts';
 import { countFacets } from './count-facets.ts';
-import { listCandidates, listDocuments, MAX_CANDIDATES, weighWords } from './queries.ts';
+import { type Candidate, listCandidates, listDocuments, MAX_CANDIDATES, weighWords } from './queries.ts';
 import { hasTerm } from './terms.ts';
 import { excerptHtml, wordsOf } from './words.ts';
 
@@ -36,7 +36,9 @@ export async function search(context: Context, query: SearchQuery, findCards: Fi
   const words = wordsOf(query.q);
   const where = whereFor(context, query);
   const { candidates, anyWord } = await findCandidates(context, words, where);
-  const shown = candidates.slice(0, MAX_CANDIDATES);
+  const found = candidates.slice(0, MAX_CANDIDATES);
+  const { locale } = query;
+  const shown = locale === undefined ? found : onceEachText(found, textOf, ({ language }) => language === locale);
   if (query.sort === 'updated') shown.sort((a, b) => (a.updated_at < b.updated_at ? 1 : -1));
   const ids = shown.slice(0, Math.min(query.limit ?? 20, MAX_LIMIT)).map((candidate) => candidate.entry_id);
   return {
@@ -47,6 +49,8 @@ export async function search(context: Context, query: SearchQuery, findCards: Fi
     facets: await countFacets(context, shown),
   };
 }
+
+const textOf = ({ translation_group: group }: Candidate) => group ?? undefined;
 
 async function findCandidates(context: Context, words: string[], where: RawBuilder<boolean>) {
   const { limits, actor } = context;

@@ -24,6 +24,8 @@ export interface PlainEntry {
   language: string;
   marking: Marking;
   group?: string;
+  /** Id in the same file of the entry that it says in another language. Only in JSON. */
+  translationOf?: string;
   source?: EntrySource;
   fields: FieldValues;
 }
@@ -130,6 +132,6 @@ export interface ExchangePortal {
    * @throws sign_in_needed, not_allowed, not_found for a type or an organisation that there is not, too_many_requests
    */
   importFile(file: { name: string; bytes: Uint8Array }, options: FileImport): Promise<FileReport>;
-  /** The newest public entries, of all types or one, whoever asks. */
-  feed(type?: string): Promise<FeedEntry[]>;
+  /** The newest public entries, of all types or one, whoever asks. @param locale as of `entries.latest` */
+  feed(type?: string, locale?: string): Promise<FeedEntry[]>;
 }

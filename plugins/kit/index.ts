@@ -53,6 +53,7 @@ export * from './server.ts';
 export type * from './session.ts';
 export type * from './single-sign-on.ts';
 export * from './tokens.ts';
+export * from './translations.ts';
 export * from './shown-files.ts';
 export * from './text.ts';
 export type * from './trust.ts';

@@ -119,7 +119,7 @@ export interface EntryOffer {
 
 /** Organisations. What is suspended or merged is, for all but maintainers, as if it did not exist. */
 export interface OrganisationsPortal {
-  find(slug: string): Promise<OrganisationView | undefined>;
+  find(slug: string, locale?: string): Promise<OrganisationView | undefined>;
   list(): Promise<ListedOrganisation[]>;
   /** Address of the organisation into which the one with this address was merged. */
   findSuccessor(slug: string): Promise<string | undefined>;

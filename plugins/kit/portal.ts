@@ -21,6 +21,7 @@ import type { SingleSignOnPortal } from './single-sign-on.ts';
 import type { EntryFilter, SearchQuery, SearchResult, Sheet } from './query.ts';
 import type { LocalisedText } from './text.ts';
 import type { OwnTokens } from './tokens.ts';
+import type { TranslationCard } from './translations.ts';
 import type { EntrySource, TrustFacts } from './trust.ts';
 import type { JobsPortal, MailPortal } from './upkeep.ts';
 import type { FieldValues } from './values.ts';
@@ -78,6 +79,10 @@ export interface EntryView extends EntryCard {
   withheld: string[];
   /** Why `fields` are as they were stored, not as its type has them. Left out: they are of its type. */
   plain?: PlainReason;
+  /** The same text in other languages, as far as the reader may read them; the original first. */
+  translations: TranslationCard[];
+  /** The original, of which it is a translation, says something else by now. Set only where the reader may read that. */
+  sourceMovedOn?: true;
 }
 
 /** A page of a static listing. Pages count from the oldest entry, so that one more entry leaves the others alone. */
@@ -127,17 +132,22 @@ export interface Portal {
     /** @throws entry_not_found */
     get(id: string): Promise<EntryView>;
     list(filter: EntryFilter): Promise<Sheet<EntryCard>>;
-    /** Newest live entries, all types or one. */
-    latest(limit: number, type?: string): Promise<EntryCard[]>;
+    /**
+     * Newest live entries, all types or one.
+     *
+     * @param locale here and below, of the page: of one text in several languages only the entry in that language is
+     *   listed, otherwise the original. Left out: all are.
+     */
+    latest(limit: number, type?: string, locale?: string): Promise<EntryCard[]>;
     /** A page of the static listing (clear entries only); undefined where there is no such page. */
-    page(type: string, number: number | 'newest'): Promise<ListingPage | undefined>;
-    withTerm(vocabulary: string, term: string): Promise<TermPage>;
+    page(type: string, number: number | 'newest', locale?: string): Promise<ListingPage | undefined>;
+    withTerm(vocabulary: string, term: string, locale?: string): Promise<TermPage>;
     /**
      * Live entries of a kind with their facts, by title; for kinds of which there are few: 500 at most.
      *
      * @param term `vocabulary/term`: only those that have it
      */
-    outlines(type: string, term?: string): Promise<EntryOutline[]>;
+    outlines(type: string, term?: string, locale?: string): Promise<EntryOutline[]>;
     figures(): Promise<PortalFigures>;
     /** Entries the actor may work on, newest first. */
     listMine(): Promise<WorkingCard[]>;

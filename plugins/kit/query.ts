@@ -12,6 +12,8 @@ export interface SearchQuery {
   /** Facet filters: field name → values, any of which may match. */
   facets?: Record<string, string[]>;
   sort?: 'relevance' | 'updated';
+  /** Of the page: of one text in several languages the hit in that language is shown, and none of the others. Left out: all. */
+  locale?: string;
   limit?: number;
 }
 
@@ -37,6 +39,8 @@ export interface EntryFilter {
   /** `vocabulary/term`. */
   term?: string;
   organisation?: string;
+  /** As of `SearchQuery`. */
+  locale?: string;
   /** Id of one of the actor's groups. */
   group?: string;
   /** Left out: `updated`. `title`, or the name of a facet that the actor may sort by. */

@@ -5,6 +5,7 @@ import type { Marking } from './marking.ts';
 import type { PlainReason } from './plain-reason.ts';
 import type { EntryCard, EntryState, OrganisationCard } from './portal.ts';
 import type { LocalisedText } from './text.ts';
+import type { Original, WorkingTranslation } from './translations.ts';
 import type { EntrySource, TrustFacts } from './trust.ts';
 import type { FieldValues } from './values.ts';
 
@@ -42,6 +43,14 @@ export interface WorkingEntry {
   trust: TrustFacts;
   references: Record<string, EntryCard>;
   files: Record<string, FileCard>;
+  /** Id of the original that it is a translation of. */
+  translationOf?: string;
+  /** Hash of the revision of the original that it follows. */
+  follows?: string;
+  /** For its writers: the original, as it is by now. */
+  original?: Original;
+  /** The same text in other languages, as far as the actor may know of them; the original first. */
+  translations: WorkingTranslation[];
   publishedAt?: string;
   updatedAt: string;
   /** What the actor may do with it in its present state. */
@@ -110,5 +119,9 @@ export interface DraftInput {
   group?: string;
   /** Asked for; given with the first public publication. Left out: made from the title. */
   slug?: string;
+  /** Id of the original, of the same organisation and type, that it says in another language. */
+  translationOf?: string;
+  /** Hash of the revision of the original that it follows. Left out: as before; of a new translation, the one there is. */
+  follows?: string;
   fields: FieldValues;
 }

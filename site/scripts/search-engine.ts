@@ -35,6 +35,8 @@ export interface HitText {
   /** Path without the locale: `product/gtas/`. */
   url: string;
   language: string;
+  /** The same for hits that say one text in several languages. */
+  text?: string;
   updatedAt: string;
   type: string;
   organisation: string;
@@ -123,7 +125,8 @@ export class SearchEngine {
     return {
       url,
       entry: tail.slice(0, tail.indexOf('/')),
-      language: bundle.split('-')[0]!,
+      language: languageOfHit(id),
+      text: fragment.filters['same-text']?.[0],
       updatedAt: tail.slice(tail.indexOf('/') + 1),
       type: fragment.filters.type?.[0] ?? '',
       organisation: fragment.meta.organisation ?? '',
@@ -190,6 +193,9 @@ function currentHits(manifest: Manifest): (id: string) => boolean {
   }
   return (id) => stale.get(bundleOf(id))?.has(id.slice(id.lastIndexOf('_') + 1)) === false;
 }
+
+/** A bundle has one language, with which its name begins. */
+export const languageOfHit = (id: string): string => bundleOf(id).split('-')[0]!;
 
 const bundleOf = (id: string): string => id.slice(0, id.lastIndexOf('_'));
 const entriesOf = ({ languages }: Manifest): number =>

@@ -16,6 +16,10 @@ export interface EntryFacets {
 /** Field → values, any of which may match. Fields without a value do not count. */
 export type Filters = Record<string, string[]>;
 
+/** What hits have in common that say one text in several languages; undefined: it stands alone. */
+export const textOfFacets = (facets: EntryFacets | undefined): string | undefined =>
+  facets?.values.find((value) => value.startsWith('same-text='));
+
 /** Adds the current hits of a bundle to `all`, by hit id. */
 export function readFacets(
   table: FacetTable,

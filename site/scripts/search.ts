@@ -2,8 +2,9 @@
  * The search page in the browser: takes over the form, searches the static bundle, and keeps what is asked in the
  * address. Nothing of the bundle is loaded before something is asked. Without it the form asks the server.
  */
-import { SearchEngine } from './search-engine.ts';
-import { filterAndCount } from './search-facets.ts';
+import { onceEachText } from '#plugins/kit/translations.ts';
+import { languageOfHit, SearchEngine } from './search-engine.ts';
+import { type EntryFacets, filterAndCount, textOfFacets } from './search-facets.ts';
 import { clearFilters, fillForm, type Question, readQuestion } from './search-form.ts';
 import { type Ranked, rank, withAllWords } from './search-rank.ts';
 import { hitRow, type Labels, labelsIn, showCounts } from './search-view.ts';
@@ -103,10 +104,22 @@ class SearchPage extends HTMLElement {
     const left = withAllWords(filterAndCount(all, facets, filters).hits, units.length);
     const counted = left.anyWord ? all : all.filter((hit) => hit.units === units.length);
     showCounts(this.#form, filterAndCount(counted, facets, filters).counts, this.#labels.locale);
-    if (isPlain) return;
+    left.hits = this.#onceEach(left.hits, facets);
+    if (isPlain) {
+      // What is shown has been so already; what is counted, and follows, has not.
+      if (this.#answeredRun === run) this.#answer = { ...left, entries };
+      if (this.#answeredRun === run) this.#say(this.#summary({ ...left, entries }));
+      return;
+    }
     const updated = ({ id }: Ranked) => facets.get(id)?.updated ?? 0;
     if (sort === 'updated' || !ranked) left.hits.sort((a, b) => updated(b) - updated(a));
     await render({ ...left, entries });
+  }
+
+  /** Of one text in several languages the hit in that of the page, otherwise the best. */
+  #onceEach(hits: readonly Ranked[], facets: ReadonlyMap<string, EntryFacets>): Ranked[] {
+    const isInLanguage = ({ id }: Ranked) => languageOfHit(id) === this.#labels.locale;
+    return onceEachText(hits, ({ id }) => textOfFacets(facets.get(id)), isInLanguage);
   }
 
   async #render(run: number, answer: Answer, isPatient: boolean): Promise<void> {
@@ -139,14 +152,17 @@ class SearchPage extends HTMLElement {
     const elements: Element[] = [];
     const settled = await Promise.allSettled(texts);
     await this.#labels.learn(settled.flatMap((text) => (text.status === 'fulfilled' ? [text.value.type] : [])));
-    for (const [index, text] of settled.entries()) {
-      if (text.status === 'rejected') {
-        if (!isPatient) throw text.reason;
-        continue;
-      }
-      if (urls.has(text.value.url)) continue;
-      urls.add(text.value.url);
-      elements.push(hitRow(template, text.value, hits[index]!.places, this.#labels));
+    const found = settled.flatMap((text, index) => {
+      if (text.status === 'fulfilled') return [{ text: text.value, places: hits[index]!.places }];
+      if (!isPatient) throw text.reason;
+      return [];
+    });
+    const isInLanguage = ({ text }: (typeof found)[number]) => text.language === this.#labels.locale;
+    for (const { text, places } of onceEachText(found, (hit) => hit.text.text, isInLanguage)) {
+      const said = [text.url, ...(text.text === undefined ? [] : [text.text])];
+      if (said.some((one) => urls.has(one))) continue;
+      for (const one of said) urls.add(one);
+      elements.push(hitRow(template, text, places, this.#labels));
     }
     return { elements, urls };
   }

@@ -23,6 +23,7 @@ const viewOf = (type: string, fields: FieldValues, overrides: Partial<EntryView>
   references: {},
   files: {},
   withheld: [],
+  translations: [],
   ...overrides,
 });
 const dataOf = (type: EntryType | undefined, view: EntryView, locale = 'en') =>

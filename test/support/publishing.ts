@@ -103,27 +103,26 @@ export function openPublishing(
 
 /** What a page says, read through the portal as the pages of the site read it. */
 async function renderPlainly(portal: Portal, pathname: string): Promise<string | undefined> {
-  const [, , section = '', name = '', third = ''] = pathname.split('/');
+  const [, locale, section = '', name = '', third = ''] = pathname.split('/');
   const titles = (entries: { title: string }[]) => entries.map(({ title }) => title).join(', ');
-  if (pathname.endsWith('/feed.xml')) return titles(await portal.exchange.feed(name === '' ? undefined : section));
-  if (section === '') return `${titles(await portal.entries.latest(5))} (${(await portal.entries.figures()).entries})`;
+  if (pathname.endsWith('/feed.xml'))
+    return titles(await portal.exchange.feed(name === '' ? undefined : section, locale));
+  if (section === '')
+    return `${titles(await portal.entries.latest(5, undefined, locale))} (${(await portal.entries.figures()).entries})`;
   if (section === 'organisations') {
     if (name === '')
       return (await portal.organisations.list()).map((one) => `${one.slug} ${one.entryCount}`).join(', ');
-    const organisation = await portal.organisations.find(name);
+    const organisation = await portal.organisations.find(name, locale);
     return organisation && titles(organisation.entries);
   }
-  if (section === 'terms' && third !== '') return titles((await portal.entries.withTerm(name, third)).entries);
+  if (section === 'terms' && third !== '') return titles((await portal.entries.withTerm(name, third, locale)).entries);
   if (!portal.entryTypes.some(({ id }) => id === section)) return 'always there';
   if (name === '' || name === 'page') {
-    const found = await portal.entries.page(section, name === '' ? 'newest' : Number(third));
+    const found = await portal.entries.page(section, name === '' ? 'newest' : Number(third), locale);
     return found && `${titles(found.entries)} ${found.newer ? `newer: ${found.newer}` : ''}`;
   }
   const entry = await portal.entries.find(section, name);
-  return (
-    entry &&
-    `${entry.title} ${Object.values(entry.references)
-      .map(({ title }) => title)
-      .join(' ')}`
-  );
+  if (!entry) return undefined;
+  const others = [...Object.values(entry.references), ...entry.translations].map(({ title }) => title);
+  return [entry.title, ...others, ...(entry.sourceMovedOn ? ['moved on'] : [])].join(' ');
 }

@@ -43,6 +43,8 @@ const SCHEMA: Readonly<Record<string, SchemaType>> = {
       license: ['url', 'CreativeWork'],
       publisher: ['Organization'],
       spatialCoverage: ['Place'],
+      translationOfWork: ['CreativeWork'],
+      workTranslation: ['CreativeWork'],
     },
   },
   Article: { is: 'CreativeWork', required: ['headline', 'author', 'datePublished'], properties: {} },

@@ -57,6 +57,10 @@ export interface RevisionRow {
   pipeline: number;
   /** Version of the fields of its type in which `fields` are written. */
   version: Generated<number>;
+  /** The entry that it says in another language; while that one is of the same organisation. */
+  translation_of: string | null;
+  /** Hash of the revision of that entry that it says. */
+  follows: string | null;
   created_by: string | null;
   created_at: string;
 }
@@ -74,6 +78,8 @@ export interface PublicationRow {
   title: string;
   summary: string;
   language: string;
+  /** The original of the live entries that say one text in several languages, itself among them; null: it stands alone. */
+  translation_group: string | null;
   listing_number: number | null;
   /** Names of fields that not every reader of the entry may read; null: none. Outlives the plugin that says who may. */
   restricted_fields: Json | null;

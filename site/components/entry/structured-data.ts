@@ -1,7 +1,14 @@
-import type { EntryType, EntryView } from '#plugins/kit/index.ts';
+import { type EntryType, type EntryView, isLocale } from '#plugins/kit/index.ts';
 
 /** Types whose readers look for a headline and an author. @see https://schema.org/Article */
 const ARTICLES = ['Article', 'TechArticle', 'ScholarlyArticle', 'NewsArticle', 'Report'];
+
+/** Works, which alone have translations there: a term, an office or an event has none. @see https://schema.org/CreativeWork */
+const WORKS = [
+  ...ARTICLES,
+  ...['CreativeWork', 'Dataset', 'HowTo', 'LearningResource', 'Legislation', 'Review'],
+  ...['SoftwareApplication', 'SoftwareSourceCode', 'WebApplication', 'WebPage'],
+];
 
 /**
  * The entry as schema.org data, ready to stand inside a script element.
@@ -36,9 +43,20 @@ export function structuredDataOf(
     mainEntityOfPage: page,
     publisher,
     ...stated(type?.structuredData.from(entry.fields) ?? {}),
+    ...(WORKS.includes(name) && stated(translationsOf(entry, origin, locale))),
   };
   // The only character that could end the script element from within.
   return JSON.stringify(data).replaceAll('<', '\\u003c');
+}
+
+/** The original of a translation; the translations of an original. */
+function translationsOf({ translations }: EntryView, origin: string, locale: string) {
+  const original = translations.find(({ isOriginal }) => isOriginal);
+  const works = (original ? [original] : translations).map(({ type, slug, title, language }) => {
+    const url = `${origin}/${isLocale(language) ? language : locale}/${type}/${slug}/`;
+    return { '@type': 'CreativeWork', '@id': `${url}#entry`, name: title, inLanguage: language, url };
+  });
+  return original ? { translationOfWork: works[0] } : { workTranslation: works };
 }
 
 const stated = (values: Record<string, unknown>) =>

@@ -24,6 +24,8 @@ export type DraftOutcome =
 export function readDraft(type: EntryType, form: FormData): DraftInput {
   const slug = typedText(form, 'slug').trim();
   const group = typedText(form, 'group');
+  const translationOf = typedText(form, 'translationOf');
+  const follows = typedText(form, 'follows');
   return {
     type: type.id,
     organisation: typedText(form, 'organisation'),
@@ -33,6 +35,8 @@ export function readDraft(type: EntryType, form: FormData): DraftInput {
     marking: typedText(form, 'marking') as Marking,
     ...(group ? { group } : {}),
     ...(slug ? { slug } : {}),
+    ...(translationOf ? { translationOf } : {}),
+    ...(translationOf && follows ? { follows } : {}),
     fields: withoutLeftOut(type.description, readFields(type.description, form), form),
   };
 }

@@ -40,6 +40,8 @@ export const CORE_FIELDS = {
   slug: { en: 'Web address', fr: 'Adresse web' },
   marking: { en: 'Who may read it', fr: 'Qui peut la lire' },
   group: { en: 'Group for TLP:RED', fr: 'Groupe pour TLP:RED' },
+  translationOf: { en: 'Original', fr: 'Original' },
+  follows: { en: 'Follows the original', fr: 'Suit l’original' },
 } satisfies Record<string, LocalisedText>;
 
 /** An id that is also good in a link and a style sheet, from the name of an input. */

@@ -33,6 +33,7 @@ export function typedFromEntry(description: readonly FieldDescription[], entry: 
   const form = typedFromFields(description, entry.fields);
   form.set('organisation', entry.organisation.slug);
   if (entry.group) form.set('group', entry.group.id);
+  if (entry.translationOf) form.set('translationOf', entry.translationOf);
   for (const name of ['title', 'summary', 'language', 'marking', 'slug'] as const) form.set(name, entry[name]);
   return form;
 }

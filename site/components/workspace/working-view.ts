@@ -23,6 +23,10 @@ export const toEntryView = (entry: WorkingEntry): EntryView => ({
   files: entry.files,
   withheld: [],
   plain: entry.plain,
+  translations: entry.translations
+    .filter(({ live }) => live)
+    .map((one) => ({ ...one, updatedAt: entry.original?.since ?? entry.updatedAt })),
+  sourceMovedOn: entry.original?.followed && true,
 });
 
 /** Enough of a hash to compare by eye. */

@@ -13,7 +13,7 @@ export const GET: APIRoute = async ({ params, url, locals }) => {
     ...{ origin: url.origin, locale },
     ...{ path: `/${locale}/feed.xml`, pagePath: `/${locale}/` },
     ...{ title: t('feedTitle'), subtitle: t('feedSubtitle') },
-    entries: await locals.portal.exchange.feed(),
+    entries: await locals.portal.exchange.feed(undefined, locale),
   });
   return new Response(text, { headers: { 'Content-Type': ATOM_TYPE } });
 };

@@ -13,6 +13,7 @@ import { readPublication } from '#api/access/read-publication.ts';
 import type { Rule } from '#api/access/condition.ts';
 import { type DecisionRow, decideOnEntry } from '#api/access/decide-on-entry.ts';
 import { editEntry } from '#api/access/edit-entry.ts';
+import { translateEntry } from '#api/access/translate-entry.ts';
 import { readAudit } from '#api/access/read-audit.ts';
 import { seeDecision } from '#api/access/see-decision.ts';
 import { seeGroup } from '#api/access/see-group.ts';
@@ -129,7 +130,7 @@ describeEachDialect('a rule', (open) => {
     await fc.assert(
       fc.asyncProperty(batch, async (asked) => {
         await expectSame('publication', 'entry_id', live, readPublication, asked);
-        for (const rule of [editEntry, decideOnEntry, seeWorkingEntry, withdrawEntry, narrowEntry])
+        for (const rule of [editEntry, decideOnEntry, seeWorkingEntry, withdrawEntry, narrowEntry, translateEntry])
           await expectSame<DecisionRow, 'id'>('entry', 'id', entries, rule, asked);
         for (const rule of FIELD_RULES) await expectSame('publication', 'entry_id', live, rule, asked);
         for (const rule of Object.values<EntryType>(entryTypes).map(writeForOrganisation))

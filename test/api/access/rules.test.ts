@@ -22,6 +22,7 @@ import { narrowEntry } from '#api/access/narrow-entry.ts';
 import { readPublication } from '#api/access/read-publication.ts';
 import { type DecisionRow, decideOnEntry } from '#api/access/decide-on-entry.ts';
 import { editEntry } from '#api/access/edit-entry.ts';
+import { translateEntry } from '#api/access/translate-entry.ts';
 import { seeWorkingEntry } from '#api/access/see-working-entry.ts';
 import { withdrawEntry } from '#api/access/withdraw-entry.ts';
 import { writeForOrganisation } from '#api/access/write-for-organisation.ts';
@@ -131,13 +132,26 @@ describe('a group', () => {
       ...{ written_by: null, submitted_by: null, given_by: null },
     });
     const may = (actor: Actor) =>
-      Object.entries<Rule<DecisionRow>>({ editEntry, decideOnEntry, seeWorkingEntry, withdrawEntry, narrowEntry })
+      Object.entries<Rule<DecisionRow>>({
+        editEntry,
+        decideOnEntry,
+        seeWorkingEntry,
+        withdrawEntry,
+        narrowEntry,
+        translateEntry,
+      })
         .filter(([, rule]) => rule.allows(actor, row('submitted')) || rule.allows(actor, row('published')))
         .map(([name]) => name);
     for (const actor of [anonymous, colleague, reviewer, maintainer, memberAnd('maintainer')])
       expect(may(actor)).toEqual([]);
     expect(may(inGroup(accountActor(), 'owner'))).toEqual([]);
-    expect(may(inGroup(colleague))).toEqual(['editEntry', 'seeWorkingEntry', 'withdrawEntry', 'narrowEntry']);
+    expect(may(inGroup(colleague))).toEqual([
+      'editEntry',
+      'seeWorkingEntry',
+      'withdrawEntry',
+      'narrowEntry',
+      'translateEntry',
+    ]);
     expect(may(inGroup(reviewer))).toEqual(['decideOnEntry', 'seeWorkingEntry']);
     expect(may(inGroup(memberAnd('reviewer')))).not.toContain('decideOnEntry');
   });
@@ -182,10 +196,12 @@ describe('working on an entry', () => {
     open: seeWorkingEntry,
     withdraw: withdrawEntry,
     narrow: narrowEntry,
+    translate: translateEntry,
   };
   type Allowed = Record<keyof typeof rules, readonly string[]>;
-  const none: Allowed = { edit: [], decide: [], open: [], withdraw: [], narrow: [] };
-  const writer: Allowed = { edit: STATES, decide: [], open: STATES, withdraw: STATES, narrow: STATES };
+  const none: Allowed = { edit: [], decide: [], open: [], withdraw: [], narrow: [], translate: [] };
+  const takesDown = { withdraw: STATES, narrow: STATES };
+  const writer: Allowed = { ...takesDown, edit: STATES, decide: [], open: STATES, translate: STATES };
 
   it.each<[string, Actor, own: Allowed, others: Allowed]>([
     ['nobody in particular', anonymous, none, none],
@@ -202,14 +218,14 @@ describe('working on an entry', () => {
     [
       'a maintainer',
       maintainer,
-      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES, narrow: STATES },
-      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES, narrow: STATES },
+      { ...none, ...takesDown, decide: ['submitted'], open: ['submitted', 'published'] },
+      { ...none, ...takesDown, decide: ['submitted'], open: ['submitted', 'published'] },
     ],
     [
       'a member who maintains',
       memberAnd('maintainer'),
       writer,
-      { edit: [], decide: ['submitted'], open: ['submitted', 'published'], withdraw: STATES, narrow: STATES },
+      { ...none, ...takesDown, decide: ['submitted'], open: ['submitted', 'published'] },
     ],
     ['the process itself', process, { ...writer, decide: ['submitted'] }, { ...writer, decide: ['submitted'] }],
   ])('%s', (_name, actor, own, others) => {
@@ -222,6 +238,7 @@ describe('working on an entry', () => {
         open: statesFor(rules.open),
         withdraw: statesFor(rules.withdraw),
         narrow: statesFor(rules.narrow),
+        translate: statesFor(rules.translate),
       };
     };
     expect(allowed('own')).toEqual(own);

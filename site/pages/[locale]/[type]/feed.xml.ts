@@ -16,7 +16,7 @@ export const GET: APIRoute = async ({ params, url, locals }) => {
     ...{ path: `/${locale}/${type.id}/feed.xml`, pagePath: `/${locale}/${type.id}/` },
     title: t('feedTitleOf', { name: localise(type.plural, locale) }),
     subtitle: localise(type.purpose, locale),
-    entries: await locals.portal.exchange.feed(type.id),
+    entries: await locals.portal.exchange.feed(type.id, locale),
   });
   return new Response(text, { headers: { 'Content-Type': ATOM_TYPE } });
 };

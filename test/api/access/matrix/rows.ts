@@ -20,6 +20,7 @@ import { PORTAL_ROWS } from './rows-portal.ts';
 import { UPKEEP_LIST_ROWS, UPKEEP_ROWS } from './rows-upkeep.ts';
 import { SIGN_ON_ROWS } from './rows-sign-on.ts';
 import { TOKEN_ROWS } from './rows-tokens.ts';
+import { TRANSLATION_ROWS } from './rows-translations.ts';
 import { NEW_ENTRIES, type NewEntry, TYPE_ROWS } from './rows-types.ts';
 import { WRITING_ROWS } from './rows-writing.ts';
 import { OFFER_ROWS, OFFERING_ROWS, ORGANISATION_ROWS, ORGANISATION_WIDE_ROWS } from './rows-organisations.ts';
@@ -66,7 +67,7 @@ export const ABOUT_TYPES: Table<[NewEntry]> = {
 };
 export const ABOUT_WRITING: Table<[Subject]> = {
   about: 'every marking of a new entry',
-  rows: WRITING_ROWS,
+  rows: [...WRITING_ROWS, ...TRANSLATION_ROWS],
   subjects: (stage) => toSubjects(stage).filter(({ name }) => name.startsWith('draft')),
 };
 export const ABOUT_GROUPS: Table<[Group]> = {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { LOCALES } from '#plugins/kit/index.ts';
+import { readContent } from '../support/content.ts';
+
+/** Maintained texts whose French another change brings. Each leaves this list with its translation. */
+const NOT_YET: string[] = [
+  'guidance/cen-suite',
+  'guidance/compendium-process',
+  'guidance/mutual-assistance-instruments',
+  'guidance/rilo-network',
+  'guidance/technology-exchange',
+];
+
+interface Text {
+  /** `guidance/cen-suite`. */
+  name: string;
+  language: string;
+  /** Name of the original; its own name where it is one. */
+  original: string;
+}
+
+/** What the maintainers of the portal write themselves, in all languages; what others publish is theirs to translate. */
+function maintainedTexts(): Text[] {
+  const files = [...readContent('guidance'), ...readContent('seed')];
+  return files.flatMap(({ file, name, data }) => {
+    const [, ...folders] = file.split('/').slice(0, -1);
+    const [type, language = 'en'] = folders[0] === 'seed' ? folders.slice(1) : folders;
+    const { organisation, translationOf } = data as { organisation?: string; translationOf?: string };
+    const isMaintained = type === 'guidance' || organisation === 'entrepot-maintainers';
+    if (type === undefined || !isMaintained) return [];
+    return [{ name: `${type}/${name}`, language, original: `${type}/${translationOf ?? name}` }];
+  });
+}
+
+describe('what the maintainers write', () => {
+  const texts = maintainedTexts();
+
+  it('is there in every language of the portal, but for what is listed here', () => {
+    const originals = texts.filter(({ name, original }) => name === original);
+    expect(originals.length).toBeGreaterThan(0);
+    const isThere = (original: string, language: string) =>
+      texts.some((text) => text.original === original && text.language === language);
+    const missing = originals.filter(({ name }) => LOCALES.some((language) => !isThere(name, language)));
+    expect(missing.map(({ name }) => name).sort()).toEqual(NOT_YET);
+  });
+
+  it('names originals that are there, in another language, and each language once', () => {
+    const byName = new Map(texts.map((text) => [text.name, text]));
+    const wrong = texts.filter(({ name, original, language }) => {
+      const found = byName.get(original);
+      return name !== original && (!found || found.original !== found.name || found.language === language);
+    });
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+    const said = texts.map(({ original, language }) => `${original} in ${language}`);
+    expect(said.filter((one, index) => said.indexOf(one) !== index)).toEqual([]);
+  });
+});
