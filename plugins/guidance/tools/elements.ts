@@ -44,24 +44,18 @@ export const more = (name: string, ...content: (string | Node)[]): HTMLDetailsEl
   make('details', {}, make('summary', {}, name), ...content);
 
 interface TableParts {
-  caption: string;
+  /** What it is called by who reads it aloud; a caption would be as wide as the table, and cut with it. */
+  name: string;
   head: readonly string[];
   rows: readonly (readonly string[])[];
 }
 
 /** A table whose first column names its rows. It scrolls by itself, also with the keyboard, where it is too wide. */
-export function tableOf({ caption, head, rows }: TableParts): HTMLDivElement {
+export function tableOf({ name, head, rows }: TableParts): HTMLDivElement {
   const headRow = make('tr', {}, ...head.map((cell) => make('th', { scope: 'col' }, cell)));
-  const bodyRows = rows.map(([name = '', ...cells]) =>
-    make('tr', {}, make('th', { scope: 'row' }, name), ...cells.map((cell) => make('td', {}, cell))),
+  const bodyRows = rows.map(([first = '', ...cells]) =>
+    make('tr', {}, make('th', { scope: 'row' }, first), ...cells.map((cell) => make('td', {}, cell))),
   );
-  const table = make(
-    'table',
-    {},
-    make('caption', {}, caption),
-    make('thead', {}, headRow),
-    make('tbody', {}, ...bodyRows),
-  );
-  const scroll = make('div', { className: 'scroll', tabIndex: 0, role: 'region', ariaLabel: caption }, table);
-  return scroll;
+  const table = make('table', { ariaLabel: name }, make('thead', {}, headRow), make('tbody', {}, ...bodyRows));
+  return make('div', { className: 'scroll', tabIndex: 0, role: 'region', ariaLabel: name }, table);
 }

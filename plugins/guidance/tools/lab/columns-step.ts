@@ -21,7 +21,7 @@ export function columnsStep(words: LabWords, read: ReadAnswer, roles: Roles, onC
     say('stepColumns'),
     make('p', { className: 'small soft' }, readAs(words, read), ' ', say('columnsHelp')),
     make('div', { className: 'lab-many' }, ...selects.map(({ role, select }) => field(say(role), select))),
-    more(say('firstRows'), tableOf({ caption: say('firstRows'), head: read.names, rows: read.firstRows })),
+    more(say('firstRows'), tableOf({ name: say('firstRows'), head: read.names, rows: read.firstRows })),
     problems,
   );
   return {

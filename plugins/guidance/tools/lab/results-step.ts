@@ -14,7 +14,7 @@ export function resultsStep(words: LabWords, result: Result, width: number): HTM
     make('li', {}, say(key, { rate: numbers.percent(result.baseRate) })),
   );
   return [
-    figuresTable(words, result),
+    ...figuresTable(words, result),
     more(say('words'), make('ul', {}, ...meanings)),
     overRates(words, result, width),
     result.base.length > 0 ? overTime(words, result, width) : make('p', { className: 'small soft' }, say('noDates')),
@@ -24,20 +24,17 @@ export function resultsStep(words: LabWords, result: Result, width: number): HTM
 function figuresTable(
   { sayResult: say, numbers }: LabWords,
   { outcomes, totals, rate, draws, baseRate }: Result,
-): HTMLDivElement {
+): HTMLElement[] {
   const range = ({ mean, low, high }: Spread, write: (value: number) => string): string => {
     const [shown, least, most] = [write(mean), write(low), write(high)];
     return least === most ? shown : say('range', { mean: shown, low: least, high: most });
   };
   const hasRevenue = totals.revenue > 0;
   const hasImporters = totals.importers > 1;
-  return tableOf({
-    caption: say('caption', {
-      inspected: numbers.whole(outcomes[0]?.at.inspected.mean ?? 0),
-      rows: numbers.whole(totals.size),
-      rate,
-      draws,
-    }),
+  const inspected = numbers.whole(outcomes[0]?.at.inspected.mean ?? 0);
+  const name = say('caption', { inspected, rows: numbers.whole(totals.size), rate, draws });
+  const table = tableOf({
+    name,
     head: [
       ...[say('strategy'), say('hitRate'), say('gain'), say('found'), say('recall')],
       ...(hasRevenue ? [say('revenue'), say('revenueShare')] : []),
@@ -53,6 +50,7 @@ function figuresTable(
       ...(hasImporters ? [range(at.importers, numbers.whole)] : []),
     ]),
   });
+  return [make('p', { className: 'small' }, name), table];
 }
 
 function overRates(words: LabWords, { outcomes }: Result, width: number): HTMLDivElement {
@@ -114,6 +112,6 @@ function figureOf(
     make('figcaption', {}, title),
     make('ul', { className: 'plain lab-keys' }, ...keys),
     chart,
-    more(say('asTable'), tableOf({ caption: title, head: [first, ...lines.map(({ name }) => name)], rows })),
+    more(say('asTable'), tableOf({ name: title, head: [first, ...lines.map(({ name }) => name)], rows })),
   );
 }
