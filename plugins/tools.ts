@@ -5,4 +5,6 @@
 export const tools: Readonly<Record<string, () => Promise<unknown>>> = {
   'risk-score': () => import('./guidance/tools/risk-score.ts'),
   'sampling-calculator': () => import('./guidance/tools/sampling-calculator.ts'),
+  'selectivity-lab': () => import('./guidance/tools/selectivity-lab.ts'),
+  'risk-register': () => import('./guidance/tools/risk-register.ts'),
 };

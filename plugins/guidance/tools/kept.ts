@@ -20,11 +20,20 @@ export function keepOnDevice(tool: string) {
       here = text;
       try {
         localStorage.setItem(key, text);
+        lasts = true;
       } catch {
         lasts = false;
       }
     },
     /** Whether it will still be there after the page. */
     lasts: (): boolean => lasts,
+    /** Tells when another page of this browser has changed it. @returns what ends that */
+    watch: (act: () => void): (() => void) => {
+      const listener = (event: StorageEvent) => {
+        if (event.key === key || event.key === null) act();
+      };
+      addEventListener('storage', listener);
+      return () => removeEventListener('storage', listener);
+    },
   };
 }
