@@ -3,6 +3,9 @@ import type { EntryType, EntryView } from '#plugins/kit/index.ts';
 /** Types whose readers look for a headline and an author. @see https://schema.org/Article */
 const ARTICLES = ['Article', 'TechArticle', 'ScholarlyArticle', 'NewsArticle', 'Report'];
 
+/** Types of things that nobody publishes or dates. @see https://schema.org/Intangible */
+const NO_WORKS = ['DefinedTerm'];
+
 /**
  * The entry as schema.org data, ready to stand inside a script element.
  *
@@ -30,11 +33,13 @@ export function structuredDataOf(
     name: entry.title,
     ...(ARTICLES.includes(name) && { headline: entry.title, author: publisher }),
     ...stated({ description: entry.summary }),
-    inLanguage: entry.language,
-    datePublished: entry.publishedAt,
-    dateModified: entry.updatedAt,
     mainEntityOfPage: page,
-    publisher,
+    ...(!NO_WORKS.includes(name) && {
+      inLanguage: entry.language,
+      datePublished: entry.publishedAt,
+      dateModified: entry.updatedAt,
+      publisher,
+    }),
     ...stated(type?.structuredData.from(entry.fields) ?? {}),
   };
   // The only character that could end the script element from within.
