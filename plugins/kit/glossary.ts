@@ -51,3 +51,7 @@ export interface GlossaryPortal {
 /** `authorised economic operator (AEO)`. */
 export const nameWithAcronym = ({ name, acronym }: Pick<TermWording, 'name' | 'acronym'>): string =>
   acronym ? `${name} (${acronym})` : name;
+
+/** As it begins a line: `Authorised economic operator`; what has its capitals elsewhere (`nCEN`) stays as it is. */
+export const capitalised = (text: string): string =>
+  /^\p{Ll}\p{Lu}/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);

@@ -36,7 +36,7 @@ export const term = kit.defineEntryType({
   glossary: (fields) => wordsOf(fields as unknown as Fields),
   inLanguage: (fields, locale) => {
     const wording = wordsOf(fields as unknown as Fields).wordings[locale];
-    return { title: kit.nameWithAcronym(wording), summary: wording.definition };
+    return { title: kit.capitalised(kit.nameWithAcronym(wording)), summary: wording.definition };
   },
   fields: {
     name: name(),

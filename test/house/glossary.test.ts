@@ -24,7 +24,9 @@ describe('the glossary that ships with the portal', () => {
     const problems = terms.flatMap(({ file, title, words: { wordings } }) => {
       const { en, fr } = wordings;
       const missing = [en, fr].some(({ name, definition }) => !name || !definition) ? [`${file}: incomplete`] : [];
-      const untold = [en.name, fr.name].filter((name) => !title.includes(name)).map((name) => `${file}: ${name}`);
+      const untold = [en.name, fr.name]
+        .filter((name) => !title.toLowerCase().includes(name.toLowerCase()))
+        .map((name) => `${file}: ${name}`);
       const same = en.definition === fr.definition ? [`${file}: not translated`] : [];
       const french = findTranslationProblems(file, { en: en.definition, fr: fr.definition });
       return [...missing, ...untold, ...same, ...french];
