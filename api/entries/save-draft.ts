@@ -147,6 +147,9 @@ const hashOf = ({ title, summary, language, marking, group, fields, version }: C
   // The same words may mean something else in another version; the first has none, so that older hashes hold.
   sha256(canonicalJson({ title, summary, language, marking, group, fields, ...(version > 1 && { version }) }));
 
+/** Of the revision that a draft would be. */
+export const hashOfDraft = (draft: CheckedDraft): string => hashOf(contentOf(draft));
+
 type Content = Pick<CheckedDraft, 'title' | 'summary' | 'language' | 'marking' | 'group' | 'fields' | 'html'> & {
   /** Of the fields. */
   version: number;
