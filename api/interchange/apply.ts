@@ -91,7 +91,7 @@ export async function importEntry(
   if (!known) {
     const externalId = await freeExternalId(trx, entry, draft.organisation);
     const id = await createWithFreeSlug(context, trx, draft, { ...entry, externalId });
-    if (published) await publishNow(context, trx, id, published);
+    if (published) await submitAndApprove(context, trx, id, published);
     return 'created';
   }
   // What has been given to another organisation is that one's to keep up to date.
@@ -132,6 +132,11 @@ async function createWithFreeSlug(context: Context, trx: Trx, draft: CheckedDraf
 
 async function publishNow(context: Context, trx: Trx, id: string, asked: AskedPublication): Promise<void> {
   const row = await getWorkingRow(context, id, trx);
-  if (row.state !== 'submitted') await submitEntry(context, trx, id);
+  if (row.state !== 'submitted') await submitAndApprove(context, trx, id, asked);
+  else await approveEntry(context, trx, id, row.revision_hash, '', asked);
+}
+
+async function submitAndApprove(context: Context, trx: Trx, id: string, asked: AskedPublication): Promise<void> {
+  const { row } = await submitEntry(context, trx, id);
   await approveEntry(context, trx, id, row.revision_hash, '', asked);
 }

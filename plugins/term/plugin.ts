@@ -33,9 +33,9 @@ export const term = kit.defineEntryType({
       alternateName: [acronym, frenchName, frenchAcronym].filter((other) => other !== undefined),
     }),
   },
-  glossary: (fields) => wordsOf(fields as unknown as Fields),
+  glossary: (fields) => wordsOf(fields),
   inLanguage: (fields, locale) => {
-    const wording = wordsOf(fields as unknown as Fields).wordings[locale];
+    const wording = wordsOf(fields).wordings[locale];
     return { title: kit.capitalised(kit.nameWithAcronym(wording)), summary: wording.definition };
   },
   fields: {
@@ -69,20 +69,23 @@ export const term = kit.defineEntryType({
 });
 
 /** Of a draft that is still empty, too: then the names are empty. */
-const wordsOf = (fields: Partial<Fields>): kit.TermWords => ({
-  wordings: {
-    en: {
-      name: fields.name ?? '',
-      acronym: fields.acronym,
-      others: fields.otherNames ?? [],
-      definition: fields.definition ?? '',
+const wordsOf = (values: kit.FieldValues): kit.TermWords => {
+  const fields = values as Partial<Fields>;
+  return {
+    wordings: {
+      en: {
+        name: fields.name ?? '',
+        acronym: fields.acronym,
+        others: fields.otherNames ?? [],
+        definition: fields.definition ?? '',
+      },
+      fr: {
+        name: fields.frenchName ?? '',
+        acronym: fields.frenchAcronym,
+        others: fields.frenchOtherNames ?? [],
+        definition: fields.frenchDefinition ?? '',
+      },
     },
-    fr: {
-      name: fields.frenchName ?? '',
-      acronym: fields.frenchAcronym,
-      others: fields.frenchOtherNames ?? [],
-      definition: fields.frenchDefinition ?? '',
-    },
-  },
-  acronymIsAmbiguous: fields.acronymUse === 'several-meanings',
-});
+    acronymIsAmbiguous: fields.acronymUse === 'several-meanings',
+  };
+};
