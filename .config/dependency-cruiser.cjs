@@ -14,7 +14,7 @@ const floors = [
   ['joining/', 'desk/'],
   ['reviews/', 'groups/', 'organisations/', 'upkeep/'],
   ['entries/'],
-  ['search/', 'blocks/', 'accounts/', 'factors/', 'files/', 'proofs/', 'audit/'],
+  ['search/', 'blocks/', 'accounts/', 'factors/', 'files/', 'proofs/', 'audit/', 'glossary/'],
   [
     'jobs/',
     'mail/',
@@ -35,7 +35,7 @@ const floors = [
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';
 const features =
-  'accounts|audit|blocks|desk|entries|factors|files|groups|interchange|joining|organisations|own-account|proofs|publishing|reviews|search|single-sign-on|upkeep';
+  'accounts|audit|blocks|desk|entries|factors|files|glossary|groups|interchange|joining|organisations|own-account|proofs|publishing|reviews|search|single-sign-on|upkeep';
 
 const pathOf = (files) => `^api/(${files.map((file) => file.replace('.', '\\.')).join('|')})`;
 

@@ -19,6 +19,7 @@ import { submit } from './entries/submit.ts';
 import { withdraw } from './entries/withdraw.ts';
 import { getWorking, listMine } from './entries/working.ts';
 import { factorsFor } from './factors/service.ts';
+import { glossaryFor } from './glossary/service.ts';
 import { uploadsFor } from './files/service.ts';
 import { groupsFor } from './groups/service.ts';
 import { importAll } from './interchange/apply.ts';
@@ -77,6 +78,7 @@ export function createPortal(deps: Deps): FullPortalFor {
       },
       blocks: { fill: (html, locale) => blocks.fill(html, locale, reads), hints: blocks.hints },
       exchange: exchangeFor(context),
+      glossary: glossaryFor(context),
       groups: groupsFor(context),
       singleSignOn: singleSignOnFor(context),
       organisations: organisationsFor(context),

@@ -16,6 +16,8 @@ const SCOPE_OF: Readonly<Record<string, TokenScope>> = {
   'entries.outlines': 'read',
   'entries.figures': 'read',
   'search.query': 'read',
+  'glossary.linker': 'read',
+  'glossary.find': 'read',
   'exchange.exportEntries': 'read',
   'exchange.feed': 'read',
   'organisations.find': 'read',

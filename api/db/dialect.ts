@@ -24,9 +24,15 @@ export interface Dialect {
   commitCounter?(): number;
 }
 
-/** A word of a question, and what finding it is worth beside the others. */
-export interface WeighedWord {
+/** A word of a question. */
+export interface AskedWord {
   word: string;
+  /** Will do in place of the word: the words of a phrase, which stand together in this order. */
+  orPhrases?: readonly (readonly string[])[];
+}
+
+/** A word of a question, and what finding it is worth beside the others. */
+export interface WeighedWord extends AskedWord {
   worth: number;
 }
 
@@ -56,7 +62,7 @@ export interface SearchDialect {
    *
    * @param readable a condition on `publication`
    */
-  weigh(db: Db, words: readonly string[], readable: RawBuilder<boolean>): Promise<WeighedWord[]>;
+  weigh(db: Db, words: readonly AskedWord[], readable: RawBuilder<boolean>): Promise<WeighedWord[]>;
   /** Live entries that have all words, which must be worth the same, or any; the best first, of equal ones the newest. */
   find<Row>(words: readonly WeighedWord[], mode: 'all' | 'any', wanted: FindDocuments): RawBuilder<Row>;
 }

@@ -1,6 +1,6 @@
 import { PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import type { Dialect, FindDocuments, SearchDialect, WeighedWord } from './dialect.ts';
+import type { AskedWord, Dialect, FindDocuments, SearchDialect, WeighedWord } from './dialect.ts';
 
 const POOL_SIZE = 10;
 
@@ -33,6 +33,14 @@ export function openPostgres(url: string) {
 /** Accents off, as SQLite's tokenizer does it: `securite` finds `sécurité` on both. */
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
 
+/** The word in the language of `to_tsquery`: from three letters on, also as the beginning of longer words; or a phrase instead. */
+function termOf({ word, orPhrases = [] }: AskedWord): string {
+  const folded = fold(word);
+  const term = folded.length < 3 ? folded : `${folded}:*`;
+  const phrases = orPhrases.map((words) => words.map(fold).join(' <-> '));
+  return phrases.length === 0 ? term : `(${[term, ...phrases.map((phrase) => `(${phrase})`)].join(' | ')})`;
+}
+
 const search: SearchDialect = {
   createTable: async (db) => {
     await sql`create table search_document (
@@ -58,12 +66,9 @@ const search: SearchDialect = {
   },
   documents: sql`search_document`,
   // `ts_rank_cd` looks at one document at a time and leaves common words out by a list of them.
-  weigh: async (_db, words) => words.map((word) => ({ word, worth: 1 })),
+  weigh: async (_db, words) => words.map((word) => ({ ...word, worth: 1 })),
   find: <Row>(words: readonly WeighedWord[], mode: 'all' | 'any', { columns, readable, limit }: FindDocuments) => {
-    const expression = words
-      .map(({ word }) => fold(word))
-      .map((word) => (word.length < 3 ? word : `${word}:*`))
-      .join(mode === 'all' ? ' & ' : ' | ');
+    const expression = words.map(termOf).join(mode === 'all' ? ' & ' : ' | ');
     return sql<Row>`select ${columns}
       from (select entry_id, ts_rank_cd('{0.1, 0.3, 0.5, 1.0}', tsv, query) as points
         from search_document, to_tsquery('english', ${expression}) query where tsv @@ query) found

@@ -1,6 +1,6 @@
 /** Full text on SQLite: FTS5, whose rows `publication.search_row` points to. */
 import { type RawBuilder, sql } from 'kysely';
-import type { FindDocuments, SearchDialect, WeighedWord } from './dialect.ts';
+import type { AskedWord, FindDocuments, SearchDialect, WeighedWord } from './dialect.ts';
 
 export const search: SearchDialect = {
   // FTS5 finds a document by row number only, so each entry keeps one.
@@ -38,7 +38,7 @@ export const search: SearchDialect = {
     from search_row join search_document document on document.rowid = search_row.id)`,
   weigh: async (db, words, readable) => {
     // One word has nothing to be weighed against.
-    if (words.length < 2) return words.map((word) => ({ word, worth: 1 }));
+    if (words.length < 2) return words.map((word) => ({ ...word, worth: 1 }));
     // Cross joins: the words lead to the entries, never the entries to the words.
     const counts = words.map(
       (word, index) => sql`select ${sql.lit(index)} as place, count(*) as count from (select 1
@@ -50,7 +50,7 @@ export const search: SearchDialect = {
       count: number;
     }>`${sql.join([all, ...counts], sql` union all `)} order by place`.execute(db);
     const [total, ...found] = rows.map(({ count }) => count);
-    return words.map((word, index) => ({ word, worth: worthOf(total! + 1, found[index]!) }));
+    return words.map((word, index) => ({ ...word, worth: worthOf(total! + 1, found[index]!) }));
   },
   find: (words, mode, wanted) => (mode === 'all' ? findAll(words, wanted) : findAny(words, wanted)),
 };
@@ -60,7 +60,7 @@ export const search: SearchDialect = {
  * only, are worth the same, and are read from the newest on until there are enough.
  */
 function findAll<Row>(words: readonly WeighedWord[], { columns, readable, limit }: FindDocuments): RawBuilder<Row> {
-  const all = words.map(({ word }) => termOf(word)).join(' AND ');
+  const all = words.map(termOf).join(' AND ');
   const hasAll = (row: RawBuilder<unknown>) =>
     sql`${row} in (select rowid from search_document where search_document match ${all})`;
   // SQLite reads the parts of a `union all` one after the other, each in its order: sorting both once more costs a millisecond.
@@ -86,8 +86,8 @@ function findAll<Row>(words: readonly WeighedWord[], { columns, readable, limit 
  * all others come after them.
  */
 function findAny<Row>(words: readonly WeighedWord[], { columns, readable, limit }: FindDocuments): RawBuilder<Row> {
-  const newestWith = ({ word, worth }: WeighedWord) => sql`select * from (
-    select publication.search_row as id, ${sql.lit(worth)} as points
+  const newestWith = (word: WeighedWord) => sql`select * from (
+    select publication.search_row as id, ${sql.lit(word.worth)} as points
     from search_document cross join publication on publication.search_row = search_document.rowid
     where search_document match ${termOf(word)} and ${readable}
     order by search_document.rowid desc limit ${limit})`;
@@ -102,8 +102,8 @@ function findAny<Row>(words: readonly WeighedWord[], { columns, readable, limit 
 /** A word counts once wherever it stands, and so much more where it stands in one of these. */
 const EXTRA = { title: 9, summary: 4, keywords: 2 };
 
-const inPlaces = ({ word, worth }: WeighedWord) =>
-  Object.entries(EXTRA).map(([column, extra]) => select(`${column} : ${termOf(word)}`, extra * worth));
+const inPlaces = (word: WeighedWord) =>
+  Object.entries(EXTRA).map(([column, extra]) => select(`${column} : ${termOf(word)}`, extra * word.worth));
 
 const select = (match: string, points: number) =>
   sql`select rowid as id, ${sql.lit(points)} as points from search_document where search_document match ${match}`;
@@ -114,5 +114,9 @@ const COMMON = 2000;
 /** Whole numbers: their sum is the same in any order. */
 const worthOf = (total: number, found: number): number => Math.round(1000 * Math.log(1 + total / Math.max(1, found)));
 
-/** The word in FTS5's language: from three letters on, also as the beginning of longer words. */
-const termOf = (word: string): string => (word.length < 3 ? `"${word}"` : `"${word}"*`);
+/** The word in FTS5's language: from three letters on, also as the beginning of longer words; or a phrase instead. */
+function termOf({ word, orPhrases = [] }: AskedWord): string {
+  const term = word.length < 3 ? `"${word}"` : `"${word}"*`;
+  const phrases = orPhrases.map((words) => `"${words.join(' ')}"`);
+  return phrases.length === 0 ? term : `(${[term, ...phrases].join(' OR ')})`;
+}

@@ -157,6 +157,9 @@ const hashOf = ({ title, summary, language, marking, group, fields, version, ...
   return sha256(canonicalJson({ title, summary, language, marking, group, fields, ...more }));
 };
 
+/** Of the revision that a draft would be. */
+export const hashOfDraft = (draft: CheckedDraft, link: TranslationLink): string => hashOf(contentOf(draft, link));
+
 type Content = Pick<CheckedDraft, 'title' | 'summary' | 'language' | 'marking' | 'group' | 'fields' | 'html'> &
   Pick<TranslationLink, 'translationOf' | 'follows'> & {
     /** Of the fields. */

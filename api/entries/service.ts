@@ -12,7 +12,7 @@ export { lockTranslated, narrowTranslations } from './narrow-translations.ts';
 export { toCard } from './present.ts';
 export { publishRevision } from './publish.ts';
 export { LISTING_PAGE_SIZE, selectCards, selectWorking, type WorkingRow } from './queries.ts';
-export { createEntry, outdated, saveRevision } from './save-draft.ts';
+export { createEntry, outdated, hashOfDraft, saveRevision } from './save-draft.ts';
 export { checkReason } from './reason.ts';
 export { tag } from './tags.ts';
 export { requirePublisher } from './require-publisher.ts';

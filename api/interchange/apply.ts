@@ -1,6 +1,14 @@
 import type { EntrySource, Problem } from '#plugins/kit/index.ts';
 import { requireImporter } from '../access/import-entries.ts';
-import { askImporting, checkDraft, createEntry, getWorkingRow, saveRevision, submitEntry } from '../entries/service.ts';
+import {
+  askImporting,
+  checkDraft,
+  createEntry,
+  getWorkingRow,
+  hashOfDraft,
+  saveRevision,
+  submitEntry,
+} from '../entries/service.ts';
 import type { CheckedDraft } from '../entries/service.ts';
 import type { Context } from '../context.ts';
 import { canonicalJson, fromJson, type Json, toJson } from '../db/json.ts';
@@ -87,19 +95,22 @@ export async function importEntry(
   if (!known) {
     const externalId = await freeExternalId(trx, entry, draft.organisation);
     const id = await createWithFreeSlug(context, trx, { ...draft, ...link }, { ...entry, externalId });
-    if (published) await publishNow(context, trx, id, published);
+    if (published) await submitAndApprove(context, trx, id, published);
     return 'created';
   }
   // What has been given to another organisation is that one's to keep up to date.
   if (known.organisation !== draft.organisation) return 'unchanged';
   const isTheirs = known.created_by !== null && context.actor.kind === 'system';
   if (isTheirs || known.state === 'withdrawn') return 'unchanged';
-  const edit = { id: known.id, basedOn: known.hash, followsWhenChanged: true };
-  await saveRevision(context, trx, { ...draft, ...link }, edit);
-  const after = await getWorkingRow(context, known.id, trx);
   // Maintainers write down that they have looked again; that another register was read again is no news.
   const { source } = entry;
   const isCheckedAgain = source && source.kind !== 'import' && known.source !== null && !isSame(source, known.source);
+  // Of hundreds that are imported at every start nearly all are as they were: that shows without a look at the whole entry.
+  const asBefore = hashOfDraft(draft, { ...link, follows: known.follows ?? undefined });
+  if (known.state === 'published' && known.hash === asBefore && !isCheckedAgain) return 'unchanged';
+  const edit = { id: known.id, basedOn: known.hash, followsWhenChanged: true };
+  await saveRevision(context, trx, { ...draft, ...link }, edit);
+  const after = await getWorkingRow(context, known.id, trx);
   const isChanged = after.revision_hash !== known.hash || isCheckedAgain;
   if (isChanged && source)
     await trx
@@ -127,6 +138,11 @@ async function createWithFreeSlug(context: Context, trx: Trx, draft: CheckedDraf
 
 async function publishNow(context: Context, trx: Trx, id: string, asked: AskedPublication): Promise<void> {
   const row = await getWorkingRow(context, id, trx);
-  if (row.state !== 'submitted') await submitEntry(context, trx, id);
+  if (row.state !== 'submitted') await submitAndApprove(context, trx, id, asked);
+  else await approveEntry(context, trx, id, row.revision_hash, '', asked);
+}
+
+async function submitAndApprove(context: Context, trx: Trx, id: string, asked: AskedPublication): Promise<void> {
+  const { row } = await submitEntry(context, trx, id);
   await approveEntry(context, trx, id, row.revision_hash, '', asked);
 }

@@ -16,7 +16,7 @@ export const findKnown = ({ actor }: Context, trx: Trx, entry: Named, organisati
     .innerJoin('organisation', 'organisation.id', 'entry.organisation_id')
     .innerJoin('revision', 'revision.id', 'entry.head_revision_id')
     .select(['entry.id', 'entry.state', 'entry.source', 'revision.hash', 'revision.created_by'])
-    .select('revision.translation_of')
+    .select(['revision.translation_of', 'revision.follows'])
     .select('organisation.slug as organisation')
     .leftJoin('organisation as giver', 'giver.id', 'entry.given_by')
     .where((eb) =>

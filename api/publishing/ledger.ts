@@ -11,6 +11,10 @@ export interface Ledger {
   find(address: string): { build: string; hash: string } | undefined;
   put(address: string, page: { build: string; hash: string; tags: ReadonlySet<string> }): void;
   remove(address: string): void;
+  /** Notes that pages must be made again, also by the next process; those that there are not are left out. */
+  outdate(addresses: readonly string[]): void;
+  /** Some of the pages that are noted so and have not been made again. */
+  outdated(limit: number): string[];
   /** Whether everything has to be indexed anew, noted before it starts and cleared when it is done. */
   isReindexDue(): boolean;
   setReindexDue(due: boolean): void;
@@ -38,6 +42,9 @@ export function openLedger(file: string, onNew: () => void = () => undefined): L
   const selectByTag = db.prepare<[string], { address: string }>(
     'select distinct address from page_tag where tag in (select value from json_each(?))',
   );
+  // As if made by no build: then the next start makes it again, too.
+  const outdate = db.prepare("update page set build = '' where address in (select value from json_each(?))");
+  const selectOutdated = db.prepare<[number], { address: string }>("select address from page where build = '' limit ?");
   const selectAll = db.prepare<[], { address: string; build: string }>('select address, build from page');
   const put = db.transaction((address: string, page: { build: string; hash: string; tags: ReadonlySet<string> }) => {
     insertPage.run(address, page.build, page.hash);
@@ -56,6 +63,10 @@ export function openLedger(file: string, onNew: () => void = () => undefined): L
     remove: (address) => {
       remove(address);
     },
+    outdate: (addresses) => {
+      outdate.run(JSON.stringify(addresses));
+    },
+    outdated: (limit) => selectOutdated.all(limit).map((row) => row.address),
     isReindexDue: () => db.prepare('select 1 from due').get() !== undefined,
     setReindexDue: (due) => {
       db.exec(due ? 'insert or ignore into due values (1)' : 'delete from due');
@@ -89,6 +100,7 @@ function prepare(db: BetterSqlite.Database): BetterSqlite.Database {
     create table if not exists page_tag (address text not null, tag text not null, primary key (address, tag)) without rowid;
     create table if not exists due (reindex integer primary key);
     create index if not exists page_tag_tag on page_tag (tag);
+    create index if not exists page_outdated on page (address) where build = '';
   `);
   return db;
 }

@@ -5,6 +5,7 @@ import type { Core } from '../process.ts';
 import { createStaticFiles, type StaticFiles } from '../http/static-files.ts';
 import { openSearchBundle, type SearchBundle } from './bundle/bundle.ts';
 import { type Ledger, openLedger } from './ledger.ts';
+import { GLOSSARY_FILE } from './bundle/store.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { keepAssets, type SiteBuild } from './site-build.ts';
 import { loadSite, type SiteRenderer } from './site-renderer.ts';
@@ -52,6 +53,7 @@ export async function openPublishedSite(
     ledger,
     files,
     pagesDirectory: folders.pages,
+    glossaryFile: path.join(folders.search, GLOSSARY_FILE),
   });
   return {
     site,

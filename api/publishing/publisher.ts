@@ -1,16 +1,15 @@
 import type { Logger } from 'pino';
 import { anonymous } from '../access/actor.ts';
-import type { Database } from '../db/open.ts';
 import { type EntryChanged, isEntryChanged, type Outbox, type OutboxItem } from '../jobs/outbox.ts';
 import type { SearchBundle } from './bundle/bundle.ts';
 import { startBulkWriter } from './bulk-writer.ts';
+import { followTerms, type GlossaryPagesDeps, writeGlossaryFile } from './glossary-pages.ts';
 import { materialise, type MaterialiseDeps, removePage } from './materialise.ts';
 import { createReindex, type Reindex } from './reindex.ts';
 import { allRoutes, entryRoutes, routesOfTag } from './routes.ts';
 import { searchRecordsOf } from './search-records.ts';
 
-export interface PublisherDeps extends MaterialiseDeps {
-  database: Database;
+export interface PublisherDeps extends MaterialiseDeps, GlossaryPagesDeps {
   outbox: Outbox;
   bundle: SearchBundle;
   log: Logger;
@@ -20,7 +19,7 @@ export interface PublisherDeps extends MaterialiseDeps {
 export interface Publisher {
   /** Makes what this build has not made yet, after a first start, a new build or a crash. */
   publishMissing(onProgress: (done: number, total: number) => void, stopping?: AbortSignal): Promise<number>;
-  /** Carries out everything that waits in the outbox. */
+  /** Carries out everything that waits in the outbox, and then makes again what is only outdated. */
   drain(): Promise<void>;
   /** Listens for changes of this process and of others on the same database. */
   start(): void;
@@ -45,6 +44,9 @@ const RETRY_MS = 2000;
 /** Pages made between two looks at the outbox: a withdrawal waits for no more than these. */
 const PAGES_A_TURN = 24;
 
+/** Outdated pages made between two looks at the outbox: whatever else is published waits for no more than these. */
+const OUTDATED_A_TURN = 4;
+
 /** From so many pages on, a thread that writes them is worth its start. */
 const BULK_FROM = 500;
 
@@ -52,16 +54,20 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   const work: Work = { ...deps, reindex: createReindex(deps) };
   const takeTurn = createTurns();
   let again = false;
+  let stopped = false;
   let draining: Promise<void> | undefined;
   let stopListening: (() => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
 
+  const outdated = () => (stopped ? [] : deps.ledger.outdated(OUTDATED_A_TURN));
   const drain = (): Promise<void> => {
     again = true;
     draining ??= (async () => {
       while (again) {
         again = false;
         await takeTurn(() => carryOutAll(work));
+        for (let some = outdated(); some.length > 0 && !again; some = outdated())
+          await takeTurn(() => renderAll(work, some));
       }
     })().finally(() => (draining = undefined));
     return draining;
@@ -86,6 +92,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       wake();
     },
     stop: async () => {
+      stopped = true; // what is outdated is known to the ledger, and made at the next start
       stopListening?.();
       clearInterval(timer);
       await draining?.catch(() => undefined);
@@ -125,6 +132,7 @@ async function carryOut(deps: Work, items: OutboxItem[]): Promise<void> {
   const changes = [...new Map(entries.map((change) => [change.entryId, change])).values()];
   const gone = changes.filter((change) => !change.isPublic);
   const there = changes.filter((change) => change.isPublic);
+  const misled = await followTerms(deps, changes);
   for (const change of gone)
     for (const address of entryRoutes(change.type, change.slug)) await removePage(deps, address);
   if (gone.length > 0) await deps.bundle.apply({ upserts: [], removals: gone.map((change) => change.entryId) });
@@ -133,6 +141,7 @@ async function carryOut(deps: Work, items: OutboxItem[]): Promise<void> {
   const others = dependents(
     deps,
     items.flatMap(({ change }) => change.tags),
+    misled,
     new Set([...own, ...gone.flatMap((change) => entryRoutes(change.type, change.slug))]),
   );
   await renderAll(deps, own);
@@ -142,9 +151,9 @@ async function carryOut(deps: Work, items: OutboxItem[]): Promise<void> {
   await renderAll(deps, others, gone.length > 0 ? (address) => removePage(deps, address) : undefined);
 }
 
-function dependents(deps: PublisherDeps, tags: string[], except: ReadonlySet<string>): string[] {
+function dependents(deps: PublisherDeps, tags: string[], more: string[], except: ReadonlySet<string>): string[] {
   const distinct = [...new Set(tags)];
-  const addresses = new Set([...distinct.flatMap(routesOfTag), ...deps.ledger.pagesWith(distinct)]);
+  const addresses = new Set([...distinct.flatMap(routesOfTag), ...deps.ledger.pagesWith(distinct), ...more]);
   return [...addresses].filter((address) => !except.has(address));
 }
 
@@ -168,6 +177,7 @@ async function publishMissing(
   onProgress: (done: number, total: number) => void,
   stopping?: AbortSignal,
 ): Promise<number> {
+  await writeGlossaryFile(deps);
   const builds = deps.ledger.builds();
   const wanted = new Set<string>();
   for await (const address of allRoutes(deps.portalFor(anonymous))) wanted.add(address);

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { WeighedWord } from '../db/dialect.ts';
+import type { AskedWord, WeighedWord } from '../db/dialect.ts';
 import type { Database } from '../db/open.ts';
 
 /** As many as are counted: beyond it a reader is told “1000+” and asked to narrow down. */
@@ -17,7 +17,7 @@ export interface Candidate {
 }
 
 /** The words with what each is worth among the entries that `where` lets through. */
-export const weighWords = ({ dialect, readNext }: Database, words: readonly string[], where: RawBuilder<boolean>) =>
+export const weighWords = ({ dialect, readNext }: Database, words: readonly AskedWord[], where: RawBuilder<boolean>) =>
   dialect.search.weigh(readNext, words, where);
 
 /** The best matches that `where` lets through, the best first; at most one more than `MAX_CANDIDATES`. */

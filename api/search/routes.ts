@@ -8,6 +8,7 @@ const FACET_PREFIX = 'facet.';
 
 const known = z.strictObject({
   q: z.string().max(200).default(''),
+  asWritten: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
   type: z.string().max(80).optional(),
   organisation: z.string().max(120).optional(),
   language: z.string().max(2).optional(),
@@ -30,6 +31,11 @@ const search = createRoute({
         total: z.int().openapi({ description: 'Counted up to 1000.' }),
         totalIsBounded: z.boolean(),
         anyWord: z.boolean().openapi({ description: 'Few entries had all the words: those with any of them follow.' }),
+        alsoSearchedFor: z
+          .array(z.string())
+          .openapi({
+            description: 'Other words for what was asked, by the glossary. `asWritten=true` leaves them out.',
+          }),
         facets: z.record(z.string(), z.record(z.string(), z.int())),
       }),
       'Best matches first.',

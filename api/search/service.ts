@@ -2,13 +2,15 @@ import { type RawBuilder, sql } from 'kysely';
 import { type EntryCard, onceEachText, type SearchQuery, type SearchResult } from '#plugins/kit/index.ts';
 import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
+import type { AskedWord } from '../db/dialect.ts';
 import { AppError, invalidInput } from '../errors.ts';
 import { facetsFor, hasKnownFacets, usableFacets } from './facets.ts';
 import { ofGroup } from './group.ts';
 import { countFacets } from './count-facets.ts';
 import { type Candidate, listCandidates, listDocuments, MAX_CANDIDATES, weighWords } from './queries.ts';
 import { hasTerm } from './terms.ts';
-import { excerptHtml, wordsOf } from './words.ts';
+import { readAsked } from './asked.ts';
+import { excerptHtml } from './words.ts';
 
 export { facetsFor, hasKnownFacets, usableFacets } from './facets.ts';
 export { ofGroup } from './group.ts';
@@ -33,7 +35,7 @@ export type FindCards = (ids: readonly string[]) => Promise<EntryCard[]>;
  * of them; too_many_requests
  */
 export async function search(context: Context, query: SearchQuery, findCards: FindCards): Promise<SearchResult> {
-  const words = wordsOf(query.q);
+  const { words, shown: marked, alsoSearchedFor } = await readAsked(context, query);
   const where = whereFor(context, query);
   const { candidates, anyWord } = await findCandidates(context, words, where);
   const found = candidates.slice(0, MAX_CANDIDATES);
@@ -42,31 +44,37 @@ export async function search(context: Context, query: SearchQuery, findCards: Fi
   if (query.sort === 'updated') shown.sort((a, b) => (a.updated_at < b.updated_at ? 1 : -1));
   const ids = shown.slice(0, Math.min(query.limit ?? 20, MAX_LIMIT)).map((candidate) => candidate.entry_id);
   return {
-    hits: await toHits(context, ids, words, findCards),
+    hits: await toHits(context, ids, marked, findCards),
     total: shown.length,
     totalIsBounded: candidates.length > MAX_CANDIDATES,
     anyWord,
+    alsoSearchedFor,
     facets: await countFacets(context, shown),
   };
 }
 
 const textOf = ({ translation_group: group }: Candidate) => group ?? undefined;
 
-async function findCandidates(context: Context, words: string[], where: RawBuilder<boolean>) {
+async function findCandidates(context: Context, words: AskedWord[], where: RawBuilder<boolean>) {
   const { limits, actor } = context;
-  await limits.take(actor, 'search', 1 + words.length);
+  const work = workOf(words);
+  await limits.take(actor, 'search', 1 + work);
   const known = hasKnownFacets(context.entryTypes);
   // Where every entry has every word, none is worth more than another.
-  const equal = words.map((word) => ({ word, worth: 1 }));
+  const equal = words.map((word) => ({ ...word, worth: 1 }));
   const withAll = await listCandidates(context.database, equal, 'all', where, known);
   if (withAll.length >= FEW || words.length < 2) return { candidates: withAll, anyWord: false };
-  await limits.take(actor, 'search', words.length);
+  await limits.take(actor, 'search', work);
   const weighed = await weighWords(context.database, words, where);
   const withAny = await listCandidates(context.database, weighed, 'any', where, known);
   const first = new Set(withAll.map((candidate) => candidate.entry_id));
   const rest = withAny.filter((candidate) => !first.has(candidate.entry_id));
   return { candidates: [...withAll, ...rest], anyWord: rest.length > 0 };
 }
+
+/** A phrase costs what a word costs, however many words it stands beside. */
+const workOf = (words: readonly AskedWord[]): number =>
+  words.length + new Set(words.flatMap(({ orPhrases = [] }) => orPhrases)).size;
 
 async function toHits(context: Context, ids: string[], words: string[], findCards: FindCards) {
   if (ids.length === 0) return [];

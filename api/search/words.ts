@@ -1,4 +1,4 @@
-const MAX_WORDS = 12;
+export const MAX_WORDS = 12;
 const MAX_WORD_LENGTH = 40;
 
 /** The words of a question: letters and digits of any script, at most twelve. Nothing in it can be query syntax. */
@@ -14,6 +14,9 @@ export const wordsOf = (question: string): string[] => [
       .map((word) => word.slice(0, MAX_WORD_LENGTH)),
   ),
 ];
+
+/** The words of a name in their order, each as often as it stands there. */
+export const phraseOf = (name: string): string[] => name.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const EXCERPT_LENGTH = 240;
 

@@ -4,13 +4,15 @@ import { conditionalObject } from './condition.ts';
 import { describeFields, type FieldDescription } from './describe.ts';
 import { checkExchange, type ExchangeMapping } from './exchange.ts';
 import { requireAlternatives } from './file.ts';
+import type { TermWords } from './glossary.ts';
 import type { Marking } from './marking.ts';
 import { type MigrationSteps, requireEveryStep } from './migrate.ts';
 import { ORGANISATION_KINDS, type OrganisationKind } from './organisation-kind.ts';
 import { PluginProblem } from './plugin-problem.ts';
 import { readReviewPolicy, type ReviewPolicy } from './review-policy.ts';
-import { LOCALES, type LocalisedText } from './text.ts';
+import { type Locale, LOCALES, type LocalisedText } from './text.ts';
 import { type ByLocale, type TypeMessages, wordsOfFields } from './type-messages.ts';
+import type { FieldValues } from './values.ts';
 
 interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   /** Version of the kit that it was made for, see `KIT_VERSION`. */
@@ -44,6 +46,10 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   structuredData: { type: string; from?: (fields: z.output<z.ZodObject<Shape>>) => Record<string, unknown> };
   /** How it is written in feeds and tables. Left out: as its fields say. */
   exchange?: ExchangeMapping<z.output<z.ZodObject<Shape>>>;
+  /** The term that an entry explains: texts link to it and questions are asked in its other words, too. */
+  glossary?: (fields: FieldValues) => TermWords;
+  /** Of a kind whose entries hold every language: what one is called on a page of this language. Left out: by its title, in its own. */
+  inLanguage?: (fields: FieldValues, locale: Locale) => { title: string; summary: string };
 }
 
 /** A kind of entry, as the host sees it. */
@@ -67,6 +73,8 @@ export interface EntryType {
   homeField?: string;
   structuredData: { type: string; from: (fields: Record<string, unknown>) => Record<string, unknown> };
   exchange?: ExchangeMapping;
+  glossary?: (fields: FieldValues) => TermWords;
+  inLanguage?: (fields: FieldValues, locale: Locale) => { title: string; summary: string };
 }
 
 /**

@@ -6,6 +6,7 @@ import type { EntryType } from './entry-type.ts';
 import type { ExchangePortal } from './exchange.ts';
 import type { FileCard, UploadsPortal } from './file.ts';
 import type { FactorSession, FactorsPortal } from './factors.ts';
+import type { GlossaryPortal } from './glossary.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
 import type { InvitationsPortal, JoinRequestsPortal, MembersPortal } from './joining.ts';
 import type { Marking } from './marking.ts';
@@ -181,6 +182,7 @@ export interface Portal {
   };
   blocks: BlocksPortal;
   exchange: ExchangePortal;
+  glossary: GlossaryPortal;
   groups: GroupsPortal;
   organisations: OrganisationsPortal;
   proofs: ProofsPortal;

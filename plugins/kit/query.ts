@@ -2,6 +2,8 @@ import type { EntryCard } from './portal.ts';
 
 export interface SearchQuery {
   q: string;
+  /** Without the other words that the glossary has for what is asked. */
+  asWritten?: boolean;
   type?: string;
   organisation?: string;
   language?: string;
@@ -24,6 +26,8 @@ export interface SearchResult {
   totalIsBounded: boolean;
   /** True when no entry had all the words and entries with any of them are shown. */
   anyWord: boolean;
+  /** Other words for what was asked, by the glossary, that were searched for as well. */
+  alsoSearchedFor: string[];
   /** Field name → value → count. */
   facets: Record<string, Record<string, number>>;
 }

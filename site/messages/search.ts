@@ -42,6 +42,11 @@ export const messages = {
     en: 'Few or no entries have all the words. Those with some of them follow.',
     fr: 'Peu de fiches, voire aucune, contiennent tous les mots. Suivent celles qui en contiennent une partie.',
   },
+  alsoSearched: { en: 'Also searched for: {words}.', fr: 'Également recherché : {words}.' },
+  asWritten: {
+    en: 'Search only for the words as written, without the glossary',
+    fr: 'Chercher seulement les mots tels quels, sans le glossaire',
+  },
   more: { en: 'Show more', fr: 'En afficher plus' },
   writtenIn: { en: 'in {language}', fr: 'en {language}' },
   noneTitle: { en: 'No entry matches', fr: 'Aucune fiche ne correspond' },

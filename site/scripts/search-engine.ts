@@ -83,17 +83,22 @@ export class SearchEngine {
       const answers = await Promise.all(indexes.map((index) => index.search(term)));
       return answers.flatMap(({ results }) => results).filter(({ id }) => isCurrent(id));
     };
+    const phrases = new Map(
+      [...new Set(units.flatMap(({ others }) => others))].map((one) => [one, search(`"${one}"`)]),
+    );
     return Promise.all(
-      units.map(async ({ text, isPhrase }) => {
+      units.map(async ({ text, isPhrase, others }) => {
         // In quotation marks only the word itself matches. Without, Pagefind takes longer words, and where a bundle
         // has none, shorter ones: that is for what nobody has written.
         const exact = await search(`"${text}"`);
         const isCommon = exact.length > MAX_PLACED_HITS;
         const loose = isCommon || isPhrase ? [] : await search(text);
         const matches = exact.length > 0 || isPhrase ? exact : loose;
+        const instead = (await Promise.all(others.map((one) => phrases.get(one)!))).flat();
         return {
-          first: new Map(matches.map(({ id, words }) => [id, words[0]])),
-          places: new Map(loose.map(({ id, words }) => [id, words])),
+          // What matches the word itself comes last: of a hit with both, its place is the one that counts.
+          first: new Map([...instead, ...matches].map(({ id, words }) => [id, words[0]])),
+          places: new Map([...instead, ...loose].map(({ id, words }) => [id, words])),
         };
       }),
     );

@@ -4,26 +4,30 @@ import type { Filters } from './search-facets.ts';
 export interface Question {
   q: string;
   sort: 'relevance' | 'updated';
+  /** Without the other words of the glossary. */
+  isAsWritten: boolean;
   filters: Filters;
   /** The same as a query string, without what is left at its default; empty when nothing is asked. */
   address: string;
 }
 
-const NO_FILTERS = new Set(['q', 'sort', 'show']);
+const NO_FILTERS = new Set(['q', 'sort', 'show', 'as-written']);
 
 export function readQuestion(form: HTMLFormElement): Question {
   const filters: Filters = {};
   const address = new URLSearchParams();
   let q = '';
   let sort: Question['sort'] = 'relevance';
+  let isAsWritten = false;
   for (const [name, value] of new FormData(form)) {
     if (typeof value !== 'string' || value === '') continue;
     if (name === 'q') q = value.trim();
+    else if (name === 'as-written') isAsWritten = true;
     else if (name === 'sort') sort = value === 'updated' ? 'updated' : 'relevance';
     else (filters[name] ??= []).push(value);
     if (name !== 'sort' || value === 'updated') address.append(name, value);
   }
-  return { q, sort, filters, address: address.toString() };
+  return { q, sort, isAsWritten, filters, address: address.toString() };
 }
 
 /**

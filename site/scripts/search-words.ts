@@ -1,7 +1,11 @@
+import type { QuestionPart } from '../../plugins/kit/synonyms.ts';
+
 /** A word, or the words between two quotation marks, which must stand together. */
 export interface Unit {
   text: string;
   isPhrase: boolean;
+  /** Phrases that will do in its place. */
+  others: readonly string[];
 }
 
 const MAX_UNITS = 8;
@@ -17,12 +21,17 @@ const EVERYWHERE = new Set(
   ).split(' '),
 );
 
-/** The words of a question: the first eight that say something, without the articles that French ties to a noun. */
-export function unitsOf(question: string): Unit[] {
+/**
+ * The words of a question: the first eight that say something, without the articles that French ties to a noun. Each word of
+ * a term can be found by the other names of the term instead: together, the whole term or any of its other names.
+ */
+export function unitsOf(question: readonly QuestionPart[]): Unit[] {
   const found: Unit[] = [];
-  for (const [, phrase, word = ''] of question.matchAll(/["“«]\s*([^"”»]+?)\s*["”»]|(\S+)/g)) {
-    if (phrase !== undefined) found.push({ text: phrase.slice(0, MAX_LENGTH), isPhrase: true });
-    else found.push(...wordsOf(word).map((text) => ({ text, isPhrase: false })));
+  for (const { text: part, others } of question) {
+    for (const [, phrase, word = ''] of part.matchAll(/["“«]\s*([^"”»]+?)\s*["”»]|(\S+)/g)) {
+      if (phrase !== undefined) found.push({ text: phrase.slice(0, MAX_LENGTH), isPhrase: true, others });
+      else found.push(...wordsOf(word).map((text) => ({ text, isPhrase: false, others })));
+    }
   }
   const distinct = found.filter(({ text }, index) => found.findIndex((other) => other.text === text) === index);
   const telling = distinct.filter(({ text, isPhrase }) => isPhrase || !EVERYWHERE.has(text));

@@ -7,6 +7,7 @@ import { languageOfHit, SearchEngine } from './search-engine.ts';
 import { type EntryFacets, filterAndCount, textOfFacets } from './search-facets.ts';
 import { clearFilters, fillForm, type Question, readQuestion } from './search-form.ts';
 import { type Ranked, rank, withAllWords } from './search-rank.ts';
+import { asWritten, partsInGlossary } from './search-glossary.ts';
 import { hitRow, type Labels, labelsIn, showCounts } from './search-view.ts';
 import { unitsOf } from './search-words.ts';
 
@@ -19,6 +20,8 @@ interface Answer {
   anyWord: boolean;
   /** How many entries were searched. */
   entries: number;
+  /** Other words of the glossary that were searched for as well. */
+  also: string[];
 }
 
 class SearchPage extends HTMLElement {
@@ -89,14 +92,18 @@ class SearchPage extends HTMLElement {
     }
   }
 
-  async #ask(run: number, { q, sort, filters }: Question, isSecond = false): Promise<void> {
-    const units = unitsOf(q);
-    const entries = await this.#engine.entryCount();
+  async #ask(run: number, { q, sort, isAsWritten, filters }: Question, isSecond = false): Promise<void> {
+    const [parts, entries] = await Promise.all([
+      isAsWritten ? asWritten(q) : partsInGlossary(q),
+      this.#engine.entryCount(),
+    ]);
+    const units = unitsOf(parts);
+    const also = [...new Set(parts.flatMap(({ others }) => others))];
     const ranked = units.length > 0 ? rank(await this.#engine.find(units), entries) : undefined;
     const isPlain = ranked && sort === 'relevance' && Object.keys(filters).length === 0;
     // Without filters, hits need not wait for the counts.
     const render = (answer: Answer) => run === this.#run && this.#render(run, answer, isSecond);
-    if (isPlain) await render({ ...withAllWords(ranked, units.length), entries });
+    if (isPlain) await render({ ...withAllWords(ranked, units.length), entries, also });
 
     const facets = await this.#engine.facets();
     if (run !== this.#run) return;
@@ -107,13 +114,13 @@ class SearchPage extends HTMLElement {
     left.hits = this.#onceEach(left.hits, facets);
     if (isPlain) {
       // What is shown has been so already; what is counted, and follows, has not.
-      if (this.#answeredRun === run) this.#answer = { ...left, entries };
-      if (this.#answeredRun === run) this.#say(this.#summary({ ...left, entries }));
+      if (this.#answeredRun === run) this.#answer = { ...left, entries, also };
+      if (this.#answeredRun === run) this.#say(this.#summary({ ...left, entries, also }));
       return;
     }
     const updated = ({ id }: Ranked) => facets.get(id)?.updated ?? 0;
     if (sort === 'updated' || !ranked) left.hits.sort((a, b) => updated(b) - updated(a));
-    await render({ ...left, entries });
+    await render({ ...left, entries, also });
   }
 
   /** Of one text in several languages the hit in that of the page, otherwise the best. */
@@ -130,6 +137,8 @@ class SearchPage extends HTMLElement {
     this.#shown = rows.urls;
     this.#part('hits').replaceChildren(...rows.elements);
     this.#part('any-word').hidden = !answer.anyWord;
+    this.#part('also').hidden = answer.also.length === 0;
+    this.#part('also').textContent = (this.dataset.also ?? '').replace('{words}', answer.also.join(', '));
     this.#part('more').hidden = answer.hits.length <= SHEET;
     this.#show(answer.hits.length > 0 ? 'found' : 'none');
     this.#say(this.#summary(answer));
@@ -195,6 +204,7 @@ class SearchPage extends HTMLElement {
   #show(state: 'idle' | 'found' | 'none' | 'failed'): void {
     for (const name of ['idle', 'found', 'none', 'failed']) this.#part(name).hidden = name !== state;
     if (state === 'failed') this.#say('');
+    if (state === 'idle' || state === 'failed') this.#part('also').hidden = true;
   }
 
   #say(text: string): void {

@@ -35,7 +35,8 @@ describe('the search in the browser', () => {
     await page.goto('/en/search/');
     await ask(page, 'passenger name records');
     await page.locator('.hit').first().waitFor();
-    expect((await titlesOf(page))[0]).toMatch(/GTAS|goTravel/);
+    expect((await titlesOf(page))[0]).toMatch(/^Passenger name record/);
+    expect((await titlesOf(page)).join()).toMatch(/GTAS|goTravel/);
     const status = await page.getByRole('status').innerText();
     expect(Number(/^(\d+) entr/.exec(status)?.[1])).toBe((await titlesOf(page)).length);
     expect(await page.locator('.hit mark').first().innerText()).toMatch(/passenger|name|record/i);
@@ -155,7 +156,7 @@ describe('the search without JavaScript', () => {
     await page.getByRole('button', { name: 'Search', exact: true }).click();
     await page.waitForURL('**/en/search/results/?q=risk');
     const all = await countOf(page);
-    expect(all).toBe((await titlesOf(page)).length);
+    expect((await titlesOf(page)).length).toBe(Math.min(all, 20));
 
     const group = page.getByRole('group', { name: 'Process step' });
     if (!(await group.isVisible())) await page.getByText('Narrow down').click();

@@ -6,7 +6,9 @@ import { expectNoProblems } from '../site/visit.ts';
 import type { Desk } from './entry-type-desk.ts';
 
 /** What schema.org and the portal itself say of every entry. */
-const HOST_KEYS = ['@context', '@type', 'name', 'description', 'inLanguage', 'datePublished', 'publisher'];
+const HOST_KEYS = ['@context', '@type', 'name', 'description'];
+/** And of every one that is a work: a term is none. */
+const WORK_KEYS = ['inLanguage', 'datePublished', 'publisher'];
 
 /** The part of the contract that readers see: real pages in a real browser. @param desk shared between all types */
 export function testEntryTypePage(type: EntryType, desk: () => Desk): void {
@@ -28,14 +30,17 @@ export function testEntryTypePage(type: EntryType, desk: () => Desk): void {
     });
 
     it('carries structured data that is valid, when everybody may read it', async () => {
-      const { page } = desk().of(type).visit;
+      const { visit, fixtures } = desk().of(type);
+      const { page } = visit;
+      const title = type.inLanguage?.(fixtures[name], 'en').title ?? `The ${name} ${type.id}`;
       await page.goto(`/en/${type.id}/${await published()}/`);
       const found = await page.locator('script[type="application/ld+json"]').allTextContents();
       expect(found).toHaveLength(marking === 'clear' ? 1 : 0);
       for (const text of found) {
         const data = JSON.parse(text) as Record<string, unknown>;
-        expect(data).toMatchObject({ '@context': 'https://schema.org', name: `The ${name} ${type.id}` });
-        expect(HOST_KEYS.filter((key) => !(key in data))).toEqual([]);
+        expect(data).toMatchObject({ '@context': 'https://schema.org', name: title });
+        const expected = type.structuredData.type === 'DefinedTerm' ? HOST_KEYS : [...HOST_KEYS, ...WORK_KEYS];
+        expect(expected.filter((key) => !(key in data))).toEqual([]);
         expect(Object.keys(data).filter((key) => !/^@?[a-z][A-Za-z]*$/.test(key))).toEqual([]);
         expect(emptyParts(data)).toEqual([]);
       }

@@ -86,7 +86,7 @@ export function openPublishing(
     portalFor: world.portalFor,
     origin: () => 'http://localhost',
     log: pino({ level: 'warn' }, { write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) }),
-    ...{ site, bundle, ledger, files, pagesDirectory },
+    ...{ site, bundle, ledger, files, pagesDirectory, glossaryFile: path.join(folder, 'glossary.json') },
   });
   const testing: TestPublishing = {
     ...{ publisher, events, indexed, logs },

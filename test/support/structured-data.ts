@@ -18,6 +18,7 @@ const SCHEMA: Readonly<Record<string, SchemaType>> = {
   Thing: {
     properties: {
       name: ['text'],
+      alternateName: ['text'],
       description: ['text'],
       url: ['url'],
       identifier: ['text'],
@@ -68,13 +69,16 @@ const SCHEMA: Readonly<Record<string, SchemaType>> = {
 };
 
 /** What every page of an entry says of it, whatever its type. */
-const OF_AN_ENTRY = ['name', 'inLanguage', 'datePublished', 'dateModified', 'mainEntityOfPage', 'publisher'];
+const OF_AN_ENTRY = ['name', 'mainEntityOfPage'];
+/** And of one that is a work: a term is none. */
+const OF_A_WORK = ['inLanguage', 'datePublished', 'dateModified', 'publisher'];
 
 /** What is wrong with the structured data of an entry's page, a line each; empty: nothing. */
 export function findStructuredDataProblems(json: string): string[] {
   const data = JSON.parse(json) as Record<string, unknown>;
   const context = data['@context'] === 'https://schema.org' ? [] : ['@context: https://schema.org is expected'];
-  const missing = OF_AN_ENTRY.filter((name) => !(name in data)).map((name) => `${name}: is missing`);
+  const isWork = isBelow(String(data['@type']), 'CreativeWork');
+  const missing = [...OF_AN_ENTRY, ...(isWork ? OF_A_WORK : [])].filter((name) => !(name in data)).map((name) => `${name}: is missing`);
   return [...context, ...missing, ...problemsOfThing(data, '')];
 }
 

@@ -9,6 +9,8 @@ import type { BundleMap } from './indexer.ts';
 const FORMAT = 3;
 const MANIFEST = 'bundles.json';
 const RUNTIME = 'runtime';
+/** Written beside the bundles by whoever follows the glossary, in three codings. */
+export const GLOSSARY_FILE = 'glossary.json';
 
 /** What must survive a crash besides the bundles themselves. */
 export interface SavedState {
@@ -75,7 +77,8 @@ export class Store {
   /** Deletes what an earlier process left unfinished. */
   async sweep(state: Pick<SavedState, 'bundles' | 'retired'>): Promise<void> {
     const names = new Set([...state.bundles, ...state.retired].map(({ name }) => name));
-    const served = (file: string) => file === MANIFEST || file === RUNTIME || names.has(file);
+    const served = (file: string) =>
+      file === MANIFEST || file === RUNTIME || file.startsWith(GLOSSARY_FILE) || names.has(file);
     const remembered = (file: string) => file === 'state.json' || names.has(file.replace(/\.json$/, ''));
     await removeAllBut(this.directory, served);
     await removeAllBut(this.privateDirectory, remembered);

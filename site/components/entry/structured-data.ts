@@ -9,6 +9,8 @@ const WORKS = [
   ...['CreativeWork', 'Dataset', 'HowTo', 'LearningResource', 'Legislation', 'Review'],
   ...['SoftwareApplication', 'SoftwareSourceCode', 'WebApplication', 'WebPage'],
 ];
+/** Types of things that nobody publishes or dates. @see https://schema.org/Intangible */
+const NO_WORKS = ['DefinedTerm'];
 
 /**
  * The entry as schema.org data, ready to stand inside a script element.
@@ -37,11 +39,13 @@ export function structuredDataOf(
     name: entry.title,
     ...(ARTICLES.includes(name) && { headline: entry.title, author: publisher }),
     ...stated({ description: entry.summary }),
-    inLanguage: entry.language,
-    datePublished: entry.publishedAt,
-    dateModified: entry.updatedAt,
     mainEntityOfPage: page,
-    publisher,
+    ...(!NO_WORKS.includes(name) && {
+      inLanguage: entry.language,
+      datePublished: entry.publishedAt,
+      dateModified: entry.updatedAt,
+      publisher,
+    }),
     ...stated(type?.structuredData.from(entry.fields) ?? {}),
     ...(WORKS.includes(name) && stated(translationsOf(entry, origin, locale))),
   };

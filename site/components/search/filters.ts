@@ -16,6 +16,8 @@ import { translator } from '../../messages/translate.ts';
 export interface Question {
   q: string;
   sort: 'relevance' | 'updated';
+  /** Without the other words that the glossary has for what is asked. */
+  isAsWritten: boolean;
   /** Field → values; `type`, `organisation` and `language` among them. */
   filters: Record<string, string[]>;
 }
@@ -37,7 +39,7 @@ export interface Filter {
   chosen: string[];
 }
 
-const NO_FILTERS = new Set(['q', 'sort', 'show']);
+const NO_FILTERS = new Set(['q', 'sort', 'show', 'as-written']);
 /** Those with most entries are offered; the others are found by their name. */
 const OFFERED_ORGANISATIONS = 150;
 
@@ -50,6 +52,7 @@ export function readQuestion(search: URLSearchParams): Question {
   return {
     q: (search.get('q') ?? '').trim().slice(0, 200),
     sort: search.get('sort') === 'updated' ? 'updated' : 'relevance',
+    isAsWritten: search.get('as-written') !== null,
     filters,
   };
 }

@@ -33,7 +33,13 @@ describeEachDialect('the full text of a database', (open) => {
   const match = async (words: string[], mode: 'all' | 'any' = 'all', limit = 10) => {
     const equal = words.map((word) => ({ word, worth: 1 }));
     const weighed =
-      mode === 'all' ? equal : await database.dialect.search.weigh(database.read, words, sql<boolean>`1 = 1`);
+      mode === 'all'
+        ? equal
+        : await database.dialect.search.weigh(
+            database.read,
+            words.map((word) => ({ word })),
+            sql<boolean>`1 = 1`,
+          );
     const found = database.dialect.search.find<{ entry_id: string }>(weighed, mode, {
       columns: sql`publication.entry_id`,
       readable: sql<boolean>`1 = 1`,

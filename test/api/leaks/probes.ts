@@ -159,6 +159,7 @@ async function readEverything(portal: Portal) {
     ...types.flatMap((type) => [entries.page(type, 'newest'), entries.page(type, 1), entries.page(type, 2)]),
     ...[undefined, ...types].map((type) => portal.exchange.feed(type)),
     ...types.map((type) => organisations.listWritable(type)),
+    portal.glossary.find(TERMS, 'en'),
     ...TERMS.map((term) => entries.withTerm('risk-areas', term)),
     ...types.flatMap((type) =>
       [undefined, ...TERMS.map((term) => `risk-areas/${term}`)].map((term) => entries.outlines(type, term)),

@@ -11,6 +11,22 @@ beforeEach(() => {
 const page = (tags: string[], build = 'one', hash = 'h') => ({ build, hash, tags: new Set(tags) });
 
 describe('the ledger of the published site', () => {
+  it('knows which pages must be made again until they have been, whoever asks', () => {
+    const page = { build: 'one', hash: 'h', tags: new Set(['entry:1']) };
+    const first = openLedger(file);
+    for (const address of ['/a/', '/b/', '/c/']) first.put(address, page);
+    first.outdate(['/a/', '/c/', '/never/']);
+    expect(first.outdated(1)).toHaveLength(1);
+    first.close();
+    const second = openLedger(file);
+    expect(second.outdated(10)).toEqual(['/a/', '/c/']);
+    expect(second.pagesWith(['entry:1'])).toHaveLength(3);
+    second.put('/a/', page);
+    second.remove('/c/');
+    expect(second.outdated(10)).toEqual([]);
+    second.close();
+  });
+
   it('finds pages by what they show', () => {
     const ledger = openLedger(file);
     ledger.put('/en/', page(['latest', 'figures']));

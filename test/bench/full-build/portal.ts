@@ -63,6 +63,7 @@ function createPortal() {
         countries: new Set(organisations.flatMap(({ country }) => country ?? [])).size,
       }),
     },
+    glossary: { linker: async () => (html: string) => html, find: async () => [] },
     search: { facets: new Set(Object.values(entryTypes).flatMap(({ description }) => facetNames(description))) },
     organisations: {
       list: async () => organisations,

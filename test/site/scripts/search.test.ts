@@ -5,7 +5,8 @@ import { type EntryFacets, type FacetTable, filterAndCount, readFacets } from '.
 import { rank, type UnitMatches, withAllWords } from '../../../site/scripts/search-rank.ts';
 import { unitsOf } from '../../../site/scripts/search-words.ts';
 
-const texts = (question: string) => unitsOf(question).map((unit) => unit.text);
+const unitsIn = (text: string) => unitsOf([{ text, others: [] }]);
+const texts = (question: string) => unitsIn(question).map((unit) => unit.text);
 
 describe('the words of a question', () => {
   test.each([
@@ -20,10 +21,10 @@ describe('the words of a question', () => {
   });
 
   test('between quotation marks stand together, in any style of marks', () => {
-    expect(unitsOf('"bill of lading" « liste de surveillance » ports')).toEqual([
-      { text: 'bill of lading', isPhrase: true },
-      { text: 'liste de surveillance', isPhrase: true },
-      { text: 'ports', isPhrase: false },
+    expect(unitsIn('"bill of lading" « liste de surveillance » ports')).toEqual([
+      { text: 'bill of lading', isPhrase: true, others: [] },
+      { text: 'liste de surveillance', isPhrase: true, others: [] },
+      { text: 'ports', isPhrase: false, others: [] },
     ]);
   });
 

@@ -4,6 +4,7 @@ import type { Office } from './offices.ts';
 import { COMPARE_LISTS, EXPORT_LISTS, EXPORT_ROWS, IMPORT_PAGE_ROWS, IMPORT_ROWS } from './rows-exchange.ts';
 import { ACCOUNT_ROWS } from './rows-account.ts';
 import { BLOCK_ROWS } from './rows-blocks.ts';
+import { GLOSSARY_ROWS } from './rows-glossary.ts';
 import { OWN_ACCOUNT_ROWS } from './rows-own-account.ts';
 import { CREDENTIAL_ROWS } from './rows-credentials.ts';
 import { DECISION_ROWS } from './rows-decisions.ts';
@@ -99,7 +100,14 @@ export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
   rows: [
     ...[...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS, ...CREDENTIAL_ROWS],
-    ...[...BLOCK_ROWS, ...TOKEN_ROWS, ...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
+    ...[
+      ...BLOCK_ROWS,
+      ...GLOSSARY_ROWS,
+      ...TOKEN_ROWS,
+      ...JOINING_ROWS,
+      ...UPKEEP_LIST_ROWS,
+      ...ORGANISATION_WIDE_ROWS,
+    ],
     ...[...EXPORT_ROWS, ...IMPORT_PAGE_ROWS, ...SENDING_ROWS, ...PLUGIN_ROWS],
   ],
   subjects: () => [{ name: 'as such', asked: [] }],
