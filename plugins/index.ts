@@ -1,7 +1,9 @@
+import { bulletin } from './bulletin/plugin.ts';
 import { detectorDogs } from './detector-dogs/plugin.ts';
 import { experience } from './experience/plugin.ts';
 import { guidance } from './guidance/plugin.ts';
 import type { EntryType } from './kit/index.ts';
+import { office } from './office/plugin.ts';
 import { product } from './product/plugin.ts';
 
 /** Every kind of entry, in display order. What a plugin has besides is in `views.ts`, `server.ts` and `tools.ts`. */
@@ -9,6 +11,8 @@ export const entryTypes = {
   guidance,
   product,
   experience,
+  office,
+  bulletin,
   'detector-dogs': detectorDogs,
 } satisfies Record<string, EntryType>;
 

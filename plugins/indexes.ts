@@ -1,4 +1,6 @@
+import Bulletin from './bulletin/Index.astro';
 import type { Locale } from './kit/index.ts';
+import Office from './office/Index.astro';
 
 /** A component that is handed the language of the page, and asks `Astro.locals.portal` for what it shows. */
 type Index = (props: { locale: Locale }) => unknown;
@@ -7,4 +9,4 @@ type Index = (props: { locale: Locale }) => unknown;
  * What stands at the head of the listing of a kind, under the keys of `entryTypes`: its entries in an order of their own,
  * on a map, as a way to find one. Most kinds have none.
  */
-export const indexes: Readonly<Record<string, Index>> = {};
+export const indexes: Readonly<Record<string, Index>> = { office: Office, bulletin: Bulletin };

@@ -10,6 +10,7 @@ import { ORGANISATION_KINDS, type OrganisationKind } from './organisation-kind.t
 import { PluginProblem } from './plugin-problem.ts';
 import { readReviewPolicy, type ReviewPolicy } from './review-policy.ts';
 import { LOCALES, type LocalisedText } from './text.ts';
+import type { TrendsDeclaration } from './trends.ts';
 import { type ByLocale, type TypeMessages, wordsOfFields } from './type-messages.ts';
 
 interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
@@ -44,6 +45,8 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   structuredData: { type: string; from?: (fields: z.output<z.ZodObject<Shape>>) => Record<string, unknown> };
   /** How it is written in feeds and tables. Left out: as its fields say. */
   exchange?: ExchangeMapping<z.output<z.ZodObject<Shape>>>;
+  /** What readers see it counted by on a page of trends. Left out: there is none. */
+  trends?: TrendsDeclaration;
 }
 
 /** A kind of entry, as the host sees it. */
@@ -67,6 +70,7 @@ export interface EntryType {
   homeField?: string;
   structuredData: { type: string; from: (fields: Record<string, unknown>) => Record<string, unknown> };
   exchange?: ExchangeMapping;
+  trends?: TrendsDeclaration;
 }
 
 /**

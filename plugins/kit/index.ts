@@ -55,6 +55,7 @@ export type * from './single-sign-on.ts';
 export * from './tokens.ts';
 export * from './shown-files.ts';
 export * from './text.ts';
+export type * from './trends.ts';
 export type * from './trust.ts';
 export type { TypeMessages } from './type-messages.ts';
 export type * from './upkeep.ts';

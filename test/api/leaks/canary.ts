@@ -37,7 +37,8 @@ function withCanaries(description: readonly FieldDescription[], values: FieldVal
   return Object.fromEntries(
     description.map((field) => {
       if (!(field.name in values)) return [field.name, undefined];
-      const value = field.fields ? withCanaries(field.fields, firstOf(values[field.name])) : canaryFor(field);
+      const hasParts = field.fields && field.kind !== 'hsCode'; // whose digits are on a list
+      const value = hasParts ? withCanaries(field.fields, firstOf(values[field.name])) : canaryFor(field);
       if (value === undefined) return [field.name, values[field.name]];
       return [field.name, field.many ? [value] : value];
     }),

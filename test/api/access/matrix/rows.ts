@@ -21,6 +21,7 @@ import { UPKEEP_LIST_ROWS, UPKEEP_ROWS } from './rows-upkeep.ts';
 import { SIGN_ON_ROWS } from './rows-sign-on.ts';
 import { TOKEN_ROWS } from './rows-tokens.ts';
 import { NEW_ENTRIES, type NewEntry, TYPE_ROWS } from './rows-types.ts';
+import { TREND_ROWS } from './rows-trends.ts';
 import { WRITING_ROWS } from './rows-writing.ts';
 import { OFFER_ROWS, OFFERING_ROWS, ORGANISATION_ROWS, ORGANISATION_WIDE_ROWS } from './rows-organisations.ts';
 import type { OfferSubject, OrganisationSubject } from './organisations.ts';
@@ -98,6 +99,7 @@ export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
   rows: [
     ...[...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS, ...CREDENTIAL_ROWS],
+    ...TREND_ROWS,
     ...[...BLOCK_ROWS, ...TOKEN_ROWS, ...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
     ...[...EXPORT_ROWS, ...IMPORT_PAGE_ROWS, ...SENDING_ROWS, ...PLUGIN_ROWS],
   ],
