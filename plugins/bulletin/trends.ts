@@ -42,7 +42,7 @@ export const trends: TrendsDeclaration = {
         value
           .split('-')
           .map((country) => (/^[A-Z]{2}$/.test(country) ? nameOf('region', country, locale) : country))
-          .join(' → '),
+          .join({ en: ' to ', fr: ' vers ' }[locale]),
     },
     {
       id: 'mode',

@@ -29,7 +29,7 @@ export const office = kit.defineEntryType({
     place: kit.text(80).optional().meta({ when: known }),
     hostDate: within().optional().meta({ when: known }),
     earlierHosts: kit.many(kit.group({ country: kit.country(), period: kit.period() })),
-    members: kit.number({ integer: true, min: 1, max: 300 }).optional(),
+    members: kit.number({ integer: true, min: 1, max: 300 }).optional().meta({ section: true }),
     membersAsOf: within().optional(),
     remarks: kit.markdown(5000).optional(),
     howToAsk: kit.markdown(5000).optional(),

@@ -14,6 +14,7 @@ export const WORDS = {
   notStated: { en: 'Not stated', fr: 'Non indiqué' },
   established: { en: 'Established: {date}', fr: 'Création\u202f: {date}' },
   membersIn: { en: '{n} Members served, {since}', fr: '{n} Membres desservis, {since}' },
+  noDate: { en: 'at a time that is not stated', fr: 'à une date non indiquée' },
   earlier: { en: 'Earlier hosts', fr: 'Hôtes précédents' },
   country: { en: 'Country or territory', fr: 'Pays ou territoire' },
   when: { en: 'When', fr: 'Quand' },
@@ -31,8 +32,8 @@ export const WORDS = {
     fr: 'Points, selon leur numéro dans le tableau\u202f: {points}. Des lettres nomment les six régions\u202f: {regions}. Le tableau ci-dessous dit tout.',
   },
   mapNote: {
-    en: 'A point stands in the middle of the host country, not at an address. No list of the members of each region is at hand, so only countries that a source places in one (hosts, now or before) have its pattern; a letter is a place to read the name, not a border.',
-    fr: 'Un point est au milieu du pays hôte, non à une adresse. Aucune liste des membres de chaque région n’est disponible\u202f: seuls les pays qu’une source y place (hôtes, actuels ou passés) portent son motif\u202f; une lettre sert à lire le nom, elle ne trace aucune frontière.',
+    en: 'A point stands in the middle of the host country, not at an address. No list of the members of each region is at hand, so only host countries have the pattern of their region; a letter is a place to read its name, not a border.',
+    fr: 'Un point est au milieu du pays hôte, non à une adresse. Aucune liste des membres de chaque région n’est disponible\u202f: seuls les pays hôtes portent le motif de leur région\u202f; une lettre sert à lire son nom, elle ne trace aucune frontière.',
   },
   regions: { en: 'The six WCO regions', fr: 'Les six régions de l’OMD' },
   tooSmall: { en: 'Host known, too small for this map', fr: 'Hôte connu, trop petit pour cette carte' },

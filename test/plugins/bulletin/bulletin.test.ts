@@ -59,7 +59,7 @@ describe('what it is counted by', () => {
     const nameOf = (id: string, value: string) =>
       trends.by.find((trend) => trend.id === id)!.nameOf(value, { locale: 'fr', vocabularies: {} });
     expect(nameOf('chapter', '24')).toBe('24 Tabac et nicotine');
-    expect(nameOf('route', 'FR-KE')).toBe('France → Kenya');
+    expect(nameOf('route', 'FR-KE')).toBe('France vers Kenya');
     expect(nameOf('concealment', 'in-a-parcel')).toBe('Dans un colis');
     expect(nameOf('kind', 'gone')).toBe('gone');
     expect(nameOf('mode', 'gone')).toBe('gone');
