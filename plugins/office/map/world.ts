@@ -1,4 +1,4 @@
-import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { merge as mergeShapes } from 'topojson-client';
 import { NUMERIC } from './iso-numeric.ts';
 
 /** Units of the drawing: what is in it is placed in them. */
@@ -23,6 +23,9 @@ export interface Point {
 
 const ANTARCTICA = '010';
 
+type Topology = Parameters<typeof mergeShapes>[0];
+type Shape = Extract<Parameters<typeof mergeShapes>[1], unknown[]>[number];
+
 let drawn: Promise<WorldMap> | undefined;
 
 /**
@@ -39,9 +42,9 @@ async function drawWorld(): Promise<WorldMap> {
     import('topojson-client'),
     import('world-atlas/countries-110m.json', { with: { type: 'json' } }),
   ]);
-  const topology = atlas.default as unknown as Topology<{ countries: GeometryCollection }>;
-  const countries = topology.objects.countries.geometries.filter(({ id }) => id !== ANTARCTICA);
-  const land = merge(topology, countries as Parameters<typeof merge>[1]);
+  const topology = atlas.default as unknown as Topology;
+  const countries = atlas.default.objects.countries.geometries.filter(({ id }) => id !== ANTARCTICA) as Shape[];
+  const land = merge(topology, countries);
   const projection = geoEqualEarth().fitSize([WIDTH, HEIGHT], land);
   const toPath = geoPath(projection).digits(0);
   const known = new Map(countries.map((country) => [String(country.id), country]));
