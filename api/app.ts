@@ -47,6 +47,7 @@ import type { SiteRenderer } from './publishing/site-renderer.ts';
 import { ownAccountRoutes } from './own-account/routes.ts';
 import { reviewRoutes } from './reviews/routes.ts';
 import { searchRoutes } from './search/routes.ts';
+import { trendRoutes } from './trends/routes.ts';
 import { pluginRoutes } from './upkeep/plugin-routes.ts';
 import { upkeepRoutes } from './upkeep/routes.ts';
 import { singleSignOnRoutes } from './single-sign-on/routes.ts';
@@ -115,6 +116,7 @@ export function createApp(deps: AppDeps): Api {
   uploadRoutes(app, deps);
   fileRoutes(app, deps);
   pluginRoutes(app, deps);
+  trendRoutes(app, deps);
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', SESSION_SCHEME);
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', TOKEN_SCHEME);
   app.doc31('/api/openapi.json', {

@@ -33,6 +33,7 @@ import { approveAt, callOff } from './reviews/schedule.ts';
 import { ownAccountFor } from './own-account/service.ts';
 import { requestChanges, reviewQueue } from './reviews/service.ts';
 import { facetsFor, search } from './search/service.ts';
+import { trendsFor } from './trends/service.ts';
 import { upkeepFor } from './upkeep/service.ts';
 import { singleSignOnFor } from './single-sign-on/service.ts';
 
@@ -102,6 +103,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         list: (filter) => listAudit(context, filter),
         exportCsv: (filter) => exportAudit(context, filter),
       },
+      trends: trendsFor(context),
       ...upkeepFor(context),
       interchange: { importAll: (entries, options) => importAll(context, entries, options) },
       check: (input) => checkDraft(deps, input).problems,

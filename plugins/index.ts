@@ -1,7 +1,9 @@
+import { bulletin } from './bulletin/plugin.ts';
 import { detectorDogs } from './detector-dogs/plugin.ts';
 import { experience } from './experience/plugin.ts';
 import { guidance } from './guidance/plugin.ts';
 import type { EntryType } from './kit/index.ts';
+import { office } from './office/plugin.ts';
 import { product } from './product/plugin.ts';
 import { term } from './term/plugin.ts';
 
@@ -10,6 +12,8 @@ export const entryTypes = {
   guidance,
   product,
   experience,
+  office,
+  bulletin,
   term,
   'detector-dogs': detectorDogs,
 } satisfies Record<string, EntryType>;

@@ -1,7 +1,16 @@
+import Bulletin from './bulletin/View.astro';
 import Experience from './experience/View.astro';
 import Guidance from './guidance/View.astro';
+import Office from './office/View.astro';
 import Product from './product/View.astro';
 import Term from './term/View.astro';
 
 /** The page of each kind of entry, under the keys of `entryTypes`. A type without one is shown section by section. */
-export const views = { guidance: Guidance, product: Product, experience: Experience, term: Term };
+export const views = {
+  guidance: Guidance,
+  product: Product,
+  experience: Experience,
+  office: Office,
+  bulletin: Bulletin,
+  term: Term,
+};

@@ -14,6 +14,7 @@ export { publishRevision } from './publish.ts';
 export { LISTING_PAGE_SIZE, selectCards, selectWorking, type WorkingRow } from './queries.ts';
 export { createEntry, outdated, hashOfDraft, saveRevision } from './save-draft.ts';
 export { checkReason } from './reason.ts';
+export { withoutRestricted } from './restricted.ts';
 export { tag } from './tags.ts';
 export { requirePublisher } from './require-publisher.ts';
 export { remindOfFacts } from './remind-of-facts.ts';

@@ -11,6 +11,7 @@ import { ORGANISATION_KINDS, type OrganisationKind } from './organisation-kind.t
 import { PluginProblem } from './plugin-problem.ts';
 import { readReviewPolicy, type ReviewPolicy } from './review-policy.ts';
 import { type Locale, LOCALES, type LocalisedText } from './text.ts';
+import type { TrendsDeclaration } from './trends.ts';
 import { type ByLocale, type TypeMessages, wordsOfFields } from './type-messages.ts';
 import type { FieldValues } from './values.ts';
 
@@ -50,6 +51,8 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   glossary?: (fields: FieldValues) => TermWords;
   /** Of a kind whose entries hold every language: what one is called on a page of this language. Left out: by its title, in its own. */
   inLanguage?: (fields: FieldValues, locale: Locale) => { title: string; summary: string };
+  /** What readers see it counted by on a page of trends. Left out: there is none. */
+  trends?: TrendsDeclaration;
 }
 
 /** A kind of entry, as the host sees it. */
@@ -75,6 +78,7 @@ export interface EntryType {
   exchange?: ExchangeMapping;
   glossary?: (fields: FieldValues) => TermWords;
   inLanguage?: (fields: FieldValues, locale: Locale) => { title: string; summary: string };
+  trends?: TrendsDeclaration;
 }
 
 /**

@@ -58,6 +58,7 @@ export * from './translations.ts';
 export * from './shown-files.ts';
 export * from './text.ts';
 export * from './synonyms.ts';
+export type * from './trends.ts';
 export type * from './trust.ts';
 export type { TypeMessages } from './type-messages.ts';
 export type * from './upkeep.ts';

@@ -23,6 +23,7 @@ import type { EntryFilter, SearchQuery, SearchResult, Sheet } from './query.ts';
 import type { LocalisedText } from './text.ts';
 import type { OwnTokens } from './tokens.ts';
 import type { TranslationCard } from './translations.ts';
+import type { TrendsPortal } from './trends.ts';
 import type { EntrySource, TrustFacts } from './trust.ts';
 import type { JobsPortal, MailPortal } from './upkeep.ts';
 import type { FieldValues } from './values.ts';
@@ -194,6 +195,7 @@ export interface Portal {
   jobs: JobsPortal;
   mail: MailPortal;
   plugins: PluginsPortal;
+  trends: TrendsPortal;
   search: {
     query(query: SearchQuery): Promise<SearchResult>;
     /** Names of the facets that the actor may filter by. */

@@ -184,7 +184,7 @@ describeEachDialect('a key that nobody has declared', (open) => {
       delete fields.documents;
       const groups = description
         .filter((field) => field.fields && field.name in fields)
-        .map(({ name }) => ['fields', name, '0']);
+        .map(({ name, many }) => ['fields', name, ...(many ? ['0'] : [])]);
       groupCount += groups.length;
       for (const level of [['fields'], ...groups]) {
         const answer = await send(

@@ -37,7 +37,9 @@ function withCanaries(description: readonly FieldDescription[], values: FieldVal
   return Object.fromEntries(
     description.map((field) => {
       if (!(field.name in values)) return [field.name, undefined];
-      const value = field.fields ? withCanaries(field.fields, firstOf(values[field.name])) : canaryFor(field);
+      // The digits of a code are on a list.
+      const parts = field.kind === 'hsCode' ? undefined : field.fields;
+      const value = parts ? withCanaries(parts, firstOf(values[field.name])) : canaryFor(field);
       if (value === undefined) return [field.name, values[field.name]];
       return [field.name, field.many ? [value] : value];
     }),

@@ -8,6 +8,7 @@ export const PAGES = [
   ...['workspace/', 'workspace/reviews/', 'workspace/groups/', 'workspace/organisations/', 'join/'],
   ...['not-found/', 'problem/'],
   ...['feed.xml', 'workspace/import/'],
+  ...['office/', 'bulletin/', 'workspace/trends/bulletin/', 'workspace/trends/bulletin/?by.kind=alert'],
   ...TYPES.flatMap((type) => [`${type}/feed.xml`, `${type}/compare/`]),
   `product/compare/?entry=019a0000-0000-7000-8000-000000000000&entry=nothing`,
   ...Object.keys(ORGANISATIONS).map((slug) => `organisations/${slug}/`),

@@ -4,6 +4,7 @@ import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { actsOnFile, questionsAboutFile } from './probes-files.ts';
 import { ORGANISATIONS, readerOf, type ReaderName, TERMS, WORDS } from './story.ts';
 import { EXCHANGE_QUESTIONS } from './probes-exchange.ts';
+import { TREND_QUESTIONS } from './probes-trends.ts';
 import type { ToldEntry } from './tell.ts';
 
 /** One question, and the route of the API that answers it. */
@@ -33,6 +34,7 @@ export const QUESTIONS: readonly Probe[] = [
   ),
   ...queries('/api/search', 'q=cargo&facet.riskAreas=security&sort=updated', 'facet.title=x', 'facet.none=x', 'x=1'),
   ...EXCHANGE_QUESTIONS,
+  ...TREND_QUESTIONS,
   get('/api/organisations'),
   ...Object.keys(ORGANISATIONS).map((slug) => get('/api/organisations/{slug}', `/api/organisations/${slug}`)),
   get('/api/organisations/{slug}', '/api/organisations/nobody'),
@@ -152,6 +154,7 @@ async function readEverything(portal: Portal) {
   const types = portal.entryTypes.map(({ id }) => id);
   const { entries, organisations, reviews } = portal;
   return Promise.all([
+    ...portal.trends.types().map((type) => portal.trends.count(type)),
     entries.figures(),
     entries.listMine(),
     reviews.queue(),

@@ -21,6 +21,8 @@ export const PUBLIC_ANSWERS = [
   ...['/sitemap.xml', '/robots.txt', '/feed.xml', '/en/feed.xml', '/.well-known/entrepot-audit.json', '/metrics'],
   ...['/api/entries/export?type=product', '/api/entries/export?type=experience&format=csv'],
   ...['/fr/product/feed.xml', '/en/experience/feed.xml', '/en/product/compare/', '/fr/experience/compare/'],
+  ...['/api/trends/bulletin', '/api/trends/bulletin/export', '/en/workspace/trends/bulletin/', '/en/bulletin/'],
+  ...['/en/office/', '/en/bulletin/feed.xml', '/api/entries/export?type=bulletin'],
   ...['/search-bundle/bundles.json', '/site/ledger.db', '/entrepot.db'],
 ];
 

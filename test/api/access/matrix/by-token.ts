@@ -12,6 +12,7 @@ const WITH: Record<TokenScope, readonly string[]> = {
     ...['entries.find', 'entries.get', 'entries.list', 'entries.latest', 'entries.page', 'entries.withTerm'],
     ...['entries.outlines'],
     ...['glossary.linker', 'glossary.find'],
+    ...['trends.types', 'trends.count', 'trends.exportCsv', 'GET /api/trends/:type', 'GET /api/trends/:type/export'],
     ...['entries.figures', 'search.query', 'organisations.find', 'organisations.list', 'groups.listMine', 'groups.get'],
     ...['exchange.exportEntries', 'exchange.feed', 'GET /api/entries/export'],
     ...['organisations.directory', 'organisations.findSuccessor', 'GET /api/directory'],

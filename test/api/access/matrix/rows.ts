@@ -23,6 +23,7 @@ import { SIGN_ON_ROWS } from './rows-sign-on.ts';
 import { TOKEN_ROWS } from './rows-tokens.ts';
 import { TRANSLATION_ROWS } from './rows-translations.ts';
 import { NEW_ENTRIES, type NewEntry, TYPE_ROWS } from './rows-types.ts';
+import { TREND_ROWS } from './rows-trends.ts';
 import { WRITING_ROWS } from './rows-writing.ts';
 import { OFFER_ROWS, OFFERING_ROWS, ORGANISATION_ROWS, ORGANISATION_WIDE_ROWS } from './rows-organisations.ts';
 import type { OfferSubject, OrganisationSubject } from './organisations.ts';
@@ -100,14 +101,8 @@ export const ABOUT_THE_REST: Table<[]> = {
   about: 'the portal and the own account',
   rows: [
     ...[...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS, ...CREDENTIAL_ROWS],
-    ...[
-      ...BLOCK_ROWS,
-      ...GLOSSARY_ROWS,
-      ...TOKEN_ROWS,
-      ...JOINING_ROWS,
-      ...UPKEEP_LIST_ROWS,
-      ...ORGANISATION_WIDE_ROWS,
-    ],
+    ...[...BLOCK_ROWS, ...GLOSSARY_ROWS, ...TREND_ROWS, ...TOKEN_ROWS],
+    ...[...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
     ...[...EXPORT_ROWS, ...IMPORT_PAGE_ROWS, ...SENDING_ROWS, ...PLUGIN_ROWS],
   ],
   subjects: () => [{ name: 'as such', asked: [] }],
