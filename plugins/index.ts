@@ -1,3 +1,4 @@
+import { assistanceRequest } from './assistance-request/plugin.ts';
 import { detectorDogs } from './detector-dogs/plugin.ts';
 import { experience } from './experience/plugin.ts';
 import { guidance } from './guidance/plugin.ts';
@@ -13,6 +14,7 @@ export const entryTypes = {
   experience,
   system,
   instrument,
+  'assistance-request': assistanceRequest,
   'detector-dogs': detectorDogs,
 } satisfies Record<string, EntryType>;
 

@@ -22,6 +22,7 @@ import { tellLater } from './hooks.ts';
 import { textOf } from './markdown.ts';
 import { findPluginWords, getLiveRevision, lastListingNumber, listFacets, type WorkingRow } from './queries.ts';
 import { replaceFacets } from './replace-facets.ts';
+import { openCase } from './open-case.ts';
 import { choosePublicSlug } from './slug.ts';
 import { tagsOfEntry } from './tags.ts';
 
@@ -65,6 +66,7 @@ export async function publishRevision(
     slug,
     marking: row.marking,
     group_id: row.revision_group_id,
+    addressee_id: row.addressee_id,
     title: row.title,
     summary: row.summary,
     language: row.language,
@@ -105,6 +107,7 @@ export async function publishRevision(
   await replaceFacets(trx, row.id, facets);
   await putSearchDocument(context, trx, row, { fields, html });
   await recordPublication(context, trx, row);
+  await openCase(context, trx, row, fields);
   const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
   return context.outbox.append(trx, {
     entryId: row.id,

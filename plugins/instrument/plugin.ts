@@ -11,6 +11,10 @@ export const instrument = kit.defineEntryType({
   markings: ['clear', 'green', 'amber'],
   publishers: ['customs', 'border-agency', 'international-organisation'],
   confirmEveryDays: 365,
+  grounds: ({ grounds = [], parts = [] }, number) => {
+    const named = (parts as { number: string; grounds?: string[] }[]).filter((part) => part.number === number);
+    return [...new Set([...(grounds as string[]), ...named.flatMap((part) => part.grounds ?? [])])];
+  },
   structuredData: {
     type: 'Legislation',
     from: ({ officialLink, adopted }) => ({
