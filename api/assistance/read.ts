@@ -74,12 +74,14 @@ export async function findGrounds(context: Context, request: Pick<EntryView, 'ty
   if (typeof id !== 'string') return [];
   try {
     const { type, fields } = await getEntry(context, id);
-    return context.entryTypes[type]?.grounds?.(fields, String(request.fields[addressed!.part] ?? '')) ?? [];
+    return context.entryTypes[type]?.grounds?.(fields, partOf(request.fields[addressed!.part])) ?? [];
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return [];
     throw error;
   }
 }
+
+const partOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function toCard({ actor }: Context, row: CaseRow): AssistanceCard {
   return {

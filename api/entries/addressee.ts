@@ -19,11 +19,11 @@ export async function findAddressee(
 ): Promise<string | null> {
   const name = type.addressed?.to;
   const slug = name === undefined ? undefined : fields[name];
-  if (slug === undefined) return null;
+  if (typeof slug !== 'string') return null;
   const found = await trx
     .selectFrom('organisation')
     .select(['id', 'kind', 'kind_until'])
-    .where('slug', '=', String(slug))
+    .where('slug', '=', slug)
     .where('status', '=', 'active')
     .executeTakeFirst();
   if (found && found.id !== from && countAsAgency.allows(context.actor, found)) return found.id;

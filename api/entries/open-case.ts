@@ -1,8 +1,8 @@
-import type { FieldValues } from '#plugins/kit/index.ts';
 import { accountIdOrNull } from '../access/actor.ts';
 import type { Context } from '../context.ts';
 import { newId, now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
+import { requireCurrent } from './current-values.ts';
 import type { WorkingRow } from './queries.ts';
 
 /** The kind of the jobs that tell an organisation that a letter has come, or has news. */
@@ -15,9 +15,10 @@ export interface News {
 }
 
 /** What was sent to an organisation waits there for an answer, and its trace begins. Anything else has none. */
-export async function openCase(context: Context, trx: Trx, row: WorkingRow, fields: FieldValues): Promise<void> {
+export async function openCase(context: Context, trx: Trx, row: WorkingRow): Promise<void> {
   const { addressed } = context.entryTypes[row.type]!;
   if (!addressed || row.addressee_id === null || row.first_published_at !== null) return;
+  const { fields } = requireCurrent(context, row);
   const at = now();
   await trx
     .insertInto('assistance_case')

@@ -65,8 +65,7 @@ export async function publishRevision(
     revision_id: row.revision_id,
     slug,
     marking: row.marking,
-    group_id: row.revision_group_id,
-    addressee_id: row.addressee_id,
+    ...{ group_id: row.revision_group_id, addressee_id: row.addressee_id },
     title: row.title,
     summary: row.summary,
     language: row.language,
@@ -107,7 +106,6 @@ export async function publishRevision(
   await replaceFacets(trx, row.id, facets);
   await putSearchDocument(context, trx, row, { fields, html });
   await recordPublication(context, trx, row);
-  await openCase(context, trx, row, fields);
   const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
   return context.outbox.append(trx, {
     entryId: row.id,
@@ -118,11 +116,13 @@ export async function publishRevision(
   });
 }
 
-async function recordPublication({ actor }: Context, trx: Trx, row: WorkingRow): Promise<void> {
+async function recordPublication(context: Context, trx: Trx, row: WorkingRow): Promise<void> {
+  const { actor } = context;
   const { revision_hash: hash, marking, published_marking: before } = row;
   await recordEvent(trx, actor, 'published', `entry:${row.id}`, { hash, marking });
   if (before !== null && isWider(marking, before))
     await recordEvent(trx, actor, 'marking-widened', `entry:${row.id}`, { from: before, to: marking, hash });
+  await openCase(context, trx, row);
 }
 
 /** Takes the live revision away: the opposite of `publishRevision`, in the same tables. */

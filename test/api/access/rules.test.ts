@@ -76,7 +76,8 @@ describe('reading a live entry', () => {
           marking,
           organisation_id,
           group_id: marking === 'red' ? 'group' : null,
-          addressee_id: null, held_at: null,
+          addressee_id: null,
+          held_at: null,
         }),
       );
     expect(readable('own')).toEqual(own);
@@ -85,7 +86,13 @@ describe('reading a live entry', () => {
 
   it('ends for everybody but the process itself while it is held back', () => {
     for (const marking of MARKINGS) {
-      const row = { marking, organisation_id: 'own', group_id: null, addressee_id: null, held_at: '2026-11-22T10:00:00.000Z' };
+      const row = {
+        marking,
+        organisation_id: 'own',
+        group_id: null,
+        addressee_id: null,
+        held_at: '2026-11-22T10:00:00.000Z',
+      };
       for (const actor of [anonymous, member('customs'), reviewer, maintainer, memberAnd('maintainer')])
         expect(readPublication.allows(actor, row)).toBe(false);
       expect(readPublication.allows(process, row)).toBe(true);
@@ -102,7 +109,13 @@ describe('reading a live entry', () => {
   });
 
   it('is denied for a marking that nobody has defined', () => {
-    const row = { marking: 'purple' as 'clear', organisation_id: 'own', group_id: null, addressee_id: null, held_at: null };
+    const row = {
+      marking: 'purple' as 'clear',
+      organisation_id: 'own',
+      group_id: null,
+      addressee_id: null,
+      held_at: null,
+    };
     for (const actor of [anonymous, member('customs'), maintainer])
       expect(readPublication.allows(actor, row)).toBe(false);
   });
@@ -116,7 +129,13 @@ describe('a group', () => {
   const colleague = member('customs');
 
   it('is all that decides who reads what is marked red', () => {
-    const row = { marking: 'red' as const, organisation_id: 'own', group_id: 'group', addressee_id: null, held_at: null };
+    const row = {
+      marking: 'red' as const,
+      organisation_id: 'own',
+      group_id: 'group',
+      addressee_id: null,
+      held_at: null,
+    };
     for (const actor of [anonymous, colleague, reviewer, maintainer, memberAnd('maintainer')])
       expect(readPublication.allows(actor, row)).toBe(false);
     for (const actor of [inGroup(colleague), inGroup(member('technology-company', 'other')), inGroup(accountActor())])
