@@ -67,6 +67,7 @@ export const messages = {
   to: { en: 'To', fr: 'À' },
   inCharge: { en: 'In charge', fr: 'Personne en charge' },
   answerBy: { en: 'Answer needed by', fr: 'Réponse attendue avant le' },
+  toCase: { en: 'What was done with it, and what you can do', fr: 'Ce qui en a été fait, et ce que vous pouvez faire' },
   readRequest: { en: 'Read the request', fr: 'Lire la demande' },
   stepsTitle: { en: 'What you can do', fr: 'Ce que vous pouvez faire' },
   stepsNone: {
