@@ -1,10 +1,13 @@
+import { assistanceRequest } from './assistance-request/plugin.ts';
 import { bulletin } from './bulletin/plugin.ts';
 import { detectorDogs } from './detector-dogs/plugin.ts';
 import { experience } from './experience/plugin.ts';
 import { guidance } from './guidance/plugin.ts';
+import { instrument } from './instrument/plugin.ts';
 import type { EntryType } from './kit/index.ts';
 import { office } from './office/plugin.ts';
 import { product } from './product/plugin.ts';
+import { system } from './system/plugin.ts';
 import { term } from './term/plugin.ts';
 
 /** Every kind of entry, in display order. What a plugin has besides is in `views.ts`, `server.ts` and `tools.ts`. */
@@ -14,6 +17,9 @@ export const entryTypes = {
   experience,
   office,
   bulletin,
+  system,
+  instrument,
+  'assistance-request': assistanceRequest,
   term,
   'detector-dogs': detectorDogs,
 } satisfies Record<string, EntryType>;

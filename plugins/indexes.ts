@@ -1,5 +1,6 @@
 import Bulletin from './bulletin/Index.astro';
 import Guidance from './guidance/Index.astro';
+import Instrument from './instrument/Index.astro';
 import type { Locale } from './kit/index.ts';
 import Office from './office/Index.astro';
 import Term from './term/Index.astro';
@@ -15,5 +16,6 @@ export const indexes: Readonly<Record<string, Index>> = {
   guidance: Guidance,
   office: Office,
   bulletin: Bulletin,
+  instrument: Instrument,
   term: Term,
 };

@@ -1,8 +1,10 @@
 import Bulletin from './bulletin/View.astro';
 import Experience from './experience/View.astro';
 import Guidance from './guidance/View.astro';
+import Instrument from './instrument/View.astro';
 import Office from './office/View.astro';
 import Product from './product/View.astro';
+import System from './system/View.astro';
 import Term from './term/View.astro';
 
 /** The page of each kind of entry, under the keys of `entryTypes`. A type without one is shown section by section. */
@@ -12,5 +14,7 @@ export const views = {
   experience: Experience,
   office: Office,
   bulletin: Bulletin,
+  system: System,
+  instrument: Instrument,
   term: Term,
 };

@@ -34,8 +34,8 @@ export const messages = {
   anonymous: { en: 'Not signed in', fr: 'Sans connexion' },
   inGroup: { en: 'Done in a closed group', fr: 'Fait dans un groupe fermé' },
   inGroupHelp: {
-    en: 'Of groups that you do not belong to, this log shows only that there is an event: neither who acted nor on what.',
-    fr: 'Des groupes auxquels vous n’appartenez pas, ce journal montre seulement qu’il y a un événement : ni son auteur, ni son objet.',
+    en: 'Of groups that you do not belong to, and of letters between organisations, this log shows only that there is an event: neither who acted nor on what.',
+    fr: 'Des groupes auxquels vous n’appartenez pas, et des courriers entre organisations, ce journal montre seulement qu’il y a un événement : ni son auteur, ni son objet.',
   },
   withheld: { en: 'Not shown', fr: 'Non affiché' },
   checkHelp: {
@@ -114,6 +114,20 @@ export const actions: Record<string, LocalisedText> = {
   'group-left': { en: 'Group left', fr: 'Départ d’un groupe' },
   'group-member-removed': { en: 'Member of a group removed', fr: 'Membre d’un groupe exclu' },
   'group-role-changed': { en: 'Role in a group changed', fr: 'Rôle dans un groupe modifié' },
+  'assistance-acknowledged': {
+    en: 'Request for assistance acknowledged',
+    fr: 'Demande d’assistance : réception confirmée',
+  },
+  'assistance-asked-back': {
+    en: 'Request for assistance: asked back',
+    fr: 'Demande d’assistance : question en retour',
+  },
+  'assistance-replied': { en: 'Request for assistance: replied', fr: 'Demande d’assistance : réponse à une question' },
+  'assistance-answered': { en: 'Request for assistance answered', fr: 'Demande d’assistance : réponse donnée' },
+  'assistance-refused': { en: 'Request for assistance refused', fr: 'Demande d’assistance refusée' },
+  'assistance-withdrawn': { en: 'Request for assistance withdrawn', fr: 'Demande d’assistance retirée' },
+  'assistance-closed': { en: 'Request for assistance closed', fr: 'Demande d’assistance close' },
+  'assistance-reminded': { en: 'Reminder of a deadline sent', fr: 'Rappel d’échéance envoyé' },
   'group-ended': { en: 'Group ended', fr: 'Groupe dissous' },
   'organisation-created': { en: 'Organisation created', fr: 'Organisation créée' },
   'organisation-changed': { en: 'Organisation changed', fr: 'Organisation modifiée' },
