@@ -3,12 +3,14 @@ import { experience } from './experience/plugin.ts';
 import { guidance } from './guidance/plugin.ts';
 import type { EntryType } from './kit/index.ts';
 import { product } from './product/plugin.ts';
+import { request } from './request/plugin.ts';
 
 /** Every kind of entry, in display order. What a plugin has besides is in `views.ts`, `server.ts` and `tools.ts`. */
 export const entryTypes = {
   guidance,
   product,
   experience,
+  request,
   'detector-dogs': detectorDogs,
 } satisfies Record<string, EntryType>;
 

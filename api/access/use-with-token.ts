@@ -15,6 +15,7 @@ const SCOPE_OF: Readonly<Record<string, TokenScope>> = {
   'entries.withTerm': 'read',
   'entries.outlines': 'read',
   'entries.figures': 'read',
+  'uses.of': 'read',
   'search.query': 'read',
   'exchange.exportEntries': 'read',
   'exchange.feed': 'read',

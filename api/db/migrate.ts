@@ -17,6 +17,8 @@ import { searchKeys } from './migrations/0015-search-keys.ts';
 import { entryTypePolicies } from './migrations/0016-entry-types.ts';
 import { plugins } from './migrations/0018-plugins.ts';
 import { fileTables } from './migrations/0020-files.ts';
+import { callTables } from './migrations/0023-calls.ts';
+import { useAndReportTables } from './migrations/0024-uses-reports.ts';
 import type { Database } from './open.ts';
 
 /** Every migration, oldest first. One that has been released is never changed. */
@@ -39,6 +41,8 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0016-entry-types': entryTypePolicies,
   '0018-plugins': plugins,
   '0020-files': fileTables,
+  '0023-calls': callTables,
+  '0024-uses-reports': useAndReportTables,
 });
 
 /** Brings the database up to date. Safe to call at every start, and again after it was cut off. */

@@ -24,6 +24,7 @@ import { findPluginWords, getLiveRevision, lastListingNumber, listFacets, type W
 import { replaceFacets } from './replace-facets.ts';
 import { choosePublicSlug } from './slug.ts';
 import { tagsOfEntry } from './tags.ts';
+import { planTurns } from './turns.ts';
 
 interface PublishOptions {
   /** Hash of the revision whose approval it rests on. Left out: its own. */
@@ -105,6 +106,7 @@ export async function publishRevision(
   await replaceFacets(trx, row.id, facets);
   await putSearchDocument(context, trx, row, { fields, html });
   await recordPublication(context, trx, row);
+  await planTurns(context, trx, { id: row.id, type, fields });
   const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
   return context.outbox.append(trx, {
     entryId: row.id,

@@ -10,6 +10,7 @@ import type { Db, Trx } from '../db/open.ts';
 import { notFound } from '../errors.ts';
 import { fileIdsIn, findFileCards } from '../files/service.ts';
 import { findTrust } from '../proofs/service.ts';
+import { findUses } from '../uses/service.ts';
 import { findApprovals } from './approvals.ts';
 import { findCarriedApproval } from './carry-approval.ts';
 import { currentValues } from './current-values.ts';
@@ -49,7 +50,10 @@ export async function presentWorking(context: Context, row: WorkingRow, db: Db):
   const mayEdit = editEntry.allows(actor, row) && !plain;
   const submit = SUBMITTABLE.includes(row.state) && mayEdit;
   return toWorking(row, {
-    proven: await findTrust(context, { id: row.id, type, organisation, fields }, db),
+    proven: {
+      ...(await findTrust(context, { id: row.id, type, organisation, fields }, db)),
+      declaredUse: await findUses(context, { id: row.id, type }, db),
+    },
     decisions: (await listDecisions(db, row.id, seeDecision.toWhere(actor, 'revision'))).map(toDecision),
     fields,
     html,

@@ -8,10 +8,12 @@ import type { Trx } from '../db/open.ts';
 import type { OrganisationRow } from '../db/tables/organisation.ts';
 import { carryOutNow, checkReason, moveEntry, renewOrganisation, selectWorking } from '../entries/service.ts';
 import { AppError, invalidInput } from '../errors.ts';
+import { moveCalls } from '../calls/service.ts';
 import { lockOrganisation, lockOrganisations } from './act.ts';
 import { REASON_NEEDED } from './card.ts';
 import { endGrants } from './kinds.ts';
 import { moveProofs } from '../proofs/service.ts';
+import { moveUses } from '../uses/service.ts';
 import { getStandingOf } from './standings.ts';
 
 /**
@@ -34,6 +36,8 @@ export async function merge(context: Context, slug: string, into: string, reason
     const entries = await moveEntries(context, trx, from, to);
     const members = await moveMembers(trx, from.id, to.id);
     await moveProofs(trx, from.id, to.id);
+    await moveCalls(trx, from.id, to.id);
+    await moveUses(context, trx, from.id, to.id);
     await endGrants(trx, from.id);
     await close(trx, from, to);
     const details = { from: slug, to: into, entries, members };

@@ -40,6 +40,12 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   confirmEveryDays: number;
   /** The field with the address of the thing's own site: whoever controls that host owns the thing. Left out: nobody can own it. */
   homeField?: keyof Shape & string;
+  /** It is a call that others ask about and respond to: the fields with the last day of each, in UTC. Left out: it is none. */
+  call?: { questions: keyof Shape & string; responses: keyof Shape & string };
+  /** Administrations may declare that they use the thing. */
+  isUsed?: true;
+  /** Times (ISO 8601 UTC) from which its page says something else. Left out: it says the same until it is changed. */
+  turnsAt?: (fields: z.output<z.ZodObject<Shape>>) => readonly string[];
   /** The schema.org type of the page, with the properties that this type adds. */
   structuredData: { type: string; from?: (fields: z.output<z.ZodObject<Shape>>) => Record<string, unknown> };
   /** How it is written in feeds and tables. Left out: as its fields say. */
@@ -65,6 +71,9 @@ export interface EntryType {
   review: ReviewPolicy;
   confirmEveryDays: number;
   homeField?: string;
+  call?: { questions: string; responses: string };
+  isUsed?: true;
+  turnsAt?: (fields: Record<string, unknown>) => readonly string[];
   structuredData: { type: string; from: (fields: Record<string, unknown>) => Record<string, unknown> };
   exchange?: ExchangeMapping;
 }
@@ -88,6 +97,7 @@ export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
     const description = describeFields(fields, messages && wordsOfFields(messages));
     requireAlternatives(description);
     const exchange = declared.exchange as ExchangeMapping | undefined;
+    const turnsAt = declared.turnsAt as EntryType['turnsAt'];
     checkExchange({ description, exchange });
     return {
       ...declared,
@@ -96,6 +106,7 @@ export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
       draftFields: conditionalObject(shape, false),
       description,
       exchange,
+      turnsAt,
       version,
       migrate,
       publishers: declared.publishers ?? ORGANISATION_KINDS,
