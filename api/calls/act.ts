@@ -34,5 +34,5 @@ export async function actFor<Result>(
 
 const OWN_CALL = {
   en: 'This is a call of your own organisation. Questions and responses come from others; nothing was changed.',
-  fr: 'Cet appel est celui de votre propre organisation. Questions et réponses viennent d’ailleurs ; rien n’a été modifié.',
+  fr: 'Cet appel est celui de votre propre organisation. Questions et réponses viennent d’ailleurs ; rien n’a été modifié.',
 };

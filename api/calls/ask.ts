@@ -76,5 +76,5 @@ const TOO_MANY: LocalisedText = {
 };
 const ANSWERED = {
   en: 'This question is answered already. You may change the answer; nothing was changed.',
-  fr: 'Cette question a déjà une réponse. Vous pouvez modifier la réponse ; rien n’a été modifié.',
+  fr: 'Cette question a déjà une réponse. Vous pouvez modifier la réponse ; rien n’a été modifié.',
 };

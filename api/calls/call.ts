@@ -57,7 +57,7 @@ export function requireClosed(row: CallRow, lastDay: string | undefined): void {
 
 const NOT_LIVE = {
   en: 'This call is not published, so nothing is taken for it. Nothing was changed.',
-  fr: 'Cet appel n’est pas publié : rien n’est reçu à son sujet. Rien n’a été modifié.',
+  fr: 'Cet appel n’est pas publié : rien n’est reçu à son sujet. Rien n’a été modifié.',
 };
 const overSince = (day: string) => ({
   en: `The time for this ended with ${day}, at midnight UTC. Nothing was changed.`,

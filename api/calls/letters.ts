@@ -30,7 +30,7 @@ const SUBJECT: Record<'question' | 'response', LocalisedText> = {
 
 const about = (title: string): LocalisedText => ({
   en: `It is about “${title}” on Entrepôt.`,
-  fr: `Il s’agit de « ${title} » sur Entrepôt.`,
+  fr: `Il s’agit de « ${title} » sur Entrepôt.`,
 });
 
 const TO_DO: Record<'question' | 'response', LocalisedText> = {

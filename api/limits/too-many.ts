@@ -69,7 +69,7 @@ const TEXTS: Record<Asked, BothTexts> = {
   },
   reports: {
     en: 'Too many problems were reported from your account or your network within a day. This report was not taken, and what you typed is kept: try again {wait}.',
-    fr: 'Trop de problèmes ont été signalés depuis votre compte ou votre réseau en une journée. Ce signalement n’a pas été pris et votre saisie est conservée : réessayez {wait}.',
+    fr: 'Trop de problèmes ont été signalés depuis votre compte ou votre réseau en une journée. Ce signalement n’a pas été pris et votre saisie est conservée : réessayez {wait}.',
   },
   joinAddress: {
     en: 'Too many requests to join were made with this address within a day. No further letter was sent to it: look for one that came, or try again {wait}.',

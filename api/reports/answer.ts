@@ -55,5 +55,5 @@ export async function answer(
 
 const CLOSED = {
   en: 'Somebody has answered this report already. Nothing was changed: load the page again to read the answer.',
-  fr: 'Quelqu’un a déjà répondu à ce signalement. Rien n’a été modifié : rechargez la page pour lire la réponse.',
+  fr: 'Quelqu’un a déjà répondu à ce signalement. Rien n’a été modifié : rechargez la page pour lire la réponse.',
 };

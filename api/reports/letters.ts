@@ -9,7 +9,7 @@ export const waitingLetter = (to: string, locale: Locale, count: number): Letter
   paragraphs: [
     {
       en: `Reports that are new: ${count}. Read what is said, mend the entry if it is right, and answer.`,
-      fr: `Nouveaux signalements : ${count}. Lisez-les, corrigez la fiche si c’est fondé, puis répondez.`,
+      fr: `Nouveaux signalements : ${count}. Lisez-les, corrigez la fiche si c’est fondé, puis répondez.`,
     },
   ],
   link: {
@@ -35,7 +35,7 @@ export const answerLetter = ({ to, locale, title, organisation, state, answer }:
   paragraphs: [
     {
       en: `Somebody, probably you, reported a problem ${title ? `with “${title}”` : 'with an entry'} of ${organisation} on Entrepôt and left this address.`,
-      fr: `Quelqu’un, sans doute vous, a signalé un problème ${title ? `sur « ${title} »` : 'sur une fiche'} (${organisation}) sur Entrepôt et a laissé cette adresse.`,
+      fr: `Quelqu’un, sans doute vous, a signalé un problème ${title ? `sur « ${title} »` : 'sur une fiche'} (${organisation}) sur Entrepôt et a laissé cette adresse.`,
     },
     OUTCOME[state],
     ...answer.split(/\s*\n\s*/).map((line) => ({ en: line, fr: line })),
@@ -47,6 +47,6 @@ export const answerLetter = ({ to, locale, title, organisation, state, answer }:
 });
 
 const OUTCOME = {
-  answered: { en: 'This is the answer:', fr: 'Voici la réponse :' },
-  rejected: { en: 'Nothing was changed, for this reason:', fr: 'Rien n’a été modifié, pour cette raison :' },
+  answered: { en: 'This is the answer:', fr: 'Voici la réponse :' },
+  rejected: { en: 'Nothing was changed, for this reason:', fr: 'Rien n’a été modifié, pour cette raison :' },
 };

@@ -73,17 +73,17 @@ async function remind({ mail, outbox }: Deps, trx: Trx, due: AgeingUse[], stage:
 }
 
 const SUBJECT: Record<Stage, (name: string) => LocalisedText> = {
-  soon: (name) => ({ en: `Does ${name} still use this?`, fr: `${name} utilise-t-elle toujours ceci ?` }),
+  soon: (name) => ({ en: `Does ${name} still use this?`, fr: `${name} utilise-t-elle toujours ceci ?` }),
   overdue: (name) => ({
     en: `Declared use of ${name}: to be confirmed`,
-    fr: `Utilisation déclarée par ${name} : à confirmer`,
+    fr: `Utilisation déclarée par ${name} : à confirmer`,
   }),
 };
 
 const WHAT: Record<Stage, LocalisedText> = {
   soon: {
     en: 'Your organisation has declared that it uses these. Say so again by the day beside each, or take it back: open its page in the workspace.',
-    fr: 'Votre organisation a déclaré utiliser ce qui suit. Confirmez-le au plus tard à la date indiquée, ou retirez la déclaration : ouvrez sa page dans l’espace de travail.',
+    fr: 'Votre organisation a déclaré utiliser ce qui suit. Confirmez-le au plus tard à la date indiquée, ou retirez la déclaration : ouvrez sa page dans l’espace de travail.',
   },
   overdue: {
     en: 'Your organisation has declared that it uses these, and was to say so again by the day beside each. Pages say that this is overdue. Confirm it or take it back.',
@@ -91,6 +91,6 @@ const WHAT: Record<Stage, LocalisedText> = {
   },
 };
 
-const line = (title: string, day: string): LocalisedText => ({ en: `“${title}”: ${day}`, fr: `« ${title} » : ${day}` });
+const line = (title: string, day: string): LocalisedText => ({ en: `“${title}”: ${day}`, fr: `« ${title} » : ${day}` });
 const more = (n: number): LocalisedText => ({ en: `And ${n} more.`, fr: `Et ${n} de plus.` });
 const OPEN: LocalisedText = { en: 'Confirm or take back', fr: 'Confirmer ou retirer' };

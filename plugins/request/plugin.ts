@@ -35,7 +35,7 @@ export const request = kit.defineEntryType({
       { en: 'Constraints', fr: 'Contraintes' },
       {
         en: 'What a solution has to live with: law, networks, languages, climate, existing systems, people.',
-        fr: 'Ce avec quoi une solution doit composer : droit, réseaux, langues, climat, systèmes existants, personnel.',
+        fr: 'Ce avec quoi une solution doit composer : droit, réseaux, langues, climat, systèmes existants, personnel.',
       },
     ),
     judging: section(
@@ -70,7 +70,7 @@ export const request = kit.defineEntryType({
         label: { en: 'How much', fr: 'Volume' },
         help: {
           en: 'For example “12 lanes at 3 border posts”.',
-          fr: 'Par exemple « 12 couloirs dans 3 postes frontière ».',
+          fr: 'Par exemple « 12 couloirs dans 3 postes frontière ».',
         },
       }),
     budgetBand: kit
@@ -105,7 +105,7 @@ export const request = kit.defineEntryType({
         label: { en: 'What came of it', fr: 'Ce qui en est sorti' },
         help: {
           en: 'Filled in with a later revision, once it is over: what was chosen or why nothing was, and what others can learn from it.',
-          fr: 'À remplir dans une révision ultérieure, une fois l’appel terminé : ce qui a été retenu ou pourquoi rien ne l’a été, et ce que d’autres peuvent en tirer.',
+          fr: 'À remplir dans une révision ultérieure, une fois l’appel terminé : ce qui a été retenu ou pourquoi rien ne l’a été, et ce que d’autres peuvent en tirer.',
         },
       }),
   }),

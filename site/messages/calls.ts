@@ -30,7 +30,7 @@ export const messages = {
   },
   responsesOver: {
     en: 'Closed: responses ended with {day}, midnight UTC.',
-    fr: 'Clos : le délai des réponses a pris fin avec le {day}, minuit UTC.',
+    fr: 'Clos : le délai des réponses a pris fin avec le {day}, minuit UTC.',
   },
   mayNot: {
     en: 'To ask or respond you have to belong to an organisation other than the agency.',
@@ -112,7 +112,7 @@ export const messages = {
   ofOrganisation: { en: '({name})', fr: '({name})' },
   tellOutcome: {
     en: 'Publish what came of it: edit the call and fill in “What came of it”.',
-    fr: 'Publiez ce qui en est sorti : modifiez l’appel et remplissez « Ce qui en est sorti ».',
+    fr: 'Publiez ce qui en est sorti : modifiez l’appel et remplissez « Ce qui en est sorti ».',
   },
   edit: { en: 'Open the working copy', fr: 'Ouvrir la copie de travail' },
   entryLink: { en: 'Questions and responses to this call', fr: 'Questions et réponses sur cet appel' },
@@ -132,7 +132,7 @@ export const messages = {
   },
   'done-taken-back': {
     en: 'The response is taken back; nothing of it is kept.',
-    fr: 'La réponse est retirée ; rien n’en est conservé.',
+    fr: 'La réponse est retirée ; rien n’en est conservé.',
   },
   'done-judged': {
     en: 'Done. The organisation that responded sees it here.',

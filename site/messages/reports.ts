@@ -8,7 +8,7 @@ export const messages = {
     en: 'Tell those who look after this entry what is wrong with it. No account is needed.',
     fr: 'Dites à qui s’occupe de cette fiche ce qui ne va pas. Aucun compte n’est nécessaire.',
   },
-  about: { en: 'About “{title}” of {name}', fr: 'Sur « {title} » ({name})' },
+  about: { en: 'About “{title}” of {name}', fr: 'Sur « {title} » ({name})' },
   kind: { en: 'What is wrong', fr: 'Ce qui ne va pas' },
   chooseKind: { en: 'Choose', fr: 'Choisissez' },
   kindMissing: { en: 'Choose what is wrong.', fr: 'Choisissez ce qui ne va pas.' },
@@ -29,7 +29,7 @@ export const messages = {
   email: { en: 'Email address for the answer', fr: 'Adresse électronique pour la réponse' },
   emailHelp: {
     en: 'May stay empty; then nobody can answer you. It is shown to nobody and removed 30 days after the answer.',
-    fr: 'Facultative ; sans elle, personne ne peut vous répondre. Elle n’est montrée à personne et est supprimée 30 jours après la réponse.',
+    fr: 'Facultative ; sans elle, personne ne peut vous répondre. Elle n’est montrée à personne et est supprimée 30 jours après la réponse.',
   },
   send: { en: 'Send the report', fr: 'Envoyer le signalement' },
   back: { en: 'Back to the entry', fr: 'Retour à la fiche' },
@@ -78,11 +78,11 @@ export const messages = {
   reportedOn: { en: 'Reported {date}', fr: 'Signalé le {date}' },
   willBeSent: {
     en: 'Whoever reported it left an address: your answer is sent there.',
-    fr: 'La personne a laissé une adresse : votre réponse y est envoyée.',
+    fr: 'La personne a laissé une adresse : votre réponse y est envoyée.',
   },
   willNotBeSent: {
     en: 'Whoever reported it left no address: your answer stays here.',
-    fr: 'La personne n’a pas laissé d’adresse : votre réponse reste ici.',
+    fr: 'La personne n’a pas laissé d’adresse : votre réponse reste ici.',
   },
   answer: { en: 'Answer', fr: 'Réponse' },
   answerHelp: {

@@ -3,7 +3,7 @@ import type { LocalisedText } from '#plugins/kit/index.ts';
 /** Texts about declared use: “We use this”. */
 export const messages = {
   title: { en: 'We use this', fr: 'Nous l’utilisons' },
-  link: { en: 'Does your administration use this? Say so', fr: 'Votre administration l’utilise ? Dites-le' },
+  link: { en: 'Does your administration use this? Say so', fr: 'Votre administration l’utilise ? Dites-le' },
   lede: {
     en: 'Say that your administration uses it. Others trust that more than anything a publisher says.',
     fr: 'Dites que votre administration l’utilise. Les autres s’y fient plus qu’à tout ce que dit un éditeur.',
@@ -16,7 +16,7 @@ export const messages = {
   since: { en: 'In use since', fr: 'Utilisé depuis' },
   sinceHelp: {
     en: 'Year, month or day: 2024, 2024-05 or 2024-05-01. May stay empty.',
-    fr: 'Année, mois ou jour : 2024, 2024-05 ou 2024-05-01. Facultatif.',
+    fr: 'Année, mois ou jour : 2024, 2024-05 ou 2024-05-01. Facultatif.',
   },
   steps: { en: 'Where in the process', fr: 'À quelle étape du processus' },
   purpose: { en: 'What for', fr: 'Pour quoi faire' },
@@ -48,7 +48,7 @@ export const messages = {
   confirmed: { en: 'Confirmed {date}, holds until {until}.', fr: 'Confirmée le {date}, valable jusqu’au {until}.' },
   overdue: {
     en: 'Confirmed {date}; to be confirmed again since {until}.',
-    fr: 'Confirmée le {date} ; à confirmer de nouveau depuis le {until}.',
+    fr: 'Confirmée le {date} ; à confirmer de nouveau depuis le {until}.',
   },
   factSince: { en: 'since {since}', fr: 'depuis {since}' },
   factAsk: { en: 'may be asked', fr: 'peut être interrogée' },
