@@ -1,7 +1,9 @@
 import { detectorDogs } from './detector-dogs/plugin.ts';
+import { event } from './event/plugin.ts';
 import { experience } from './experience/plugin.ts';
 import { guidance } from './guidance/plugin.ts';
 import type { EntryType } from './kit/index.ts';
+import { news } from './news/plugin.ts';
 import { product } from './product/plugin.ts';
 import { request } from './request/plugin.ts';
 
@@ -11,6 +13,8 @@ export const entryTypes = {
   product,
   experience,
   request,
+  event,
+  news,
   'detector-dogs': detectorDogs,
 } satisfies Record<string, EntryType>;
 

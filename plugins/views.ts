@@ -1,7 +1,8 @@
+import Event from './event/View.astro';
 import Experience from './experience/View.astro';
 import Guidance from './guidance/View.astro';
 import Product from './product/View.astro';
 import Request from './request/View.astro';
 
 /** The page of each kind of entry, under the keys of `entryTypes`. A type without one is shown section by section. */
-export const views = { guidance: Guidance, product: Product, experience: Experience, request: Request };
+export const views = { guidance: Guidance, product: Product, experience: Experience, request: Request, event: Event };

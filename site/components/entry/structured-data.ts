@@ -3,6 +3,9 @@ import type { EntryType, EntryView } from '#plugins/kit/index.ts';
 /** Types whose readers look for a headline and an author. @see https://schema.org/Article */
 const ARTICLES = ['Article', 'TechArticle', 'ScholarlyArticle', 'NewsArticle', 'Report'];
 
+/** Things that are no texts: language, days and publisher of the page are no properties of theirs. */
+const NO_TEXTS = ['Demand', 'Event'];
+
 /**
  * The entry as schema.org data, ready to stand inside a script element.
  *
@@ -30,11 +33,13 @@ export function structuredDataOf(
     name: entry.title,
     ...(ARTICLES.includes(name) && { headline: entry.title, author: publisher }),
     ...stated({ description: entry.summary }),
-    inLanguage: entry.language,
-    datePublished: entry.publishedAt,
-    dateModified: entry.updatedAt,
+    ...(!NO_TEXTS.includes(name) && {
+      inLanguage: entry.language,
+      datePublished: entry.publishedAt,
+      dateModified: entry.updatedAt,
+      publisher,
+    }),
     mainEntityOfPage: page,
-    publisher,
     ...stated(type?.structuredData.from(entry.fields) ?? {}),
   };
   // The only character that could end the script element from within.

@@ -110,6 +110,8 @@ export const MARKINGS_OF: Record<string, readonly string[]> = {
   guidance: ['clear', 'green', 'amber'],
   experience: ['clear', 'green', 'amber', 'amber-strict', 'red'],
   request: ['clear', 'green', 'amber'],
+  event: ['clear', 'green', 'amber'],
+  news: ['clear', 'green', 'amber'],
 };
 
 /** Types that companies do not publish. */
