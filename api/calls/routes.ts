@@ -1,8 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
+import { cardSchema, organisationSchema } from '../entries/schema.ts';
 import { notFound } from '../errors.ts';
 import { type Api, idParam, jsonAnswer, jsonBody, portalOf, problemAnswer, type RouteDeps } from '../http/openapi.ts';
 import {
-  callSchema,
+  callSchemaOf,
   judgeSchema,
   questionParam,
   questionSchema,
@@ -23,7 +24,7 @@ const get = createRoute({
   tags,
   summary: 'A call with its questions, and the responses that are yours or for you',
   request: { params: idParam },
-  responses: { 200: jsonAnswer(callSchema, 'The call.'), 404: problemAnswer },
+  responses: { 200: jsonAnswer(callSchemaOf(cardSchema, organisationSchema), 'The call.'), 404: problemAnswer },
 });
 
 const ask = createRoute({

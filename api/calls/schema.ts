@@ -1,54 +1,58 @@
 import { z } from '@hono/zod-openapi';
 import { RESPONSE_OUTCOMES } from '#plugins/kit/index.ts';
-import { cardSchema, organisationSchema } from '../entries/schema.ts';
 
-export const callSchema = z
-  .object({
-    id: z.uuid(),
-    type: z.string(),
-    slug: z.string(),
-    title: z.string(),
-    language: z.string(),
-    organisation: organisationSchema,
-    isLive: z.boolean(),
-    questionsUntil: z.iso
-      .date()
-      .optional()
-      .openapi({ description: 'Last day for questions; it ends at midnight UTC.' }),
-    responsesUntil: z.iso
-      .date()
-      .optional()
-      .openapi({ description: 'Last day for responses; it ends at midnight UTC.' }),
-    questions: z.array(
-      z.object({
-        id: z.uuid(),
-        text: z.string(),
-        askedAt: z.iso.datetime(),
-        state: z.enum(['waiting', 'shown', 'answered', 'refused']),
-        organisation: organisationSchema.optional(),
-        isNamed: z.boolean(),
-        answer: z.string().optional(),
-        answeredAt: z.iso.datetime().optional(),
-      }),
-    ),
-    responses: z
-      .array(
+/** @param card, organisation as the routes of entries write them */
+export const callSchemaOf = <Card extends z.ZodType, Organisation extends z.ZodType>(
+  card: Card,
+  organisation: Organisation,
+) =>
+  z
+    .object({
+      id: z.uuid(),
+      type: z.string(),
+      slug: z.string(),
+      title: z.string(),
+      language: z.string(),
+      organisation,
+      isLive: z.boolean(),
+      questionsUntil: z.iso
+        .date()
+        .optional()
+        .openapi({ description: 'Last day for questions; it ends at midnight UTC.' }),
+      responsesUntil: z.iso
+        .date()
+        .optional()
+        .openapi({ description: 'Last day for responses; it ends at midnight UTC.' }),
+      questions: z.array(
         z.object({
           id: z.uuid(),
-          organisation: organisationSchema,
           text: z.string(),
-          contact: z.string(),
-          product: cardSchema.optional(),
-          sentAt: z.iso.datetime(),
-          updatedAt: z.iso.datetime(),
-          outcome: z.enum(RESPONSE_OUTCOMES).optional(),
-          isOwn: z.boolean(),
+          askedAt: z.iso.datetime(),
+          state: z.enum(['waiting', 'shown', 'answered', 'refused']),
+          organisation: organisation.optional(),
+          isNamed: z.boolean(),
+          answer: z.string().optional(),
+          answeredAt: z.iso.datetime().optional(),
         }),
-      )
-      .openapi({ description: 'Those that your organisations have sent or received; nobody knows of others.' }),
-    may: z.object({ actFor: z.array(organisationSchema), settle: z.boolean() }),
-  })
-  .openapi('Call');
+      ),
+      responses: z
+        .array(
+          z.object({
+            id: z.uuid(),
+            organisation,
+            text: z.string(),
+            contact: z.string(),
+            product: card.optional(),
+            sentAt: z.iso.datetime(),
+            updatedAt: z.iso.datetime(),
+            outcome: z.enum(RESPONSE_OUTCOMES).optional(),
+            isOwn: z.boolean(),
+          }),
+        )
+        .openapi({ description: 'Those that your organisations have sent or received; nobody knows of others.' }),
+      may: z.object({ actFor: z.array(organisation), settle: z.boolean() }),
+    })
+    .openapi('Call');
 
 export const questionSchema = z.strictObject({
   organisation: z.string().max(120).openapi({ description: 'Slug of the organisation that asks.' }),
