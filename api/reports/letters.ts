@@ -33,10 +33,7 @@ export const answerLetter = ({ to, locale, title, organisation, state, answer }:
   locale,
   subject: { en: 'Your report was answered', fr: 'Votre signalement a reçu une réponse' },
   paragraphs: [
-    {
-      en: `Somebody, probably you, reported a problem ${title ? `with “${title}”` : 'with an entry'} of ${organisation} on Entrepôt and left this address.`,
-      fr: `Quelqu’un, sans doute vous, a signalé un problème ${title ? `sur « ${title} »` : 'sur une fiche'} (${organisation}) sur Entrepôt et a laissé cette adresse.`,
-    },
+    title === undefined ? aboutAnEntry(organisation) : about(title, organisation),
     OUTCOME[state],
     ...answer.split(/\s*\n\s*/).map((line) => ({ en: line, fr: line })),
     {
@@ -44,6 +41,16 @@ export const answerLetter = ({ to, locale, title, organisation, state, answer }:
       fr: 'Votre adresse est supprimée 30 jours après cette réponse. Rien de votre signalement n’est public.',
     },
   ],
+});
+
+/** Of an entry that is not public the title is not said. */
+const aboutAnEntry = (organisation: string) => ({
+  en: `Somebody, probably you, reported a problem with an entry of ${organisation} on Entrepôt and left this address.`,
+  fr: `Quelqu’un, sans doute vous, a signalé un problème sur une fiche (${organisation}) sur Entrepôt et a laissé cette adresse.`,
+});
+const about = (title: string, organisation: string) => ({
+  en: `Somebody, probably you, reported a problem with “${title}” of ${organisation} on Entrepôt and left this address.`,
+  fr: `Quelqu’un, sans doute vous, a signalé un problème sur « ${title} » (${organisation}) sur Entrepôt et a laissé cette adresse.`,
 });
 
 const OUTCOME = {
