@@ -8,6 +8,8 @@ import { list } from './list.ts';
 import { send } from './send.ts';
 import { TELLING, tellingReportsJob } from './tell.ts';
 
+export { forgetReporter } from './forget-person.ts';
+
 export const reportJobs = (deps: Deps): JobHandlers => ({
   [TELLING]: tellingReportsJob(deps),
   'report-addresses': forgettingJob(deps),
