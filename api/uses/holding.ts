@@ -11,8 +11,8 @@ const DAY_MS = 86_400_000;
 /** A declaration is to be confirmed within so many days. */
 export const CONFIRM_DAYS = 365;
 
-/** Declarations of organisations that are active and count as administrations at this moment, restricted to what `where` lets through. */
-export const selectHolding = (db: Db, where: RawBuilder<boolean>) =>
+/** Declarations with their organisations, by name. */
+export const selectDeclarations = (db: Db) =>
   db
     .selectFrom('use_declaration')
     .innerJoin('organisation', 'organisation.id', 'use_declaration.organisation_id')
@@ -22,13 +22,24 @@ export const selectHolding = (db: Db, where: RawBuilder<boolean>) =>
       'organisation.name as organisation_name',
       'organisation.kind as organisation_kind',
       'organisation.country as organisation_country',
+      'organisation.kind_until as organisation_kind_until',
+      'organisation.status as organisation_status',
     ])
+    .orderBy('organisation.name')
+    .orderBy('organisation.slug');
+
+/** Those of organisations that are active and count as administrations at this moment, restricted to what `where` lets through. */
+export const selectHolding = (db: Db, where: RawBuilder<boolean>) =>
+  selectDeclarations(db)
     .where('organisation.status', '=', 'active')
     // Whoever asks: what an administration says counts while it counts as one.
     .where(countAsAgency.toWhere(anonymous, 'organisation'))
-    .where(where)
-    .orderBy('organisation.name')
-    .orderBy('organisation.slug');
+    .where(where);
+
+/** The same of one declaration. */
+export const isHolding = (row: HoldingRow): boolean =>
+  row.organisation_status === 'active' &&
+  countAsAgency.allows(anonymous, { kind: row.organisation_kind, kind_until: row.organisation_kind_until });
 
 export type HoldingRow = Awaited<ReturnType<ReturnType<typeof selectHolding>['executeTakeFirstOrThrow']>>;
 

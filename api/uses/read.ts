@@ -6,7 +6,7 @@ import { seeUse } from '../access/see-use.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/open.ts';
 import { notFound, signInNeeded } from '../errors.ts';
-import { selectHolding, toFact, toSaid } from './holding.ts';
+import { isHolding, selectDeclarations, selectHolding, toFact, toSaid } from './holding.ts';
 import { type ProductRow, selectProducts } from './queries.ts';
 import { useTag } from './tags.ts';
 
@@ -18,12 +18,10 @@ export async function findUses(
 ): Promise<UseFact[]> {
   if (!type?.isUsed) return [];
   context.reads(useTag.entry(id));
-  const rows = await selectHolding(db, seeUse.toWhere(context.actor, 'use_declaration'))
-    .where('use_declaration.entry_id', '=', id)
-    .execute();
-  // Its page also says what they are called, and whether they count.
+  const rows = await selectDeclarations(db).where('use_declaration.entry_id', '=', id).execute();
+  // Also of those that do not count or may not be known: the page changes on the day when they do.
   for (const { organisation_slug } of rows) context.reads(useTag.organisation(organisation_slug));
-  return rows.map(toFact);
+  return rows.filter((row) => isHolding(row) && seeUse.allows(context.actor, row)).map(toFact);
 }
 
 /** What an organisation says it uses, as far as the actor may know of both. */

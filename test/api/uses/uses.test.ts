@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { anonymous } from '#api/access/actor.ts';
 import { remindOfUses } from '#api/uses/service.ts';
 import type { EntryView, NewUse, UseOf } from '#plugins/kit/index.ts';
 import type { Caller } from '../../support/caller.ts';
@@ -104,6 +105,9 @@ describeEachDialect('“We use this”', (open) => {
       world.database.write.updateTable('organisation').set({ kind_until }).where('id', '=', agency.id).execute();
     await setUntil('2020-01-01T00:00:00.000Z');
     expect([await shownTo(world.anonymous), await listedFor(world.anonymous)]).toEqual([[], []]);
+    const read: string[] = [];
+    await world.portalFor(anonymous, (tag) => read.push(tag)).entries.get(product.id);
+    expect(read).toContain(`uses-of:${agency.slug}`); // so that the page is made anew when it counts again
     await setUntil('2999-01-01T00:00:00.000Z');
     expect(await shownTo(world.anonymous)).toEqual([agency.slug]);
   });
