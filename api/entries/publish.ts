@@ -103,10 +103,9 @@ export async function publishRevision(
     })
     .where('id', '=', row.id)
     .execute();
-  await replaceFacets(trx, row.id, facets);
-  await putSearchDocument(context, trx, row, { fields, html });
-  await recordPublication(context, trx, row);
+  await putFound(context, trx, row, { fields, html, facets });
   await planTurns(context, trx, { id: row.id, type, fields });
+  await recordPublication(context, trx, row);
   const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
   return context.outbox.append(trx, {
     entryId: row.id,
@@ -115,6 +114,17 @@ export async function publishRevision(
     isPublic: row.marking === 'clear' && !isHeld,
     tags: [...new Set([...before, ...after])],
   });
+}
+
+/** What it is found by. */
+async function putFound(
+  context: Context,
+  trx: Trx,
+  row: WorkingRow,
+  { facets, ...values }: Pick<CurrentValues, 'fields' | 'html'> & { facets: ReturnType<typeof facetValues> },
+): Promise<void> {
+  await replaceFacets(trx, row.id, facets);
+  await putSearchDocument(context, trx, row, values);
 }
 
 async function recordPublication({ actor }: Context, trx: Trx, row: WorkingRow): Promise<void> {

@@ -1,5 +1,5 @@
 import type { CallView, NewQuestion, NewResponse } from '#plugins/kit/index.ts';
-import { type Caller } from './caller.ts';
+import type { Caller } from './caller.ts';
 import type { BuiltEntry, Organisation, World } from './world.ts';
 
 export const FAR = { questionsUntil: '2099-03-01', responsesUntil: '2099-03-31' };

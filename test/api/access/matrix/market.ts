@@ -1,5 +1,5 @@
 import { FAR, OVER } from '../../../support/calls.ts';
-import { type Organisation, type Person, type World } from '../../../support/world.ts';
+import type { Organisation, Person, World } from '../../../support/world.ts';
 
 const NOBODYS = '01900000-0000-7000-8000-000000000000';
 
