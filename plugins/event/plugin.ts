@@ -71,11 +71,16 @@ export const event = kit.defineEntryType({
         both: { en: 'On site and online', fr: 'Sur place et en ligne' },
       })
       .meta({ label: { en: 'How people take part', fr: 'Participation' }, facet: true }),
-    place: kit.text().meta({
-      label: { en: 'Place', fr: 'Lieu' },
-      help: { en: 'House, street, town.', fr: 'Bâtiment, rue, ville.' },
-      when: { field: 'attendance', is: ['on-site', 'both'] },
-    }),
+    place: kit
+      .text()
+      .optional()
+      .meta({
+        label: { en: 'Place', fr: 'Lieu' },
+        help: {
+          en: 'House, street, town. Left empty for what is online only.',
+          fr: 'Bâtiment, rue, ville. Laissé vide pour ce qui est seulement en ligne.',
+        },
+      }),
     country: kit
       .country()
       .optional()
