@@ -1,7 +1,7 @@
 import { RESET, sendResetLink } from './accounts/service.ts';
 import { assistanceJobs } from './assistance/service.ts';
 import type { Deps } from './context.ts';
-import { remindOfFacts, RENEWAL, renewEntries, tellingJob, TOLD } from './entries/service.ts';
+import { remindOfFacts, RENEWAL, renewEntries, tellingJob, TOLD, TURN, turningJob } from './entries/service.ts';
 import { fileJobs } from './files/service.ts';
 import type { JobHandlers, JobKind } from './jobs/jobs.ts';
 import { removeOldJobs } from './jobs/tidy.ts';
@@ -9,6 +9,8 @@ import { letterJob, type Post } from './mail/handler.ts';
 import { sweepJoining } from './joining/service.ts';
 import { LETTER } from './mail/mail.ts';
 import { proofJobs } from './proofs/service.ts';
+import { reportJobs } from './reports/service.ts';
+import { remindOfUses } from './uses/service.ts';
 import { remindOfKinds } from './organisations/service.ts';
 
 /** What jobs need beside the deps of a use case: the ways out of the process. */
@@ -27,8 +29,11 @@ export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers 
     ...fileJobs(deps),
     ...assistanceJobs(deps),
     [TOLD]: tellingJob(deps),
+    [TURN]: turningJob(deps),
     tidying: tidyingJob(deps),
     'kind-reminders': { every: 24, handle: () => remindOfKinds(deps) },
+    'use-reminders': { every: 24, handle: () => remindOfUses(deps) },
+    ...reportJobs(deps),
     'confirm-reminders': { every: 24, handle: (_, { signal }) => remindOfFacts(deps, undefined, signal) },
     // Ten thousand entries take minutes.
     [RENEWAL]: { handle: (_, { signal }) => renewEntries(deps, signal), timeLimitSeconds: 3600 },

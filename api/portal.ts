@@ -7,6 +7,7 @@ import { tokensFor, withinScopes } from './accounts/service.ts';
 import { assistanceFor } from './assistance/service.ts';
 import { exportAudit, listAudit, watchRefusals } from './audit/service.ts';
 import { createBlocks } from './blocks/service.ts';
+import { callsFor } from './calls/service.ts';
 import type { Context, Deps } from './context.ts';
 import { deskFor } from './desk/service.ts';
 import { checkDraft, selectCards, toCard } from './entries/service.ts';
@@ -36,6 +37,8 @@ import { requestChanges, reviewQueue } from './reviews/service.ts';
 import { facetsFor, search } from './search/service.ts';
 import { trendsFor } from './trends/service.ts';
 import { upkeepFor } from './upkeep/service.ts';
+import { usesFor } from './uses/service.ts';
+import { reportsFor } from './reports/service.ts';
 import { singleSignOnFor } from './single-sign-on/service.ts';
 
 /** The portal with what only the process itself does: importing for others, signing in who joins. Pages and plugins see `Portal`. */
@@ -79,6 +82,7 @@ export function createPortal(deps: Deps): FullPortalFor {
         requestChanges: write(requestChanges),
       },
       blocks: { fill: (html, locale) => blocks.fill(html, locale, reads), hints: blocks.hints },
+      calls: callsFor(context),
       exchange: exchangeFor(context),
       glossary: glossaryFor(context),
       groups: groupsFor(context),
@@ -87,6 +91,8 @@ export function createPortal(deps: Deps): FullPortalFor {
       organisations: organisationsFor(context),
       proofs: proofsFor(context),
       tokens: tokensFor(context),
+      reports: reportsFor(context),
+      uses: usesFor(context),
       uploads: uploadsFor(context),
       sessions: {
         list: () => listSessions(context),

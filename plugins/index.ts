@@ -1,12 +1,15 @@
 import { assistanceRequest } from './assistance-request/plugin.ts';
 import { bulletin } from './bulletin/plugin.ts';
 import { detectorDogs } from './detector-dogs/plugin.ts';
+import { event } from './event/plugin.ts';
 import { experience } from './experience/plugin.ts';
 import { guidance } from './guidance/plugin.ts';
 import { instrument } from './instrument/plugin.ts';
 import type { EntryType } from './kit/index.ts';
+import { news } from './news/plugin.ts';
 import { office } from './office/plugin.ts';
 import { product } from './product/plugin.ts';
+import { request } from './request/plugin.ts';
 import { system } from './system/plugin.ts';
 import { term } from './term/plugin.ts';
 
@@ -15,6 +18,9 @@ export const entryTypes = {
   guidance,
   product,
   experience,
+  request,
+  event,
+  news,
   office,
   bulletin,
   system,

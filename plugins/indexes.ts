@@ -1,4 +1,5 @@
 import Bulletin from './bulletin/Index.astro';
+import Event from './event/Index.astro';
 import Guidance from './guidance/Index.astro';
 import Instrument from './instrument/Index.astro';
 import type { Locale } from './kit/index.ts';
@@ -14,6 +15,7 @@ type Index = (props: { locale: Locale }) => unknown;
  */
 export const indexes: Readonly<Record<string, Index>> = {
   guidance: Guidance,
+  event: Event,
   office: Office,
   bulletin: Bulletin,
   instrument: Instrument,

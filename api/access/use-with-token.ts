@@ -18,6 +18,7 @@ const SCOPE_OF: Readonly<Record<string, TokenScope>> = {
   'trends.count': 'read',
   'trends.exportCsv': 'read',
   'entries.figures': 'read',
+  'uses.of': 'read',
   'search.query': 'read',
   'glossary.linker': 'read',
   'glossary.find': 'read',

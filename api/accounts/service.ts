@@ -41,6 +41,7 @@ export { endSessionsOf, findHolder, getAccountByEmail, type Holder, listFactorsO
 export { stampOf } from './stamp.ts';
 export { endOwnSignIns, findRequiring, signInThroughProvider } from './provider.ts';
 export type { Client, Sessions } from './sessions.ts';
+export { findMaintainers } from './maintainers.ts';
 export { findManagers, moveMembers } from './managers.ts';
 export { findActor } from './to-actor.ts';
 export { askAddressChange, askConfirmation, confirmAddress } from './address.ts';

@@ -19,6 +19,8 @@ import { plugins } from './migrations/0018-plugins.ts';
 import { fileTables } from './migrations/0020-files.ts';
 import { translations } from './migrations/0021-translations.ts';
 import { assistanceTables } from './migrations/0022-assistance.ts';
+import { callTables } from './migrations/0023-calls.ts';
+import { useAndReportTables } from './migrations/0024-uses-reports.ts';
 import type { Database } from './open.ts';
 
 /** Every migration, oldest first. One that has been released is never changed. */
@@ -43,6 +45,8 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0020-files': fileTables,
   '0021-translations': translations,
   '0022-assistance': assistanceTables,
+  '0023-calls': callTables,
+  '0024-uses-reports': useAndReportTables,
 });
 
 /** Brings the database up to date. Safe to call at every start, and again after it was cut off. */

@@ -2,6 +2,7 @@ import type { AccountRow, FormerMembershipRow, MembershipRow, SessionRow, SignIn
 import type { AccountLinkRow, KnownBrowserRow } from './tables/account-care.ts';
 import type { AssistanceCaseRow, AssistanceStepRow } from './tables/assistance.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditGroupRow, AuditPersonalRow } from './tables/audit.ts';
+import type { CallQuestionRow, CallResponseRow } from './tables/call.ts';
 import type {
   EntryRow,
   FacetPairRow,
@@ -28,6 +29,7 @@ import type { OutboxRow } from './tables/outbox.ts';
 import type { PluginFailureRow, PluginStateRow } from './tables/plugin.ts';
 import type { ProofEventRow, ProofRow } from './tables/proof.ts';
 import type { ApiTokenRow } from './tables/token.ts';
+import type { EntryReportRow } from './tables/report.ts';
 import type { ReviewRow, ScheduledPublicationRow } from './tables/review.ts';
 import type {
   LinkedIdentityRow,
@@ -36,6 +38,7 @@ import type {
   SignOnDomainRow,
   SignOnProviderRow,
 } from './tables/sign-on.ts';
+import type { UseDeclarationRow } from './tables/use.ts';
 
 /** Every table at a glance. Times are ISO 8601 UTC text, ids UUIDv7 text. */
 export interface Schema {
@@ -89,4 +92,8 @@ export interface Schema {
   attachment: AttachmentRow;
   assistance_case: AssistanceCaseRow;
   assistance_step: AssistanceStepRow;
+  call_question: CallQuestionRow;
+  call_response: CallResponseRow;
+  use_declaration: UseDeclarationRow;
+  entry_report: EntryReportRow;
 }

@@ -6,9 +6,13 @@ import { currentValues } from './current-values.ts';
 import { putSearchDocument, tagsOfLive } from './publish.ts';
 import { getLiveRevision, selectWorking, type WorkingRow } from './queries.ts';
 import { tag } from './tags.ts';
+import { useTag } from '../uses/service.ts';
 
 /** What shows an organisation itself, with or without entries. */
-const tagsOfOrganisation = (slug: string): string[] => [tag.organisation(slug), tag.organisations, tag.figures];
+const tagsOfOrganisation = (slug: string): string[] => [
+  ...[tag.organisation(slug), tag.organisations, tag.figures],
+  useTag.organisation(slug),
+];
 
 /**
  * Holds back what is live of a suspended organisation, or gives it back to its readers.

@@ -71,10 +71,10 @@ export const toView = (
   };
 };
 
-/** The facts that are shown by proofs, which have records of their own. */
-type Proven = Pick<TrustFacts, 'publisherControl' | 'ownership'>;
+/** The facts that have records of their own: what is proven, and who says that they use it. */
+type Proven = Pick<TrustFacts, 'publisherControl' | 'ownership' | 'declaredUse'>;
 
-/** The four facts. Declared use is a separate act with its own records; while an entry has none, that is what is said. */
+/** The four facts. */
 function toTrust(
   row: Pick<ViewRow, 'source' | 'confirmed_at'>,
   updatedAt: string,
@@ -84,7 +84,6 @@ function toTrust(
   const source = row.source ? fromJson<EntrySource>(row.source) : undefined;
   return {
     ...proven,
-    declaredUse: [],
     ...freshnessOf({ source, updatedAt, confirmedAt: row.confirmed_at }, everyDays),
   };
 }

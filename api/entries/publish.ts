@@ -27,6 +27,7 @@ import { replaceFacets } from './replace-facets.ts';
 import { openCase } from './open-case.ts';
 import { choosePublicSlug } from './slug.ts';
 import { tagsOfEntry } from './tags.ts';
+import { planTurns } from './turns.ts';
 
 interface PublishOptions {
   /** Hash of the revision whose approval it rests on. Left out: its own. */
@@ -106,8 +107,8 @@ export async function publishRevision(
     })
     .where('id', '=', row.id)
     .execute();
-  await replaceFacets(trx, row.id, facets);
-  await putSearchDocument(context, trx, row, { fields, html });
+  await putFound(context, trx, row, { fields, html, facets });
+  await planTurns(context, trx, { id: row.id, type, fields });
   await recordPublication(context, trx, row);
   const after = tagsOfEntry(type, { id: row.id, organisationSlug: row.organisation_slug, listingNumber, facets });
   return context.outbox.append(trx, {
@@ -122,6 +123,17 @@ export async function publishRevision(
 function namesOfRestricted(type: EntryType): Json | null {
   const names = restrictedFields(type).map((field) => field.name);
   return names.length > 0 ? toJson(names) : null;
+}
+
+/** What it is found by. */
+async function putFound(
+  context: Context,
+  trx: Trx,
+  row: WorkingRow,
+  { facets, ...values }: Pick<CurrentValues, 'fields' | 'html'> & { facets: ReturnType<typeof facetValues> },
+): Promise<void> {
+  await replaceFacets(trx, row.id, facets);
+  await putSearchDocument(context, trx, row, values);
 }
 
 async function recordPublication(context: Context, trx: Trx, row: WorkingRow): Promise<void> {

@@ -7,6 +7,7 @@ import { notFound } from '../errors.ts';
 import { fileIdsIn, findFileCards } from '../files/service.ts';
 import { fieldsOf, hasKnownFacets, usableFacets } from '../search/service.ts';
 import { findTrust } from '../proofs/service.ts';
+import { findUses } from '../uses/service.ts';
 import { withoutRestricted } from './restricted.ts';
 import { toCard, toView } from './present.ts';
 import { translationsOf } from './present-translations.ts';
@@ -49,7 +50,11 @@ async function presentView(context: Context, row: ViewRow): Promise<EntryView> {
   const readable = onlyReadable(description, fields, references);
   const files = await findFileCards(context.database.read, row.id, fileIdsIn(description, readable));
   const organisation = { id: row.organisation_id, slug: row.organisation_slug };
-  const proven = await findTrust(context, { id: row.id, type, organisation, fields }, context.database.read);
+  const { read } = context.database;
+  const proven = {
+    ...(await findTrust(context, { id: row.id, type, organisation, fields }, read)),
+    declaredUse: await findUses(context, { id: row.id, type }, read),
+  };
   const everyDays = context.entryTypes[row.type]?.confirmEveryDays;
   const view = toView(row, readable, references, files, proven, everyDays);
   return { ...view, html, withheld, plain, ...(await translationsOf(context, row)) };

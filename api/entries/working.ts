@@ -12,6 +12,7 @@ import type { Db, Trx } from '../db/open.ts';
 import { notFound } from '../errors.ts';
 import { fileIdsIn, findFileCards } from '../files/service.ts';
 import { findTrust } from '../proofs/service.ts';
+import { findUses } from '../uses/service.ts';
 import { findApprovals } from './approvals.ts';
 import { findCarriedApproval } from './carry-approval.ts';
 import { currentValues } from './current-values.ts';
@@ -52,7 +53,10 @@ export async function presentWorking(context: Context, row: WorkingRow, db: Db):
   const mayEdit = rewriteEntry.allows(actor, row) && !plain;
   const submit = SUBMITTABLE.includes(row.state) && mayEdit && sendEntry.allows(actor, row);
   return toWorking(row, {
-    proven: await findTrust(context, { id: row.id, type, organisation, fields }, db),
+    proven: {
+      ...(await findTrust(context, { id: row.id, type, organisation, fields }, db)),
+      declaredUse: await findUses(context, { id: row.id, type }, db),
+    },
     decisions: (await listDecisions(db, row.id, seeDecision.toWhere(actor, 'revision'))).map(toDecision),
     fields,
     html,

@@ -1,5 +1,5 @@
 import { type JoinInput, type LocalisedText, type Problem, toProblems } from '#plugins/kit/index.ts';
-import { findManagers } from '../accounts/service.ts';
+import { findMaintainers, findManagers } from '../accounts/service.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { newId, now } from '../db/ids.ts';
@@ -9,7 +9,6 @@ import { findUnstorable } from '../entries/service.ts';
 import { invalidInput } from '../errors.ts';
 import { confirmationLetter, waitingLetter } from './letters.ts';
 import { makeToken, requestLinkInvalid } from './links.ts';
-import { listMaintainers } from './queries.ts';
 import { joinInput } from './schema.ts';
 
 /** Of those who can decide so many are told by letter; all of them see it in the workspace. */
@@ -73,7 +72,7 @@ export async function confirm(context: Context, token: string): Promise<void> {
 async function tellDeciders({ mail }: Context, trx: Trx, organisationId: string | null): Promise<void> {
   const organisation = await findSlug(trx, organisationId);
   const managers = organisationId === null ? [] : await findManagers(trx, organisationId);
-  const told = managers.length > 0 ? managers : await listMaintainers(trx);
+  const told = managers.length > 0 ? managers : await findMaintainers(trx);
   const slug = managers.length > 0 ? organisation?.slug : undefined;
   for (const { email, language } of told.slice(0, MAX_TOLD))
     await mail.send(trx, waitingLetter(email, language ?? 'en', slug));

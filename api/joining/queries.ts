@@ -38,15 +38,6 @@ export const listMembers = (db: Db, organisationId: string) =>
     .orderBy('account.id')
     .execute();
 
-export const listMaintainers = (db: Db) =>
-  db
-    .selectFrom('account')
-    .select(['id', 'email', 'language'])
-    .where('platform_role', '=', 'maintainer')
-    .where('status', '=', 'active')
-    .orderBy('id')
-    .execute();
-
 /** What has not been answered yet, newest first. */
 export const listPending = (db: Db, organisationId: string) =>
   db

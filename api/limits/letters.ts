@@ -15,6 +15,8 @@ export interface LetterLimits {
   joinRequests: Window;
   /** Requests to join with one address. */
   joinAddress: Window;
+  /** Problem reports, of an account or of a network without one. */
+  reports: Window;
 }
 
 /**
@@ -33,6 +35,7 @@ const REFUSED: Record<keyof LetterLimits, Asked> = {
   invitations: 'invitations',
   joinRequests: 'joinRequests',
   joinAddress: 'joinAddress',
+  reports: 'reports',
 };
 
 export function createLetterCount(database: Database, limits: LetterLimits): CountLetter {
@@ -42,6 +45,7 @@ export function createLetterCount(database: Database, limits: LetterLimits): Cou
     invitations: new DatabaseLimiter(database, 'invitations', limits.invitations),
     joinRequests: new DatabaseLimiter(database, 'join-requests', limits.joinRequests),
     joinAddress: new DatabaseLimiter(database, 'join-address', limits.joinAddress),
+    reports: new DatabaseLimiter(database, 'reports', limits.reports),
   };
   return async (what, key) => {
     try {

@@ -63,5 +63,6 @@ export const usualLimits: LimitTable = {
     invitations: { points: 50, seconds: DAY_SECONDS },
     joinRequests: { points: 10, seconds: DAY_SECONDS },
     joinAddress: { points: 3, seconds: DAY_SECONDS },
+    reports: { points: 20, seconds: DAY_SECONDS },
   },
 };

@@ -13,7 +13,8 @@ export type Asked =
   | 'mail'
   | 'invitations'
   | 'joinRequests'
-  | 'joinAddress';
+  | 'joinAddress'
+  | 'reports';
 
 /** Says when to try again; `Retry-After` says the same to programs. */
 export function tooManyRequests(asked: Asked, retryAfterSeconds: number): AppError {
@@ -65,6 +66,10 @@ const TEXTS: Record<Asked, BothTexts> = {
   joinRequests: {
     en: 'Too many requests to join came from your network within a day. No letter was sent for this one: try again {wait}, or from another network.',
     fr: 'Trop de demandes d’adhésion sont venues de votre réseau en une journée. Aucun message n’est parti pour celle-ci : réessayez {wait}, ou depuis un autre réseau.',
+  },
+  reports: {
+    en: 'Too many problems were reported from your account or your network within a day. This report was not taken, and what you typed is kept: try again {wait}.',
+    fr: 'Trop de problèmes ont été signalés depuis votre compte ou votre réseau en une journée. Ce signalement n’a pas été pris et votre saisie est conservée : réessayez {wait}.',
   },
   joinAddress: {
     en: 'Too many requests to join were made with this address within a day. No further letter was sent to it: look for one that came, or try again {wait}.',

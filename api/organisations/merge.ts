@@ -15,10 +15,12 @@ import {
   selectWorking,
 } from '../entries/service.ts';
 import { AppError, invalidInput } from '../errors.ts';
+import { moveCalls } from '../calls/service.ts';
 import { lockOrganisation, lockOrganisations } from './act.ts';
 import { REASON_NEEDED } from './card.ts';
 import { endGrants } from './kinds.ts';
 import { moveProofs } from '../proofs/service.ts';
+import { moveUses } from '../uses/service.ts';
 import { getStandingOf } from './standings.ts';
 
 /**
@@ -42,6 +44,8 @@ export async function merge(context: Context, slug: string, into: string, reason
     await moveAddressed(trx, from.id, to.id);
     const members = await moveMembers(trx, from.id, to.id);
     await moveProofs(trx, from.id, to.id);
+    await moveCalls(trx, from.id, to.id);
+    await moveUses(context, trx, from.id, to.id);
     await endGrants(trx, from.id);
     await close(trx, from, to);
     const details = { from: slug, to: into, entries, members };

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { invalidInput, signInNeeded } from '../errors.ts';
 import { endGroup, forgetPerson, listOwnedAlone } from '../groups/service.ts';
 import { forgetJoining } from '../joining/service.ts';
+import { forgetReporter } from '../reports/service.ts';
 import { requireNoObstacle } from './obstacles.ts';
 
 /**
@@ -29,7 +30,10 @@ export async function deleteAccount(context: Context, typedEmail: string): Promi
     await requireNoObstacle(trx, accountId);
     await forgetPerson(trx, actor);
     // What waits for an address that is not confirmed may be somebody else's.
-    if (!actor.isUnconfirmed) await forgetJoining(trx, email);
+    if (!actor.isUnconfirmed) {
+      await forgetJoining(trx, email);
+      await forgetReporter(trx, email);
+    }
     await erasePersonalDataWithin(trx, actor, `account:${accountId}`);
     if (!(await removeAccount(trx, accountId))) throw signInNeeded();
     if (!actor.isUnconfirmed) await mail.send(trx, deletedLetter({ email, language }));

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import { fromJson } from '../db/json.ts';
 import * as queries from './queries.ts';
+import { listSaid } from './said.ts';
 import { listWaiting, listWaysIn } from './ways-in.ts';
 
 /**
@@ -24,7 +25,8 @@ export async function exportData(context: Context): Promise<string> {
   const decisions = await queries.listDecisionRows(read, accountId);
   const scheduled = await queries.listScheduleRows(read, accountId);
   const events = await listEventsAbout(read, subject, queries.MAX_ROWS);
-  const lists = [sessions, revisions, decisions, scheduled, events];
+  const said = await listSaid(read, accountId);
+  const lists = [sessions, revisions, decisions, scheduled, events, ...Object.values(said)];
   const data = {
     exportedAt: now(),
     complete: lists.every(({ length }) => length < queries.MAX_ROWS),
@@ -39,6 +41,7 @@ export async function exportData(context: Context): Promise<string> {
     revisions,
     decisions,
     scheduledApprovals: scheduled,
+    said,
     auditEvents: events.map(({ actor: by, details, data: personal, ...event }) => ({
       ...event,
       by: by === subject ? 'yourself' : by.startsWith('account:') ? 'another account' : by,

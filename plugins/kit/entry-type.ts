@@ -48,6 +48,12 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   addressed?: Addressed<keyof Shape & string>;
   /** What its entries name as grounds for refusing what is asked under them. Left out: they name none. */
   grounds?: Grounds;
+  /** It is a call that others ask about and respond to: the fields with the last day of each, in UTC. Left out: it is none. */
+  call?: { questions: keyof Shape & string; responses: keyof Shape & string };
+  /** Administrations may declare that they use the thing. */
+  isUsed?: true;
+  /** Times (ISO 8601 UTC) from which its page says something else. Left out: it says the same until it is changed. */
+  turnsAt?: (fields: z.output<z.ZodObject<Shape>>) => readonly string[];
   /** The schema.org type of the page, with the properties that this type adds. */
   structuredData: { type: string; from?: (fields: z.output<z.ZodObject<Shape>>) => Record<string, unknown> };
   /** How it is written in feeds and tables. Left out: as its fields say. */
@@ -81,6 +87,9 @@ export interface EntryType {
   homeField?: string;
   addressed?: Addressed;
   grounds?: Grounds;
+  call?: { questions: string; responses: string };
+  isUsed?: true;
+  turnsAt?: (fields: Record<string, unknown>) => readonly string[];
   structuredData: { type: string; from: (fields: Record<string, unknown>) => Record<string, unknown> };
   exchange?: ExchangeMapping;
   glossary?: (fields: FieldValues) => TermWords;
@@ -108,6 +117,7 @@ export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
     const description = describeFields(fields, messages && wordsOfFields(messages));
     requireAlternatives(description);
     const exchange = declared.exchange as ExchangeMapping | undefined;
+    const turnsAt = declared.turnsAt as EntryType['turnsAt'];
     checkExchange({ description, exchange });
     return {
       ...declared,
@@ -116,6 +126,7 @@ export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
       draftFields: conditionalObject(shape, false),
       description,
       exchange,
+      turnsAt,
       version,
       migrate,
       publishers: declared.publishers ?? ORGANISATION_KINDS,

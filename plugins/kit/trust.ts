@@ -1,5 +1,5 @@
-import type { OrganisationCard } from './portal.ts';
 import type { ProofMethod } from './proofs.ts';
+import type { UseFact } from './uses.ts';
 
 /** Where an entry came from, when it was not written here. */
 export interface EntrySource {
@@ -28,8 +28,8 @@ export interface TrustFacts {
   publisherControl?: ControlFact;
   /** The domain on which the thing itself has its home, if the publisher controls it; undefined: not proven. */
   ownership?: ControlFact;
-  /** Administrations that have declared use. */
-  declaredUse: OrganisationCard[];
+  /** Administrations that have declared use, as far as the reader may know, by name. */
+  declaredUse: UseFact[];
   /** Day of the last confirmation or check, `YYYY-MM-DD`. */
   lastChecked?: { date: string; by: 'publisher' | 'maintainers' };
   /** Day until which that holds, `YYYY-MM-DD`; undefined: it was never checked, or its type says nothing of it. */

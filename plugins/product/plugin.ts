@@ -14,6 +14,7 @@ export const product = kit.defineEntryType({
   markings: ['clear', 'green'],
   confirmEveryDays: 365,
   homeField: 'website',
+  isUsed: true,
   structuredData: {
     type: 'SoftwareApplication',
     from: (fields) => ({

@@ -1,6 +1,7 @@
 import type { LocalisedText } from '#plugins/kit/index.ts';
 import { exchangeActions, exchangeFacts } from './audit-exchange.ts';
 import { fileActions } from './audit-files.ts';
+import { marketActions, marketFacts } from './audit-market.ts';
 import { joiningActions } from './audit-joining.ts';
 
 /** Texts of the page that shows the audit log. */
@@ -49,6 +50,7 @@ export const actions: Record<string, LocalisedText> = {
   ...joiningActions,
   ...exchangeActions,
   ...fileActions,
+  ...marketActions,
   'signed-in': { en: 'Signed in', fr: 'Connexion' },
   'signed-out': { en: 'Signed out', fr: 'Déconnexion' },
   'sign-in-failed': { en: 'Sign-in failed', fr: 'Échec de connexion' },
@@ -172,6 +174,7 @@ export const actions: Record<string, LocalisedText> = {
 /** Names of what stands beside an action. */
 export const facts: Record<string, LocalisedText> = {
   ...exchangeFacts,
+  ...marketFacts,
   hash: { en: 'revision', fr: 'révision' },
   approvedHash: { en: 'approved revision', fr: 'révision approuvée' },
   stage: { en: 'when', fr: 'échéance' },

@@ -83,6 +83,7 @@ describe('SECURITY.md', () => {
       'letters that are asked for  ': `${letters.sender.points} in ${duration(letters.sender.seconds)}`,
       'invitations to an organisation': `${letters.invitations.points} in ${duration(letters.invitations.seconds)}`,
       'requests to join  ': `${letters.joinRequests.points} in ${duration(letters.joinRequests.seconds)}`,
+      'problem reports': `${letters.reports.points} in ${duration(letters.reports.seconds)}`,
       'requests to join with': `${letters.joinAddress.points} in ${duration(letters.joinAddress.seconds)}`,
       'failed sign-ins with one address, from': `${signIn.account.points} in ${duration(signIn.account.seconds)}`,
     };

@@ -11,5 +11,5 @@ export const generous: LimitTable = {
   signOns: { ...usualLimits.signOns, ...NEVER },
   uploadedBytes: { ...usualLimits.uploadedBytes, ...NEVER },
   signIn: usualLimits.signIn,
-  letters: { ...usualLimits.letters, invitations: OFTEN, joinRequests: OFTEN, joinAddress: OFTEN },
+  letters: { ...usualLimits.letters, invitations: OFTEN, joinRequests: OFTEN, joinAddress: OFTEN, reports: OFTEN },
 };

@@ -50,6 +50,7 @@ const SCHEMA: Readonly<Record<string, SchemaType>> = {
   },
   Article: { is: 'CreativeWork', required: ['headline', 'author', 'datePublished'], properties: {} },
   TechArticle: { is: 'Article', properties: { dependencies: ['text'], proficiencyLevel: ['text'] } },
+  NewsArticle: { is: 'Article', properties: { dateline: ['text'] } },
   Report: { is: 'Article', properties: { reportNumber: ['text'] } },
   Dataset: { is: 'CreativeWork', required: ['description'], properties: {} },
   DefinedTerm: { is: 'Thing', required: ['name'], properties: { termCode: ['text'] } },
@@ -64,13 +65,26 @@ const SCHEMA: Readonly<Record<string, SchemaType>> = {
     properties: { codeRepository: ['url'], programmingLanguage: ['text'] },
   },
   Organization: { is: 'Thing', required: ['name'], properties: {} },
+  Event: {
+    is: 'Thing',
+    required: ['name', 'startDate', 'location'],
+    properties: {
+      startDate: ['date'],
+      endDate: ['date'],
+      location: ['Place', 'VirtualLocation'],
+      organizer: ['Organization'],
+      inLanguage: ['language'],
+    },
+  },
+  Demand: { is: 'Thing', required: ['name'], properties: { validThrough: ['date'] } },
+  VirtualLocation: { is: 'Thing', properties: {} },
   Place: { is: 'Thing', properties: { address: ['text'] } },
   Country: { is: 'Place', required: ['name'], properties: {} },
 };
 
 /** What every page of an entry says of it, whatever its type. */
 const OF_AN_ENTRY = ['name', 'mainEntityOfPage'];
-/** And of one that is a work: a term is none. */
+/** And of one that is a work: a term, an event, a call are none. */
 const OF_A_WORK = ['inLanguage', 'datePublished', 'dateModified', 'publisher'];
 
 /** What is wrong with the structured data of an entry's page, a line each; empty: nothing. */
@@ -78,7 +92,9 @@ export function findStructuredDataProblems(json: string): string[] {
   const data = JSON.parse(json) as Record<string, unknown>;
   const context = data['@context'] === 'https://schema.org' ? [] : ['@context: https://schema.org is expected'];
   const isWork = isBelow(String(data['@type']), 'CreativeWork');
-  const missing = [...OF_AN_ENTRY, ...(isWork ? OF_A_WORK : [])].filter((name) => !(name in data)).map((name) => `${name}: is missing`);
+  const missing = [...OF_AN_ENTRY, ...(isWork ? OF_A_WORK : [])]
+    .filter((name) => !(name in data))
+    .map((name) => `${name}: is missing`);
   return [...context, ...missing, ...problemsOfThing(data, '')];
 }
 

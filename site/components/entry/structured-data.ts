@@ -10,7 +10,7 @@ const WORKS = [
   ...['SoftwareApplication', 'SoftwareSourceCode', 'WebApplication', 'WebPage'],
 ];
 /** Types of things that nobody publishes or dates. @see https://schema.org/Intangible */
-const NO_WORKS = ['DefinedTerm'];
+const NO_WORKS = ['DefinedTerm', 'Demand', 'Event'];
 
 /**
  * The entry as schema.org data, ready to stand inside a script element.

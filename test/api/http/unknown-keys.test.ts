@@ -8,6 +8,7 @@ import { signOnBodies } from './sign-on-bodies.ts';
 import { type BuiltEntry, openWorld, type Person, type World } from '../../support/world.ts';
 import { ASSISTANCE_BODIES } from './bodies-assistance.ts';
 import { JOINING_BODIES } from './bodies-joining.ts';
+import { MARKET_BODIES } from './bodies-market.ts';
 
 const UNKNOWN = ['colour', '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'state', '$where'];
 
@@ -43,6 +44,7 @@ const bodies = (entry: BuiltEntry): Record<string, Json> => {
   return {
     ...JOINING_BODIES,
     ...ASSISTANCE_BODIES,
+    ...MARKET_BODIES,
     'POST /api/session': { email: 'somebody@example.org', password: 'a long password' },
     'PUT /api/account': { name: 'Somebody', language: 'en' },
     'DELETE /api/account': { email: 'somebody@example.org' },
@@ -130,7 +132,7 @@ describeEachDialect('a key that nobody has declared', (open) => {
 
   const addressOf = ({ path }: Operation) =>
     path
-      .replace(/\{(id|invitation|account|proof)\}/g, entry.id)
+      .replace(/\{(id|invitation|account|proof|question|response)\}/g, entry.id)
       .replace('{type}', 'product')
       .replace('{slug}', 'harbour')
       .replace('{domain}', 'harbour.example');

@@ -4,6 +4,7 @@ import { describeEachDialect, type OpenTestDatabase } from '../../support/each-d
 import { assistanceQuestions } from './probes-assistance.ts';
 import { JOINING_ELSEWHERE, JOINING_QUESTIONS } from './probes-joining.ts';
 import { FILES_ELSEWHERE } from './probes-files.ts';
+import { MARKET_ELSEWHERE, MARKET_QUESTIONS } from './probes-market.ts';
 import { ask, askForAll, CONSTANTS, QUESTIONS, questionsAbout } from './probes.ts';
 import { comesToKnow, type Story, stories } from './story.ts';
 import type { ToldEntry } from './tell.ts';
@@ -23,7 +24,8 @@ async function answersTo(open: OpenTestDatabase, story: Story, known?: ReadonlyM
     questionsAbout(entry, comesToKnow(story.reader, story.entries[index]!), story.reader),
   );
   const answers: string[] = [];
-  for (const probe of [...QUESTIONS, ...JOINING_QUESTIONS, ...about]) answers.push(await ask(caller, probe));
+  for (const probe of [...QUESTIONS, ...JOINING_QUESTIONS, ...MARKET_QUESTIONS, ...about])
+    answers.push(await ask(caller, probe));
   answers.push(...(await askForAll(caller, '/api/entries?limit=2')));
   answers.push(...(await askForAll(caller, '/api/entries?limit=2&sort=title')));
   await close();
@@ -73,6 +75,7 @@ describe('the questions', () => {
   const ELSEWHERE = [
     ...JOINING_ELSEWHERE,
     ...FILES_ELSEWHERE,
+    ...MARKET_ELSEWHERE,
     ...['POST /api/session', 'DELETE /api/session', 'PUT /api/session/password', 'POST /api/session/confirmation'],
     ...['GET /api/sessions', 'DELETE /api/sessions', 'DELETE /api/sessions/{id}'],
     ...['GET /api/account', 'PUT /api/account', 'DELETE /api/account', 'POST /api/account/export'],
@@ -110,13 +113,8 @@ describe('the questions', () => {
     it('ask every route, below /api/ and beside it', async () => {
       const { world, close } = await openTold(open, { reader: 'a reviewer', entries: [], accounts: [] }, true);
       const subject = { id: 'x', slug: 'x', hash: 'x', type: 'product', state: 'draft' } as ToldEntry;
-      const asked = [
-        ...QUESTIONS,
-        ...JOINING_QUESTIONS,
-        ...assistanceQuestions(),
-        ...CONSTANTS,
-        ...questionsAbout(subject, false, 'a reviewer'),
-      ];
+      const general = [...QUESTIONS, ...JOINING_QUESTIONS, ...MARKET_QUESTIONS, ...assistanceQuestions(), ...CONSTANTS];
+      const asked = [...general, ...questionsAbout(subject, false, 'a reviewer')];
       const routes = world.app.routes
         .filter(({ method, path }) => method !== 'ALL' && !path.includes('*'))
         .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`);

@@ -62,4 +62,7 @@ export const BEHIND_GATES = [
   '/{locale}/workspace/organisations/{slug}/single-sign-on/',
   // By rule a maintainer reads of everything that has happened, and nobody else of anything.
   '/{locale}/workspace/audit/',
+  // Of one entry, and of what one looks after: see test/api/calls, uses and reports.
+  ...['/{locale}/workspace/calls/{id}/', '/{locale}/workspace/uses/{id}/', '/{locale}/workspace/reports/'],
+  '/{locale}/report/{id}/',
 ];

@@ -3,6 +3,7 @@ import type { Caller } from '../../support/caller.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { actsOnFile, questionsAboutFile } from './probes-files.ts';
 import { ORGANISATIONS, readerOf, type ReaderName, TERMS, WORDS } from './story.ts';
+import { marketQuestionsAbout } from './probes-market.ts';
 import { EXCHANGE_QUESTIONS } from './probes-exchange.ts';
 import { TREND_QUESTIONS } from './probes-trends.ts';
 import type { ToldEntry } from './tell.ts';
@@ -88,6 +89,7 @@ export function questionsAbout(entry: ToldEntry, isKnown: boolean, reader: Reade
     ...live,
     ...ofFile,
     ...actsOnFile(entry.file),
+    ...marketQuestionsAbout(entry.id),
     reference,
     byId('GET', '/working'),
     byId('PUT', '', { ...draft, basedOn: entry.hash }),

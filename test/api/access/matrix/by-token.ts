@@ -10,7 +10,7 @@ import { isForBrowsers, isOfSite } from './row.ts';
 const WITH: Record<TokenScope, readonly string[]> = {
   read: [
     ...['entries.find', 'entries.get', 'entries.list', 'entries.latest', 'entries.page', 'entries.withTerm'],
-    ...['entries.outlines'],
+    ...['entries.outlines', 'uses.of', 'GET /api/organisations/:slug/uses'],
     ...['glossary.linker', 'glossary.find'],
     ...['trends.types', 'trends.count', 'trends.exportCsv', 'GET /api/trends/:type', 'GET /api/trends/:type/export'],
     ...['entries.figures', 'search.query', 'organisations.find', 'organisations.list', 'groups.listMine', 'groups.get'],

@@ -80,5 +80,8 @@ describeEachDialect('what the access matrix lets through', (open) => {
     await stage.buildOrganisation(like),
   ]);
   carriesOut(tables.ABOUT_OFFERS, async ([like]): Promise<[OfferSubject]> => [await stage.buildOffer(like)]);
+  carriesOut(tables.ABOUT_CALLS, async ([like]) => [await stage.market.buildCalling(like)]);
+  carriesOut(tables.ABOUT_USES, async () => [await stage.market.buildUsing()]);
+  carriesOut(tables.ABOUT_REPORTS, async () => [await stage.market.buildReported()]);
   carriesOut(tables.ABOUT_THE_REST, async () => []);
 });

@@ -45,7 +45,7 @@ export const TYPE_ROWS: Row<[NewEntry]>[] = [
     expected: (who, entry) => {
       const outcome = may.toWriteForOwn(who, entry);
       // Who may write none of a type does not get its form.
-      const mayWrite = who.isOfAgency ?? (who.isOfCompany && entry.type !== 'experience');
+      const mayWrite = who.isOfAgency ?? (who.isOfCompany && !may.OF_AGENCIES.includes(entry.type));
       return who.isSignedIn && !mayWrite ? 'not_found' : outcome;
     },
     changes: true,

@@ -14,6 +14,8 @@ import { FACTOR_ROWS } from './rows-factors.ts';
 import { FRESHNESS_ROWS } from './rows-freshness.ts';
 import { FILE_ROWS, SENDING_ROWS, UPLOAD_ROWS } from './rows-files.ts';
 import { GROUP_ROWS, INVITATION_ROWS } from './rows-groups.ts';
+import type { Calling, Reported, Using } from './market.ts';
+import { CALL_ROWS, MARKET_LIST_ROWS, REPORT_ROWS, REPORTING_ROWS, USE_ROWS } from './rows-market.ts';
 import type { Proving } from './provings.ts';
 import { PROOF_ROWS } from './rows-proofs.ts';
 import { DESK_ROWS, JOINING_ROWS, OFFICE_ROWS } from './rows-joining.ts';
@@ -45,7 +47,7 @@ const only = <One>(one: One): [One] => [one];
 
 export const ABOUT_ENTRIES: Table<[Subject]> = {
   about: 'every state and marking of an entry',
-  rows: [...ENTRY_ROWS, ...DECISION_ROWS, ...OFFERING_ROWS, ...FRESHNESS_ROWS],
+  rows: [...ENTRY_ROWS, ...DECISION_ROWS, ...OFFERING_ROWS, ...FRESHNESS_ROWS, ...REPORTING_ROWS],
   subjects: toSubjects,
 };
 export const ABOUT_FILES: Table<[Subject]> = {
@@ -104,7 +106,7 @@ export const ABOUT_THE_REST: Table<[]> = {
     ...[...PORTAL_ROWS, ...ACCOUNT_ROWS, ...OWN_ACCOUNT_ROWS, ...FACTOR_ROWS, ...SIGN_ON_ROWS, ...CREDENTIAL_ROWS],
     ...[...BLOCK_ROWS, ...GLOSSARY_ROWS, ...TREND_ROWS, ...TOKEN_ROWS],
     ...[...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
-    ...[...EXPORT_ROWS, ...IMPORT_PAGE_ROWS, ...SENDING_ROWS, ...PLUGIN_ROWS],
+    ...[...EXPORT_ROWS, ...IMPORT_PAGE_ROWS, ...SENDING_ROWS, ...PLUGIN_ROWS, ...MARKET_LIST_ROWS],
     ...ASSISTANCE_ROWS,
   ],
   subjects: () => [{ name: 'as such', asked: [] }],
@@ -121,10 +123,27 @@ export const ABOUT_OFFERS: Table<[OfferSubject]> = {
   subjects: ({ offers }) => offers.map((one) => ({ name: one.name, asked: only(one) })),
 };
 
+export const ABOUT_CALLS: Table<[Calling]> = {
+  about: 'calls for technology: open, closed and none',
+  rows: CALL_ROWS,
+  subjects: ({ market }) => market.callings.map((one) => ({ name: one.name, asked: only(one) })),
+};
+export const ABOUT_USES: Table<[Using]> = {
+  about: 'declared use of a product, and of none',
+  rows: USE_ROWS,
+  subjects: ({ market }) => market.usings.map((one) => ({ name: one.name, asked: only(one) })),
+};
+export const ABOUT_REPORTS: Table<[Reported]> = {
+  about: 'a problem report, and none',
+  rows: REPORT_ROWS,
+  subjects: ({ market }) => market.reporteds.map((one) => ({ name: one.name, asked: only(one) })),
+};
+
 /** Every way that has a row, as the rows write it, without what it is for. */
 export const WAYS: ReadonlySet<string> = new Set(
   [
     PROOF_ROWS,
+    ...[CALL_ROWS, USE_ROWS, REPORT_ROWS],
     ...[
       ABOUT_ENTRIES,
       ABOUT_TYPES,

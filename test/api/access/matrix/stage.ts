@@ -11,6 +11,7 @@ import { programWith } from '../../../support/token.ts';
 import { type Organisation, openWorld, type Person, type World } from '../../../support/world.ts';
 import { type ActorName, ACTOR_NAMES, factsOf } from './actors.ts';
 import type { Who } from './ask.ts';
+import { buildMarket, type Market } from './market.ts';
 import { buildProvings, type Proving } from './provings.ts';
 import { buildOffice, buildOffices, type Office } from './offices.ts';
 import { rehearsable } from './rehearsal.ts';
@@ -38,6 +39,8 @@ export interface Stage {
   provings: Proving[];
   organisations: OrganisationSubject[];
   offers: OfferSubject[];
+  /** Calls, declared use and reports. */
+  market: Market;
   rehearse(isOn: boolean): void;
   /** Lets somebody sign in anew, as what they are by then. */
   enterAgain(name: ActorName): Promise<Who>;
@@ -94,8 +97,13 @@ export async function buildStage(real: Database, site?: SiteRenderer): Promise<S
   const standing = await buildOrganisations(world, people.manager!);
   const offerLike = ({ name }: Pick<OfferSubject, 'name'>) => buildOffer(world, name);
   const offers = [await offerLike({ name: 'to ours' }), await offerLike({ name: 'from ours' })];
+  const market = await buildMarket(world, organisation, {
+    contributor: people.contributor!,
+    seller: people['member of a company']!,
+  });
   rehearse(true);
   return {
+    market,
     ...{ world, whos, makers, subjects, ofOtherTypes, groups, offices, upkeep, rehearse, enterAgain, buildOurs },
     ...{ uploads, buildUpload: buildAnUpload },
     ...{ ...ofProofs, ...standing, offers, buildOffer: offerLike },

@@ -88,6 +88,9 @@ export function describeMatrix(
     answers(tables.ABOUT_PROOFS);
     answers(tables.ABOUT_ORGANISATIONS);
     answers(tables.ABOUT_OFFERS);
+    answers(tables.ABOUT_CALLS);
+    answers(tables.ABOUT_USES);
+    answers(tables.ABOUT_REPORTS);
     answers(tables.ABOUT_THE_REST);
 
     function shows<About extends { name: string }>(
@@ -139,7 +142,9 @@ export function describeMatrix(
           const counted = [...stage.subjects, ...stage.ofOtherTypes].filter((subject) =>
             row.counts(who.facts, subject),
           );
-          expect([who.name, await row.ways[way]!(who)]).toEqual([who.name, counted.length]);
+          expect([who.name, await row.ways[way]!(who)]).toEqual([
+            ...[who.name, counted.length + stage.market.entryCount],
+          ]);
         }
       });
     });

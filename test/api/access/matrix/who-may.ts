@@ -109,7 +109,13 @@ export const MARKINGS_OF: Record<string, readonly string[]> = {
   product: ['clear', 'green'],
   guidance: ['clear', 'green', 'amber'],
   experience: ['clear', 'green', 'amber', 'amber-strict', 'red'],
+  request: ['clear', 'green', 'amber'],
+  event: ['clear', 'green', 'amber'],
+  news: ['clear', 'green', 'amber'],
 };
+
+/** Types that companies do not publish. */
+export const OF_AGENCIES = ['experience', 'request'];
 
 /** For the organisation one belongs to: a company publishes products and guidance, an administration everything. */
 export const toWriteForOwn = (who: Facts, { type, marking }: { type: string; marking: string }): Outcome => {
@@ -117,7 +123,7 @@ export const toWriteForOwn = (who: Facts, { type, marking }: { type: string; mar
   // Without a group nothing is red.
   if (!MARKINGS_OF[type]!.includes(marking) || marking === 'red') return 'invalid_input';
   if (who.isProcess || who.isOfAgency) return 'done';
-  return who.isOfCompany && type !== 'experience' ? 'done' : 'not_allowed';
+  return who.isOfCompany && !OF_AGENCIES.includes(type) ? 'done' : 'not_allowed';
 };
 
 /** Whoever may not write for an organisation does not learn what of a file would be taken. */
