@@ -17,6 +17,7 @@ export const selectCalls = (db: Db, types: readonly string[], where: RawBuilder<
       'entry.state',
       'entry.organisation_id',
       'entry.group_id',
+      'entry.addressee_id',
       'publication.entry_id as live_id',
       'revision.title',
       'revision.language',

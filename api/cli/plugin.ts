@@ -55,7 +55,8 @@ const add = defineCommand({
     package: { type: 'positional', required: true, description: 'Name of the package', valueHint: 'PACKAGE' },
     trusted: {
       type: 'boolean',
-      description: 'Its hooks run in a process of their own. Without it they run in a sandbox: no files, network or process',
+      description:
+        'Its hooks run in a process of their own. Without it they run in a sandbox: no files, network or process',
     },
   },
   run: async ({ args, rawArgs }) => {

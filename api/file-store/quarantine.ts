@@ -31,7 +31,7 @@ export function openQuarantine(folder: string): Quarantine {
       const file = await fs.open(place(id, PART), offset === 0 ? 'w' : 'r+', 0o600);
       try {
         // A disk may take less than it is given.
-        for (let taken = 0; taken < chunk.length; )
+        for (let taken = 0; taken < chunk.length;)
           taken += (await file.write(chunk, taken, chunk.length - taken, offset + taken)).bytesWritten;
         await file.sync();
       } finally {

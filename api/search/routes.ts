@@ -31,11 +31,9 @@ const search = createRoute({
         total: z.int().openapi({ description: 'Counted up to 1000.' }),
         totalIsBounded: z.boolean(),
         anyWord: z.boolean().openapi({ description: 'Few entries had all the words: those with any of them follow.' }),
-        alsoSearchedFor: z
-          .array(z.string())
-          .openapi({
-            description: 'Other words for what was asked, by the glossary. `asWritten=true` leaves them out.',
-          }),
+        alsoSearchedFor: z.array(z.string()).openapi({
+          description: 'Other words for what was asked, by the glossary. `asWritten=true` leaves them out.',
+        }),
         facets: z.record(z.string(), z.record(z.string(), z.int())),
       }),
       'Best matches first.',

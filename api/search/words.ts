@@ -16,7 +16,11 @@ export const wordsOf = (question: string): string[] => [
 ];
 
 /** The words of a name in their order, each as often as it stands there. */
-export const phraseOf = (name: string): string[] => name.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+export const phraseOf = (name: string): string[] =>
+  name
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const EXCERPT_LENGTH = 240;
 

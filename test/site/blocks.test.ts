@@ -111,7 +111,9 @@ describe('the author of blocks', () => {
       expect(await page.locator('.guidance-here').count()).toBe(1);
       await page.locator('#block-hints a').first().click();
       await page.waitForURL(`**/${locale}/workspace/entries/${id}/edit/#fields-body`);
-      expect(await textOf(page, '#fields-body-hint')).toContain('bar-chart, dog-shift, risk-matrix, risk-score, sampling-calculator');
+      expect(await textOf(page, '#fields-body-hint')).toContain(
+        'bar-chart, dog-shift, risk-matrix, risk-score, sampling-calculator',
+      );
       expect(await page.locator('#fields-body').getAttribute('aria-describedby')).toContain('fields-body-hint');
       await checkPage(page, `/${locale}/workspace/entries/${id}/edit/`, { locale });
     }

@@ -1,7 +1,10 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { findEntryType } from '#plugins/index.ts';
 import { isLocale, type Vocabulary } from '#plugins/kit/index.ts';
 import type { ContentFile } from './content.ts';
 import { linksIn } from './content-checks.ts';
+import { repositoryRoot } from './repository.ts';
 
 /** What the content of the portal has pages for. Nothing that people contribute is among it. */
 export interface KnownPages {
@@ -27,9 +30,9 @@ export function findDeadLinks(body: string, known: KnownPages): string[] {
 }
 
 function isPage(target: string, known: KnownPages): boolean {
-  const path = target.replace(/#.*$/, '');
-  const [, locale, section = '', first, second, ...rest] = path.split('/');
-  if (!isLocale(locale) || rest.length > 1 || !path.endsWith('/')) return false;
+  const address = target.replace(/#.*$/, '');
+  const [, locale, section = '', first, second, ...rest] = address.split('/');
+  if (!isLocale(locale) || rest.length > 1 || !address.endsWith('/')) return false;
   switch (section) {
     case 'terms':
       return !first || (known.vocabularies[first]?.terms.some(({ id }) => id === second) ?? false);
@@ -38,13 +41,17 @@ function isPage(target: string, known: KnownPages): boolean {
     case '':
     case 'search':
     case 'sign-in':
-    case 'workspace':
       return !first;
+    case 'workspace':
+      return !first || (!second && isWorkspacePage(first));
     default:
       if (findEntryType(section)) return !first || (known.entries.get(section)?.has(first) ?? false);
       return known.pages.includes(`${section}.${locale}`) && !first;
   }
 }
+
+const isWorkspacePage = (name: string): boolean =>
+  fs.existsSync(path.join(repositoryRoot, 'site/pages/[locale]/workspace', name, 'index.astro'));
 
 /** `/fr/guidance/cen-suite/` where there is `/fr/guidance/suite-cen/`. */
 function findTranslation(target: string, { translations }: KnownPages): string | undefined {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from '../../../support/built-site.ts';
 import { describeEachDialect } from '../../../support/each-dialect.ts';
 import type { Proving } from './provings.ts';
+import type { Calling } from './market.ts';
 import type { OfferSubject, OrganisationSubject } from './organisations.ts';
 import type { Office } from './offices.ts';
 import { isForBrowsers } from './row.ts';
@@ -80,7 +81,7 @@ describeEachDialect('what the access matrix lets through', (open) => {
     await stage.buildOrganisation(like),
   ]);
   carriesOut(tables.ABOUT_OFFERS, async ([like]): Promise<[OfferSubject]> => [await stage.buildOffer(like)]);
-  carriesOut(tables.ABOUT_CALLS, async ([like]) => [await stage.market.buildCalling(like)]);
+  carriesOut(tables.ABOUT_CALLS, async ([like]): Promise<[Calling]> => [await stage.market.buildCalling(like)]);
   carriesOut(tables.ABOUT_USES, async () => [await stage.market.buildUsing()]);
   carriesOut(tables.ABOUT_REPORTS, async () => [await stage.market.buildReported()]);
   carriesOut(tables.ABOUT_THE_REST, async () => []);
