@@ -144,7 +144,7 @@ const externalIdOf = (index: number): string => `story:${index}`;
 
 /** The field of a type that holds most of its text. */
 const textFieldOf = (type: StoryEntry['type']): string =>
-  entryTypes[type].description.find(({ kind }) => kind === 'markdown')!.name;
+  entryTypes[type].description.find(({ kind, section }) => kind === 'markdown' || (kind === 'text' && section))!.name;
 
 /** Each title is one of its own: whose address is taken is told by a test of its own. */
 function inputOf(entry: StoryEntry, index: number, products: string[] = []): Omit<DraftInput, 'organisation'> {
