@@ -125,6 +125,21 @@ export function createApp(deps: AppDeps): Api {
   fileRoutes(app, deps);
   pluginRoutes(app, deps);
   trendRoutes(app, deps);
+  describeApi(app);
+  app.all('/api/*', () => {
+    throw notFound();
+  });
+
+  app.get('/', (c) => c.redirect(`/${localeOf(c)}/`, 302));
+  app.use(formFields);
+  app.on(['GET', 'POST'], '/*', (c) => renderPage(deps, c));
+  app.notFound(() => {
+    throw notFound();
+  });
+  return app;
+}
+
+function describeApi(app: Api): void {
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', SESSION_SCHEME);
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', TOKEN_SCHEME);
   app.doc31('/api/openapi.json', {
@@ -137,15 +152,4 @@ export function createApp(deps: AppDeps): Api {
     // Nothing, a session or a token: what is answered depends on who asks.
     security: [{}, { session: [] }, { token: [] }],
   });
-  app.all('/api/*', () => {
-    throw notFound();
-  });
-
-  app.get('/', (c) => c.redirect(`/${localeOf(c)}/`, 302));
-  app.use(formFields);
-  app.on(['GET', 'POST'], '/*', (c) => renderPage(deps, c));
-  app.notFound(() => {
-    throw notFound();
-  });
-  return app;
 }

@@ -67,7 +67,8 @@ async function write(context: Context, trx: Trx, row: CaseRow, act: AssistanceAc
     .where('entry_id', '=', row.id)
     .execute();
   // What was said is in the trace of the two sides, and nowhere else.
-  await recordEvent(trx, context.actor, `assistance-${step}`, `entry:${row.id}`, { to });
+  const action = `assistance-${step}` as const;
+  await recordEvent(trx, context.actor, action, `entry:${row.id}`, { to });
   const news: News = { entryId: row.id, organisationId: isAsking ? addressee : asker };
   await context.jobs.add(trx, { kind: NEWS, payload: news });
 }

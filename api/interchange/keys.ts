@@ -4,7 +4,7 @@ import type { Db } from '../db/open.ts';
 import { listFromFiles, listLiveIds } from './queries.ts';
 
 /** Before the id that an entry had in the file that it came from. */
-export const FROM_FILE = 'entry:';
+const FROM_FILE = 'entry:';
 
 /** By what an entry of a file is found again: its id there, otherwise its title. */
 export const externalIdOf = (type: string, entry: { id?: string; title: string }): string =>

@@ -22,7 +22,7 @@ const COMPUTED: Record<string, string[]> = {
     'passkey-removed': true,
     'password-removed': true,
   }),
-  'api/assistance/act.ts: `assistance-${step}`': Object.values(TRANSITIONS).map(({ step }) => `assistance-${step}`),
+  'api/assistance/act.ts: action': Object.values(TRANSITIONS).map(({ step }) => `assistance-${step}`),
   'api/audit/refusals.ts: action': keysOf<Refusal['action']>({ refused: true, 'sign-in-failed': true }),
   'api/reviews/service.ts: decision': keysOf<ReviewDecision['decision']>({ approved: true, 'changes-requested': true }),
 };
