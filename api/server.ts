@@ -102,10 +102,11 @@ async function bringUpToDate(
   if (created + updated > 0) say(`Content: ${created} entries added, ${updated} updated.`);
   for (const { organisation, problem } of keptOut ?? [])
     say(`Content of ${organisation} is left as it was. ${problem}`);
-  published.publisher.start();
   if (!stopping.aborted) scheduler.start();
   const progress = createProgress('Publishing');
-  const count = await published.publisher.publishMissing(progress.show, stopping);
+  const made = published.publisher.publishMissing(progress.show, stopping);
+  published.publisher.start();
+  const count = await made;
   if (stopping.aborted) return;
   progress.end(count === 0 ? undefined : `Published ${count} pages.`);
   await core.accounts.sessions.endExpired();

@@ -32,7 +32,8 @@ export interface Outbox {
   ring(): void;
   /** @returns a function that stops listening */
   onRing(wake: () => void): () => void;
-  open(limit: number): Promise<OutboxItem[]>;
+  /** The oldest that are still to be carried out. @param after id of an item; left out: from the first on */
+  open(limit: number, after?: number): Promise<OutboxItem[]>;
   markDone(ids: number[]): Promise<void>;
   /** Resolves when the change has been carried out, or after `timeoutMs`: true or false. */
   settled(id: number, timeoutMs?: number): Promise<boolean>;
@@ -55,11 +56,12 @@ export function createOutbox(database: Database): Outbox {
       listeners.add(wake);
       return () => listeners.delete(wake);
     },
-    open: async (limit) => {
+    open: async (limit, after = 0) => {
       const rows = await database.read
         .selectFrom('outbox')
         .select(['id', 'payload', 'created_at'])
         .where('done_at', 'is', null)
+        .where('id', '>', after)
         .orderBy('id')
         .limit(limit)
         .execute();

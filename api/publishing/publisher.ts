@@ -32,6 +32,9 @@ const PAGES_AT_A_TIME = 4;
 /** Items taken from the outbox in one turn: a page that many of them touch is rendered once. */
 const ITEMS_AT_A_TIME = 500;
 
+/** Items that one first start carries out together; of more, the others follow one by one. */
+const MOST_IN_BULK = 10_000;
+
 /** More changed entries than this at once are cheaper to index as a whole. */
 const REINDEX_FROM = 150;
 
@@ -51,7 +54,7 @@ const OUTDATED_A_TURN = 4;
 const BULK_FROM = 500;
 
 export function createPublisher(deps: PublisherDeps): Publisher {
-  const work: Work = { ...deps, reindex: createReindex(deps) };
+  const work: Work = { ...deps, reindex: createReindex(deps), inBulk: 0 };
   const takeTurn = createTurns();
   let again = false;
   let stopped = false;
@@ -80,7 +83,8 @@ export function createPublisher(deps: PublisherDeps): Publisher {
 
   return {
     drain,
-    publishMissing: (onProgress, stopping) => publishMissing(work, takeTurn, onProgress, stopping),
+    publishMissing: (onProgress, stopping) =>
+      publishMissing(work, takeTurn, onProgress, stopping).finally(() => (work.inBulk = 0)),
     start: () => {
       stopListening = deps.outbox.onRing(wake);
       let seen = deps.database.dialect.commitCounter?.();
@@ -100,7 +104,11 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   };
 }
 
-type Work = PublisherDeps & { reindex: Reindex };
+type Work = PublisherDeps & {
+  reindex: Reindex;
+  /** Id of the last item that a first start carries out in bulk; 0: none. */
+  inBulk: number;
+};
 type TakeTurn = (work: () => Promise<void>) => Promise<void>;
 
 /**
@@ -118,7 +126,7 @@ function createTurns(): TakeTurn {
 
 async function carryOutAll(deps: Work): Promise<void> {
   for (;;) {
-    const items = await deps.outbox.open(ITEMS_AT_A_TIME);
+    const items = await deps.outbox.open(ITEMS_AT_A_TIME, deps.inBulk);
     if (items.length === 0) return;
     await carryOut(deps, items);
     await deps.outbox.markDone(items.map((item) => item.id));
@@ -177,6 +185,7 @@ async function publishMissing(
   onProgress: (done: number, total: number) => void,
   stopping?: AbortSignal,
 ): Promise<number> {
+  const covered = await coverFirstItems(deps, takeTurn);
   await writeGlossaryFile(deps);
   const builds = deps.ledger.builds();
   const wanted = new Set<string>();
@@ -197,8 +206,27 @@ async function publishMissing(
   } finally {
     await writer?.end();
   }
-  if (!stopping?.aborted) await indexing;
+  if (stopping?.aborted) return missing.length;
+  await indexing;
+  await deps.outbox.markDone(covered);
   return missing.length;
+}
+
+/**
+ * At a first start everything is new, and said to be so by an item each: what pages are there then is made once, not once
+ * for the items and once because it is missing. An item that came before the first page was read is carried out by it.
+ *
+ * @returns ids of the items that are carried out when all pages are there
+ */
+async function coverFirstItems(deps: Work, takeTurn: TakeTurn): Promise<number[]> {
+  let covered: number[] = [];
+  // Before whoever looks for items takes a turn.
+  await takeTurn(async () => {
+    if (deps.ledger.builds().size > 0 || !deps.reindex.isDue()) return;
+    covered = (await deps.outbox.open(MOST_IN_BULK)).map(({ id }) => id);
+    deps.inBulk = covered.at(-1) ?? 0;
+  });
+  return covered;
 }
 
 /**

@@ -42,6 +42,21 @@ describeEachDialect('the publisher', (open) => {
       expect([...publishing.indexed.keys()]).toEqual([entry.id]);
     });
 
+    it('makes what came before the first page once, and carries out meanwhile what comes later', async () => {
+      const first = await world.buildEntry({ organisation, title: 'There before' });
+      publishing.events.length = 0;
+      const made = publishing.publisher.publishMissing(() => undefined);
+      const drained = publishing.publisher.drain();
+      const later = await world.buildEntry({ organisation, title: 'Comes later' });
+      await Promise.all([made, drained]);
+      await publishing.publisher.drain();
+      const pages = rendered(publishing.events);
+      expect(pages.filter((address) => address === `/en/product/${first.slug}/`)).toHaveLength(1);
+      expect(await publishing.page(`/en/product/${later.slug}/`)).toContain('Comes later');
+      expect([...publishing.indexed.keys()].toSorted()).toEqual([first.id, later.id].toSorted());
+      expect(await world.deps.outbox.open(10)).toEqual([]);
+    });
+
     it('makes nothing again that this build has made', async () => {
       await publishMissing();
       expect(await publishMissing()).toBe(0);
