@@ -4,6 +4,7 @@ import { sessionRoutes } from './accounts/routes.ts';
 import type { Accounts } from './accounts/service.ts';
 import { ownSessionRoutes } from './accounts/session-routes.ts';
 import { tokenRoutes } from './accounts/token-routes.ts';
+import { assistanceRoutes } from './assistance/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { Database } from './db/open.ts';
 import { deskRoutes } from './desk/routes.ts';
@@ -102,6 +103,7 @@ export function createApp(deps: AppDeps): Api {
   reviewRoutes(app, deps);
   groupRoutes(app, deps);
   invitationRoutes(app, deps);
+  assistanceRoutes(app, deps);
   searchRoutes(app, deps);
   organisationRoutes(app, deps);
   proofRoutes(app, deps);

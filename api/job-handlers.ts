@@ -1,4 +1,5 @@
 import { RESET, sendResetLink } from './accounts/service.ts';
+import { assistanceJobs } from './assistance/service.ts';
 import type { Deps } from './context.ts';
 import { remindOfFacts, RENEWAL, renewEntries, tellingJob, TOLD } from './entries/service.ts';
 import { fileJobs } from './files/service.ts';
@@ -24,6 +25,7 @@ export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers 
     [RESET]: { handle: (payload) => sendResetLink(deps, payload) },
     ...proofJobs(deps),
     ...fileJobs(deps),
+    ...assistanceJobs(deps),
     [TOLD]: tellingJob(deps),
     tidying: tidyingJob(deps),
     'kind-reminders': { every: 24, handle: () => remindOfKinds(deps) },

@@ -4,6 +4,7 @@ import { type Actor, toViewer } from './access/actor.ts';
 import { readPublication } from './access/read-publication.ts';
 import { endOtherSessions, endSession, listSessions } from './accounts/own-sessions.ts';
 import { tokensFor, withinScopes } from './accounts/service.ts';
+import { assistanceFor } from './assistance/service.ts';
 import { exportAudit, listAudit, watchRefusals } from './audit/service.ts';
 import { createBlocks } from './blocks/service.ts';
 import type { Context, Deps } from './context.ts';
@@ -78,6 +79,7 @@ export function createPortal(deps: Deps): FullPortalFor {
       blocks: { fill: (html, locale) => blocks.fill(html, locale, reads), hints: blocks.hints },
       exchange: exchangeFor(context),
       groups: groupsFor(context),
+      assistance: assistanceFor(context),
       singleSignOn: singleSignOnFor(context),
       organisations: organisationsFor(context),
       proofs: proofsFor(context),

@@ -1,14 +1,20 @@
+import { assistanceRequest } from './assistance-request/plugin.ts';
 import { detectorDogs } from './detector-dogs/plugin.ts';
 import { experience } from './experience/plugin.ts';
 import { guidance } from './guidance/plugin.ts';
+import { instrument } from './instrument/plugin.ts';
 import type { EntryType } from './kit/index.ts';
 import { product } from './product/plugin.ts';
+import { system } from './system/plugin.ts';
 
 /** Every kind of entry, in display order. What a plugin has besides is in `views.ts`, `server.ts` and `tools.ts`. */
 export const entryTypes = {
   guidance,
   product,
   experience,
+  system,
+  instrument,
+  'assistance-request': assistanceRequest,
   'detector-dogs': detectorDogs,
 } satisfies Record<string, EntryType>;
 

@@ -4,4 +4,5 @@
  */
 export const tools: Readonly<Record<string, () => Promise<unknown>>> = {
   'risk-score': () => import('./guidance/tools/risk-score.ts'),
+  'need-finder': () => import('./instrument/tools/need-finder.ts'),
 };

@@ -1,6 +1,14 @@
 import Experience from './experience/View.astro';
 import Guidance from './guidance/View.astro';
+import Instrument from './instrument/View.astro';
 import Product from './product/View.astro';
+import System from './system/View.astro';
 
 /** The page of each kind of entry, under the keys of `entryTypes`. A type without one is shown section by section. */
-export const views = { guidance: Guidance, product: Product, experience: Experience };
+export const views = {
+  guidance: Guidance,
+  product: Product,
+  experience: Experience,
+  system: System,
+  instrument: Instrument,
+};

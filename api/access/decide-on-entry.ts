@@ -2,6 +2,7 @@ import type { EntryRow } from '../db/tables/entry.ts';
 import { type Actor, interestsOf } from './actor.ts';
 import { all, any, type Condition, defineRule, isIn, isNotIn, isNull, never } from './condition.ts';
 import { isReviewer, type WorkRow } from './roles.ts';
+import { unaddressed } from './unaddressed.ts';
 import { withinGroup } from './within-group.ts';
 
 /** So long after leaving an organisation nobody decides on its entries. */
@@ -32,4 +33,6 @@ export const decidable = (actor: Actor): Condition<DecisionRow> => {
  * organisation they belong to or left within `INTEREST_DAYS`, nor of one that such an organisation gave away, nor on a
  * revision that they wrote or submitted themselves.
  */
-export const decideOnEntry = defineRule<DecisionRow>((actor) => all(withinGroup(actor), decidable(actor)));
+export const decideOnEntry = defineRule<DecisionRow>((actor) =>
+  all(withinGroup(actor), unaddressed(actor), decidable(actor)),
+);

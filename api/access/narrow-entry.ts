@@ -1,5 +1,6 @@
 import { all, always, defineRule } from './condition.ts';
 import { isMaintainer, own, type WorkRow } from './roles.ts';
+import { unaddressed } from './unaddressed.ts';
 import { withinGroup } from './within-group.ts';
 
 /**
@@ -7,5 +8,5 @@ import { withinGroup } from './within-group.ts';
  * be had at once by whoever may also take it down; more readers only by way of a reviewer.
  */
 export const narrowEntry = defineRule<WorkRow>((actor) =>
-  all(withinGroup(actor), isMaintainer(actor) ? always : own(actor)),
+  all(withinGroup(actor), unaddressed(actor), isMaintainer(actor) ? always : own(actor)),
 );

@@ -4,7 +4,7 @@ import { type Actor, organisationIdsOf } from './actor.ts';
 import { always, type Condition, isIn } from './condition.ts';
 
 /** What the rules about an entry in work look at. */
-export type WorkRow = Pick<EntryRow, 'state' | 'organisation_id' | 'group_id'>;
+export type WorkRow = Pick<EntryRow, 'state' | 'organisation_id' | 'group_id' | 'addressee_id'>;
 
 /** Which roles review. A maintainer does; a contact point does not. */
 export const isReviewerRole = (role: PlatformRole | null | undefined): boolean =>

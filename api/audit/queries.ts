@@ -140,6 +140,12 @@ export async function listEntryGroups(db: Db, ids: readonly string[]): Promise<[
   return (await query.execute()).map(({ id, group_id }) => [id, group_id!]);
 }
 
+/** Entries that are addressed to an organisation, each as its own group. */
+export async function listAddressed(db: Db, ids: readonly string[]): Promise<[string, string][]> {
+  const query = db.selectFrom('entry').select('id').where('id', 'in', ids).where('addressee_id', 'is not', null);
+  return (await query.execute()).map(({ id }) => [id, id]);
+}
+
 /** Entries with the last group that a revision was for. */
 export async function listFormerGroups(db: Db, ids: readonly string[]): Promise<[string, string][]> {
   const query = db

@@ -17,6 +17,7 @@ import { searchKeys } from './migrations/0015-search-keys.ts';
 import { entryTypePolicies } from './migrations/0016-entry-types.ts';
 import { plugins } from './migrations/0018-plugins.ts';
 import { fileTables } from './migrations/0020-files.ts';
+import { assistanceTables } from './migrations/0022-assistance.ts';
 import type { Database } from './open.ts';
 
 /** Every migration, oldest first. One that has been released is never changed. */
@@ -39,6 +40,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0016-entry-types': entryTypePolicies,
   '0018-plugins': plugins,
   '0020-files': fileTables,
+  '0022-assistance': assistanceTables,
 });
 
 /** Brings the database up to date. Safe to call at every start, and again after it was cut off. */

@@ -1,5 +1,6 @@
 import type { AccountRow, FormerMembershipRow, MembershipRow, SessionRow, SignInLinkRow } from './tables/account.ts';
 import type { AccountLinkRow, KnownBrowserRow } from './tables/account-care.ts';
+import type { AssistanceCaseRow, AssistanceStepRow } from './tables/assistance.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditGroupRow, AuditPersonalRow } from './tables/audit.ts';
 import type {
   EntryRow,
@@ -86,4 +87,6 @@ export interface Schema {
   plugin_failure: PluginFailureRow;
   upload: UploadRow;
   attachment: AttachmentRow;
+  assistance_case: AssistanceCaseRow;
+  assistance_step: AssistanceStepRow;
 }

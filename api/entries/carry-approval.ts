@@ -11,7 +11,7 @@ type Compared = Pick<
 >;
 
 /**
- * The approval that the newest revision may be published on without one of its own: that of the live revision, when the
+ * A letter needs none: it is its own. Of all else, the approval that the newest revision may be published on without one of its own: that of the live revision, when the
  * two are the same in title, summary, language, marking, group and every field whose change needs an approval. Fields of
  * another version are never the same, and what a reviewer has sent back waits for a reviewer.
  *
@@ -19,7 +19,8 @@ type Compared = Pick<
  * @returns hash of the approved revision; undefined: it needs an approval
  */
 export async function findCarriedApproval(context: Context, db: Db, row: WorkingRow): Promise<string | undefined> {
-  const { resets } = policyOf(context, row);
+  const { approvals, resets } = policyOf(context, row);
+  if (approvals === 0) return row.organisation_status === 'active' ? row.revision_hash : undefined;
   const version = context.entryTypes[row.type]?.version;
   if (!resets || row.live_hash === null) return undefined;
   if (row.revision_version !== version || row.organisation_status !== 'active') return undefined;

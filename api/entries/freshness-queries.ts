@@ -35,6 +35,7 @@ export const listAgeing = (db: Db, type: string, before: string, organisationId:
       'entry.state',
       'entry.organisation_id',
       'entry.group_id',
+      'entry.addressee_id',
       'entry.source',
       'publication.title',
       'publication.updated_at',

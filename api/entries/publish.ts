@@ -22,6 +22,7 @@ import { tellLater } from './hooks.ts';
 import { textOf } from './markdown.ts';
 import { findPluginWords, getLiveRevision, lastListingNumber, listFacets, type WorkingRow } from './queries.ts';
 import { replaceFacets } from './replace-facets.ts';
+import { openCase } from './open-case.ts';
 import { choosePublicSlug } from './slug.ts';
 import { tagsOfEntry } from './tags.ts';
 
@@ -64,7 +65,7 @@ export async function publishRevision(
     revision_id: row.revision_id,
     slug,
     marking: row.marking,
-    group_id: row.revision_group_id,
+    ...{ group_id: row.revision_group_id, addressee_id: row.addressee_id },
     title: row.title,
     summary: row.summary,
     language: row.language,
@@ -115,11 +116,13 @@ export async function publishRevision(
   });
 }
 
-async function recordPublication({ actor }: Context, trx: Trx, row: WorkingRow): Promise<void> {
+async function recordPublication(context: Context, trx: Trx, row: WorkingRow): Promise<void> {
+  const { actor } = context;
   const { revision_hash: hash, marking, published_marking: before } = row;
   await recordEvent(trx, actor, 'published', `entry:${row.id}`, { hash, marking });
   if (before !== null && isWider(marking, before))
     await recordEvent(trx, actor, 'marking-widened', `entry:${row.id}`, { from: before, to: marking, hash });
+  await openCase(context, trx, row);
 }
 
 /** Takes the live revision away: the opposite of `publishRevision`, in the same tables. */

@@ -71,6 +71,7 @@ export const selectWorking = (db: Db, where: RawBuilder<boolean>) =>
       'entry.organisation_id',
       'entry.given_by',
       'entry.group_id',
+      'entry.addressee_id',
       'entry.written_by',
       'entry.published_marking',
       'entry.submitted_by',

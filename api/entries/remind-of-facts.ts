@@ -31,6 +31,8 @@ type Due = AgeingRow & { confirmBy: string; stage: Stage };
  */
 export async function remindOfFacts(deps: Deps, nowMs = Date.now(), signal?: AbortSignal): Promise<void> {
   for (const type of Object.values(deps.entryTypes)) {
+    // A letter says what was so when it was sent.
+    if (type.addressed) continue;
     const before = new Date(nowMs - (type.confirmEveryDays - DAYS_AHEAD) * DAY_MS).toISOString();
     for (const organisationId of await listAgeingOrganisations(deps.database.read, type.id, before)) {
       signal?.throwIfAborted();

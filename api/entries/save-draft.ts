@@ -2,6 +2,7 @@ import { type DraftInput, type EntrySource, type Problem, walkValues, type Worki
 import { accountIdOrNull } from '../access/actor.ts';
 import { readPublication } from '../access/read-publication.ts';
 import { editEntry } from '../access/edit-entry.ts';
+import { rewriteEntry } from '../access/rewrite-entry.ts';
 import { writeForOrganisation } from '../access/write-for-organisation.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
@@ -10,6 +11,7 @@ import { canonicalJson, sha256, toJson } from '../db/json.ts';
 import type { Db, Trx } from '../db/open.ts';
 import { AppError, invalidInput, notAllowed, notFound, signInNeeded } from '../errors.ts';
 import { attachFiles } from '../files/service.ts';
+import { findAddressee } from './addressee.ts';
 import { checkGroup } from './check-group.ts';
 import { checkDraft, type CheckedDraft } from './check-draft.ts';
 import { checkOrganisations } from './check-organisations.ts';
@@ -61,6 +63,7 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
   await checkGroup(context, trx, draft.group);
   await checkReferences(context, trx, draft);
   await checkOrganisations(trx, draft);
+  const addressee = await findAddressee(context, trx, { ...draft, type: draft.entryType, from: organisation.id });
   if (draft.slug) await requireFreeSlug(trx, draft.type, draft.slug);
   const id = newId();
   const revisionId = newId();
@@ -74,6 +77,7 @@ export async function createEntry(context: Context, trx: Trx, draft: CheckedDraf
       wanted_slug: draft.slug ?? null,
       organisation_id: organisation.id,
       group_id: draft.group ?? null,
+      addressee_id: addressee,
       state: 'draft',
       head_revision_id: revisionId,
       written_by: accountIdOrNull(context.actor),
@@ -107,9 +111,11 @@ export async function saveRevision(
   const current = requireCurrent(context, row);
   if (hashOf(contentOf(draft)) === hashOf(contentOf({ ...draft, ...coreOf(row), fields: current.fields })))
     return edit.id;
+  if (!rewriteEntry.allows(context.actor, row)) throw new AppError('state_conflict', SENT);
   await checkGroup(context, trx, draft.group, row);
   await checkReferences(context, trx, draft);
   await checkOrganisations(trx, draft);
+  const addressee = await findAddressee(context, trx, { ...draft, type: draft.entryType, from: row.organisation_id });
   await cancelSchedule(trx, context.actor, edit.id);
   const revision = await insertRevision(context, trx, edit.id, contentOf(draft));
   const target = { entryId: edit.id, organisationId: row.organisation_id, revisionId: revision.id };
@@ -120,6 +126,7 @@ export async function saveRevision(
       head_revision_id: revision.id,
       // What was written for a group stays with it until a reviewer lets it out.
       group_id: draft.group ?? row.group_id,
+      addressee_id: addressee ?? row.addressee_id,
       written_by: accountIdOrNull(context.actor),
       submitted_by: null,
       state: 'draft',
@@ -223,4 +230,9 @@ const mayName = (draft: CheckedDraft, card: CardRow): boolean =>
 const NO_SUCH_ENTRY = {
   en: 'There is no published entry of this kind with this id. Choose one from the list.',
   fr: 'Aucune fiche publiée de ce type ne porte cet identifiant. Choisissez-en une dans la liste.',
+};
+
+const SENT = {
+  en: 'This was sent and stays as it was sent. Reply to the other organisation on the page of the request, or withdraw it there and write a new one.',
+  fr: 'Ceci a été envoyé et reste tel quel. Répondez à l’autre organisation sur la page de la demande, ou retirez-la là-bas et rédigez-en une nouvelle.',
 };

@@ -1,4 +1,5 @@
 // What other features may use of entries.
+export { moveAddressed } from './addressee.ts';
 export { listApprovals, policyOf } from './approvals.ts';
 export { lockGroup } from './check-group.ts';
 export { checkDraft, type CheckedDraft } from './check-draft.ts';
@@ -9,6 +10,8 @@ export { lockLiveRow } from './lock-live.ts';
 export { moveEntry, type Receiver, requireReceiver } from './move.ts';
 export { holdEntries, renameInEntries, renewOrganisation } from './of-organisation.ts';
 export { toCard } from './present.ts';
+export { getEntry } from './read.ts';
+export { type News, NEWS } from './open-case.ts';
 export { publishRevision } from './publish.ts';
 export { LISTING_PAGE_SIZE, selectCards, selectWorking, type WorkingRow } from './queries.ts';
 export { createEntry, outdated, saveRevision } from './save-draft.ts';

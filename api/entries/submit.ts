@@ -1,16 +1,18 @@
 import type { EntryState, WorkingEntry } from '#plugins/kit/index.ts';
 import { accountIdOrNull } from '../access/actor.ts';
 import { editEntry } from '../access/edit-entry.ts';
+import { sendEntry } from '../access/send-entry.ts';
 import { requireConfirmedAddress } from '../access/submit-entry.ts';
 import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import { now } from '../db/ids.ts';
 import type { Trx } from '../db/open.ts';
-import { invalidInput, notAllowed } from '../errors.ts';
+import { AppError, invalidInput, notAllowed } from '../errors.ts';
 import { requireReadyFiles } from '../files/service.ts';
 import { type AskedSubmission, askSubmitting, inputOf } from './ask-submitting.ts';
 import { requireOpenGroup } from './check-group.ts';
 import { findCarriedApproval } from './carry-approval.ts';
+import { requireAddressee } from './addressee.ts';
 import { checkDraft } from './check-draft.ts';
 import { requireCurrent } from './current-values.ts';
 import { tellLater } from './hooks.ts';
@@ -54,7 +56,8 @@ async function publishWhereApproved(
   const approvedHash = await findCarriedApproval(context, trx, { ...row, state: before });
   if (approvedHash === undefined) return;
   const hashes = { hash: row.revision_hash, approvedHash };
-  await recordEvent(trx, context.actor, 'approval-carried', `entry:${row.id}`, hashes);
+  if (approvedHash !== row.revision_hash)
+    await recordEvent(trx, context.actor, 'approval-carried', `entry:${row.id}`, hashes);
   await publishRevision(context, trx, row, 'published', { approvedHash, words: asked?.publication?.words });
   await tellLater(context, trx, 'entryPublished', { ...row, state: 'published' });
 }
@@ -76,12 +79,14 @@ export async function submitEntry(
     row = await getWorkingRow(context, id, trx);
   }
   if (!editEntry.allows(context.actor, row)) throw notAllowed();
+  if (!sendEntry.allows(context.actor, row)) throw new AppError('not_allowed', A_MANAGER_SENDS);
   requireConfirmedAddress(context.actor);
   if (!SUBMITTABLE.includes(row.state)) throw wrongState(row.state);
   requireComplete(context, row);
   await requireReadyFiles(trx, context.entryTypes[row.type]!.description, requireCurrent(context, row).fields);
   requirePublisher(context, row);
   await requireOpenGroup(context, trx, row.revision_group_id);
+  await requireAddressee(context, trx, row);
   const submittedBy = accountIdOrNull(context.actor);
   await trx
     .updateTable('entry')
@@ -98,3 +103,8 @@ export function requireComplete(context: Context, row: WorkingRow): void {
   const { problems } = checkDraft(context, inputOf(context, row), true);
   if (problems.length > 0) throw invalidInput(problems);
 }
+
+const A_MANAGER_SENDS = {
+  en: 'Your draft is saved. It speaks for your administration, so a manager of your organisation sends it: ask one to open it in the workspace and to press “Submit”.',
+  fr: 'Votre brouillon est enregistré. Il engage votre administration : un gestionnaire de votre organisation l’envoie. Demandez-lui de l’ouvrir dans l’espace de travail et de cliquer sur « Soumettre ».',
+};

@@ -1,6 +1,8 @@
 import type { WorkingCard, WorkingEntry } from '#plugins/kit/index.ts';
 import { decideOnEntry } from '../access/decide-on-entry.ts';
 import { editEntry } from '../access/edit-entry.ts';
+import { rewriteEntry } from '../access/rewrite-entry.ts';
+import { sendEntry } from '../access/send-entry.ts';
 import { narrowEntry } from '../access/narrow-entry.ts';
 import { seeWorkingEntry } from '../access/see-working-entry.ts';
 import { withdrawEntry } from '../access/withdraw-entry.ts';
@@ -46,8 +48,8 @@ export async function presentWorking(context: Context, row: WorkingRow, db: Db):
   const { fields, html, plain } = currentValues(context, row);
   const type = plain ? undefined : context.entryTypes[row.type];
   const organisation = { id: row.organisation_id, slug: row.organisation_slug };
-  const mayEdit = editEntry.allows(actor, row) && !plain;
-  const submit = SUBMITTABLE.includes(row.state) && mayEdit;
+  const mayEdit = rewriteEntry.allows(actor, row) && !plain;
+  const submit = SUBMITTABLE.includes(row.state) && mayEdit && sendEntry.allows(actor, row);
   return toWorking(row, {
     proven: await findTrust(context, { id: row.id, type, organisation, fields }, db),
     decisions: (await listDecisions(db, row.id, seeDecision.toWhere(actor, 'revision'))).map(toDecision),
@@ -62,7 +64,7 @@ export async function presentWorking(context: Context, row: WorkingRow, db: Db):
       edit: mayEdit,
       submit,
       publish: submit && (await findCarriedApproval(context, db, row)) !== undefined,
-      confirm: isLive && editEntry.allows(actor, row) && type !== undefined,
+      confirm: isLive && editEntry.allows(actor, row) && type !== undefined && !type.addressed,
       decide: decideOnEntry.allows(actor, row),
       withdraw: isLive && withdrawEntry.allows(actor, row),
       narrowTo: narrowEntry.allows(actor, row) ? narrowerMarkings(context, row) : [],

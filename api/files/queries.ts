@@ -13,7 +13,7 @@ export const listLiveUses = (db: Db, uploadId: string, where: RawBuilder<boolean
     .selectFrom('attachment')
     .innerJoin('publication', 'publication.revision_id', 'attachment.revision_id')
     .select(['attachment.field', 'publication.type', 'publication.organisation_id', 'publication.restricted_fields'])
-    .select(['publication.marking', 'publication.group_id', 'publication.held_at'])
+    .select(['publication.marking', 'publication.group_id', 'publication.addressee_id', 'publication.held_at'])
     .where('attachment.upload_id', '=', uploadId)
     .where(where)
     .execute();

@@ -6,7 +6,14 @@ import { recordEvent } from '../audit/service.ts';
 import type { Context } from '../context.ts';
 import type { Trx } from '../db/open.ts';
 import type { OrganisationRow } from '../db/tables/organisation.ts';
-import { carryOutNow, checkReason, moveEntry, renewOrganisation, selectWorking } from '../entries/service.ts';
+import {
+  carryOutNow,
+  checkReason,
+  moveAddressed,
+  moveEntry,
+  renewOrganisation,
+  selectWorking,
+} from '../entries/service.ts';
 import { AppError, invalidInput } from '../errors.ts';
 import { lockOrganisation, lockOrganisations } from './act.ts';
 import { REASON_NEEDED } from './card.ts';
@@ -32,6 +39,7 @@ export async function merge(context: Context, slug: string, into: string, reason
     if (from.part !== null) throw new AppError('state_conflict', RUNS_THE_PORTAL);
     checkReason(reason, REASON_NEEDED);
     const entries = await moveEntries(context, trx, from, to);
+    await moveAddressed(trx, from.id, to.id);
     const members = await moveMembers(trx, from.id, to.id);
     await moveProofs(trx, from.id, to.id);
     await endGrants(trx, from.id);

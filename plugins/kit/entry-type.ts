@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Addressed, type Grounds, requireClosedLetters } from './addressed.ts';
 import { requireApiVersion } from './api-version.ts';
 import { conditionalObject } from './condition.ts';
 import { describeFields, type FieldDescription } from './describe.ts';
@@ -40,6 +41,10 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   confirmEveryDays: number;
   /** The field with the address of the thing's own site: whoever controls that host owns the thing. Left out: nobody can own it. */
   homeField?: keyof Shape & string;
+  /** Its entries are letters to one organisation. Left out: they are read as they are marked. */
+  addressed?: Addressed<keyof Shape & string>;
+  /** What its entries name as grounds for refusing what is asked under them. Left out: they name none. */
+  grounds?: Grounds;
   /** The schema.org type of the page, with the properties that this type adds. */
   structuredData: { type: string; from?: (fields: z.output<z.ZodObject<Shape>>) => Record<string, unknown> };
   /** How it is written in feeds and tables. Left out: as its fields say. */
@@ -65,6 +70,8 @@ export interface EntryType {
   review: ReviewPolicy;
   confirmEveryDays: number;
   homeField?: string;
+  addressed?: Addressed;
+  grounds?: Grounds;
   structuredData: { type: string; from: (fields: Record<string, unknown>) => Record<string, unknown> };
   exchange?: ExchangeMapping;
 }
@@ -81,6 +88,7 @@ export function defineEntryType<Shape extends z.core.$ZodLooseShape>(
   const { id, version = 1, migrate = {} } = declared;
   requireApiVersion(id, declared.apiVersion);
   requireEveryStep(id, version, migrate);
+  requireClosedLetters(id, declared);
   const shape = declared.fields instanceof z.ZodObject ? declared.fields.shape : declared.fields;
   const fields = conditionalObject(shape);
   const { type, from } = declared.structuredData;

@@ -1,6 +1,8 @@
 export type * from './account.ts';
+export * from './addressed.ts';
 export * from './api-version.ts';
 export type * from './approvals.ts';
+export * from './assistance.ts';
 export type * from './audit.ts';
 export * from './amounts.ts';
 export * from './codes.ts';

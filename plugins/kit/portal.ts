@@ -1,4 +1,5 @@
 import type { AccountPortal } from './account.ts';
+import type { AssistancePortal } from './assistance.ts';
 import type { AuditPortal } from './audit.ts';
 import type { BlocksPortal } from './blocks.ts';
 import type { DeskPortal } from './desk.ts';
@@ -172,6 +173,7 @@ export interface Portal {
   blocks: BlocksPortal;
   exchange: ExchangePortal;
   groups: GroupsPortal;
+  assistance: AssistancePortal;
   organisations: OrganisationsPortal;
   proofs: ProofsPortal;
   members: MembersPortal;

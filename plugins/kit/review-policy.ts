@@ -3,7 +3,7 @@ import { PluginProblem } from './plugin-problem.ts';
 
 /** What it takes for a revision of a type to be published. */
 export interface ReviewPolicy {
-  /** So many reviewers, 1 to 5, each without an interest in the entry, approve the same revision. */
+  /** So many reviewers, 1 to 5, each without an interest in the entry, approve the same revision. 0: of letters, which no reviewer reads. */
   approvals: number;
   /**
    * One of them at least belongs to one of these: an organisation of a kind (`customs`, as long as it counts as that), or
@@ -27,8 +27,8 @@ export function readReviewPolicy(
   fields: readonly string[],
 ): ReviewPolicy {
   const wrong = (what: string) => new PluginProblem(`Plugin “${id}”: ${what}`);
-  if (!Number.isInteger(approvals) || approvals < 1 || approvals > MOST_APPROVALS)
-    throw wrong(`review.approvals is ${approvals}; give a whole number from 1 to ${MOST_APPROVALS}.`);
+  if (!Number.isInteger(approvals) || approvals < 0 || approvals > MOST_APPROVALS)
+    throw wrong(`review.approvals is ${approvals}; give a whole number from 0 to ${MOST_APPROVALS}.`);
   if (by?.length === 0) throw wrong('review.by is empty, so nobody could publish. Name somebody, or leave it out.');
   const stranger = by?.find((one) => !(ORGANISATION_KINDS as readonly string[]).includes(one) && !UUID.test(one));
   if (stranger !== undefined)

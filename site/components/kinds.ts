@@ -5,6 +5,8 @@ const MOST_KINDS = 4;
 
 /** The kinds that a page for everybody names. It stays the same however many plugins there are. */
 export function namedKinds(types: readonly EntryType[]): { types: readonly EntryType[]; isMore: boolean } {
-  const isMore = types.length > MOST_KINDS;
-  return { types: isMore ? types.slice(0, MOST_KINDS - 1) : types, isMore };
+  // Letters between organisations have no public list.
+  const listed = types.filter(({ addressed }) => !addressed);
+  const isMore = listed.length > MOST_KINDS;
+  return { types: isMore ? listed.slice(0, MOST_KINDS - 1) : listed, isMore };
 }

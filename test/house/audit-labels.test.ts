@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { TRANSITIONS } from '#api/assistance/transitions.ts';
 import type { FactorNews } from '#api/factors/letters.ts';
 import type { Refusal } from '#api/audit/refusal-book.ts';
 import type { ReviewDecision } from '#plugins/kit/index.ts';
@@ -21,6 +22,7 @@ const COMPUTED: Record<string, string[]> = {
     'passkey-removed': true,
     'password-removed': true,
   }),
+  'api/assistance/act.ts: `assistance-${step}`': Object.values(TRANSITIONS).map(({ step }) => `assistance-${step}`),
   'api/audit/refusals.ts: action': keysOf<Refusal['action']>({ refused: true, 'sign-in-failed': true }),
   'api/reviews/service.ts: decision': keysOf<ReviewDecision['decision']>({ approved: true, 'changes-requested': true }),
 };

@@ -17,7 +17,9 @@ export async function saveEntry(writer: Caller, draft: Draft): Promise<ApiBody> 
 /** Saves, submits and approves. */
 export async function publishEntry(writer: Caller, reviewer: Caller, draft: Draft): Promise<ApiBody> {
   const { id, revision } = await saveEntry(writer, draft);
-  expect((await writer.post(`/api/entries/${id}/submit`)).status).toBe(202);
+  const submitted = await writer.post(`/api/entries/${id}/submit`);
+  expect(submitted.status, submitted.text).toBe(202);
+  if (submitted.body.state === 'published') return submitted.body;
   const { status, text, body } = await reviewer.post(`/api/entries/${id}/approve`, { revisionHash: revision.hash });
   expect(status, text).toBe(200);
   return body;

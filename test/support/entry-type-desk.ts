@@ -16,6 +16,9 @@ interface Writer {
   plain: Visit;
 }
 
+/** An organisation that fixtures refer to. Nobody writes for it. */
+const REFERRED = 'the-referred';
+
 /** The people and fixtures that the tests of all types share: their number does not grow with that of the types. */
 export interface Desk {
   reviewer: Caller;
@@ -30,18 +33,20 @@ export async function openDesk(stage: Stage): Promise<Desk> {
   for (const kind of new Set(types.map(publisherOf))) {
     const organisation = `writers-of-${kind}`;
     await createOrganisation(portal, organisation, 'The Writers', kind);
-    const account = await portal.createAccount(`${kind}@writers.example`, 'contributor', organisation);
+    // Managers do what contributors do, and send what is addressed to another organisation.
+    const account = await portal.createAccount(`${kind}@writers.example`, 'manager', organisation);
     const visit = await stage.openVisit();
     const plain = await stage.openVisit({ javaScriptEnabled: false });
     await signIn(visit.page, account);
     await signIn(plain.page, account);
     writers.set(kind, { organisation, caller: await portal.callerFor(account), visit, plain });
   }
+  await createOrganisation(portal, REFERRED, 'The Referred', 'customs');
   const writerOf = (type: EntryType) => writers.get(publisherOf(type))!;
   const make = async (what: string, number: number): Promise<string> => {
     const [kind, id] = what.split(':');
     const referred = types.find((type) => kind === 'entry' && type.id === id);
-    if (kind === 'organisation') return `writers-of-${publisherOf(types[0]!)}`;
+    if (kind === 'organisation') return REFERRED;
     if (!referred) throw new Error(`No test knows how to make “${what}”, which a fixture refers to.`);
     const { organisation, caller } = writerOf(referred);
     const draft = { type: referred.id, organisation, marking: referred.markings[0], title: `Referred ${number}` };

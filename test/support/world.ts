@@ -28,7 +28,7 @@ import { CONTENT } from '#api/process.ts';
 import { createSignOn, type SignOn } from '#api/single-sign-on/service.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { entryTypes as allTypes } from '#plugins/index.ts';
-import type { DraftInput, EntryState, WorkingEntry } from '#plugins/kit/index.ts';
+import type { DraftInput, EntryState, OrganisationRole, WorkingEntry } from '#plugins/kit/index.ts';
 import { serverFaces } from '#plugins/server.ts';
 import { fixtures } from './fixtures.ts';
 import { type Caller, callerFor } from './caller.ts';
@@ -223,15 +223,15 @@ function entriesOf(base: Base): Pick<World, 'buildEntry' | 'revise' | 'submitAnd
     return { ...entry, input, ...(await portalFor(entry.author).entries.saveDraft(input, edit)) };
   };
   const submitAndApprove: World['submitAndApprove'] = async (entry) => {
-    await portalFor(entry.author).entries.submit(entry.id);
-    await portalFor(reviewer).reviews.approve(entry.id, entry.revision.hash);
+    const { state } = await portalFor(entry.author).entries.submit(entry.id);
+    if (state !== 'published') await portalFor(reviewer).reviews.approve(entry.id, entry.revision.hash);
     return { ...entry, ...(await portalFor(entry.author).entries.getWorking(entry.id)) };
   };
   const buildEntry: World['buildEntry'] = async ({ state = 'published', organisation, ...overrides } = {}) => {
     const marking = overrides.marking ?? 'clear';
     const type = overrides.type ?? (marking === 'clear' || marking === 'green' ? 'product' : 'experience');
     const owner = organisation ?? (await buildOrganisation({ kind: 'customs' }));
-    const author = memberOf(owner);
+    const author = memberOf(owner, allTypes[type as keyof typeof allTypes]?.addressed ? 'manager' : 'contributor');
     const input = draftInput(type, owner, { ...overrides, marking });
     const saved = await portalFor(author).entries.saveDraft(input);
     const entry: BuiltEntry = { ...saved, author, input };
@@ -272,9 +272,10 @@ export const accountActor = (overrides: Partial<AccountActor> = {}): AccountActo
   ...overrides,
 });
 
-export const memberOf = ({ id, slug, name, kind, country }: Organisation): Actor => {
+export const memberOf = (of: Organisation, role: OrganisationRole = 'contributor'): Actor => {
+  const { id, slug, name, kind, country } = of;
   const organisation = { organisationId: id, slug, name, kind, country: country ?? undefined };
-  return accountActor({ memberships: [{ ...organisation, role: 'contributor', isAgency: isAgencyKind(kind) }] });
+  return accountActor({ memberships: [{ ...organisation, role, isAgency: isAgencyKind(kind) }] });
 };
 
 /** Instead of the publisher: what waits is taken for done as soon as it is there. */

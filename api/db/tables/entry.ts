@@ -15,6 +15,8 @@ export interface EntryRow {
   given_by: string | null;
   /** The group whose members alone work on it: from its first revision marked red to its first publication for others. */
   group_id: string | null;
+  /** The organisation that it is written to, or was last; null: its type has no addressee, or none was chosen yet. */
+  addressee_id: string | null;
   state: EntryState;
   /** The newest revision. */
   head_revision_id: string;
@@ -71,6 +73,8 @@ export interface PublicationRow {
   marking: Marking;
   /** Set exactly when the marking is `red`: whose members may read it. */
   group_id: string | null;
+  /** The organisation that it was sent to, whose members read it as well. */
+  addressee_id: string | null;
   title: string;
   summary: string;
   language: string;

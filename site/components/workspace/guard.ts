@@ -61,10 +61,11 @@ export const isReviewer = ({ viewer }: Portal): boolean =>
 export const isMaintainer = (portal: Portal): boolean => portal.viewer.platformRole === 'maintainer';
 
 /** How somebody gives an entry to another organisation: its manager offers it, a maintainer moves what is live. */
-export function mayGive({ viewer }: Portal, entry: WorkingEntry): 'offer' | 'move' | undefined {
+export function mayGive(portal: Portal, entry: WorkingEntry): 'offer' | 'move' | undefined {
+  const { viewer } = portal;
   const isManager = ({ role, organisation }: (typeof viewer.memberships)[number]) =>
     role === 'manager' && organisation.slug === entry.organisation.slug;
-  if (entry.group) return undefined;
+  if (entry.group || typeOf(portal, entry.type)?.addressed) return undefined;
   if (viewer.memberships.some(isManager)) return 'offer';
   return viewer.platformRole === 'maintainer' && entry.publishedRevisionHash !== undefined ? 'move' : undefined;
 }

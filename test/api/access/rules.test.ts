@@ -76,6 +76,7 @@ describe('reading a live entry', () => {
           marking,
           organisation_id,
           group_id: marking === 'red' ? 'group' : null,
+          addressee_id: null,
           held_at: null,
         }),
       );
@@ -85,7 +86,13 @@ describe('reading a live entry', () => {
 
   it('ends for everybody but the process itself while it is held back', () => {
     for (const marking of MARKINGS) {
-      const row = { marking, organisation_id: 'own', group_id: null, held_at: '2026-11-22T10:00:00.000Z' };
+      const row = {
+        marking,
+        organisation_id: 'own',
+        group_id: null,
+        addressee_id: null,
+        held_at: '2026-11-22T10:00:00.000Z',
+      };
       for (const actor of [anonymous, member('customs'), reviewer, maintainer, memberAnd('maintainer')])
         expect(readPublication.allows(actor, row)).toBe(false);
       expect(readPublication.allows(process, row)).toBe(true);
@@ -95,14 +102,20 @@ describe('reading a live entry', () => {
   it('is for agencies only while their kind is granted', () => {
     const lapsed = { ...(member('customs') as Extract<Actor, { kind: 'account' }>) };
     lapsed.memberships = lapsed.memberships.map((membership) => ({ ...membership, isAgency: false }));
-    const row = { organisation_id: 'other', group_id: null, held_at: null };
+    const row = { organisation_id: 'other', group_id: null, addressee_id: null, held_at: null };
     expect(readPublication.allows(lapsed, { ...row, marking: 'amber' })).toBe(false);
     expect(readPublication.allows(lapsed, { ...row, marking: 'amber', organisation_id: 'own' })).toBe(true);
     expect(makeGroup.allows(lapsed, {})).toBe(false);
   });
 
   it('is denied for a marking that nobody has defined', () => {
-    const row = { marking: 'purple' as 'clear', organisation_id: 'own', group_id: null, held_at: null };
+    const row = {
+      marking: 'purple' as 'clear',
+      organisation_id: 'own',
+      group_id: null,
+      addressee_id: null,
+      held_at: null,
+    };
     for (const actor of [anonymous, member('customs'), maintainer])
       expect(readPublication.allows(actor, row)).toBe(false);
   });
@@ -116,7 +129,13 @@ describe('a group', () => {
   const colleague = member('customs');
 
   it('is all that decides who reads what is marked red', () => {
-    const row = { marking: 'red' as const, organisation_id: 'own', group_id: 'group', held_at: null };
+    const row = {
+      marking: 'red' as const,
+      organisation_id: 'own',
+      group_id: 'group',
+      addressee_id: null,
+      held_at: null,
+    };
     for (const actor of [anonymous, colleague, reviewer, maintainer, memberAnd('maintainer')])
       expect(readPublication.allows(actor, row)).toBe(false);
     for (const actor of [inGroup(colleague), inGroup(member('technology-company', 'other')), inGroup(accountActor())])
@@ -127,7 +146,7 @@ describe('a group', () => {
 
   it('takes every other right away from who is outside, and gives none to who is inside', () => {
     const row = (state: 'submitted' | 'published') => ({
-      ...{ state, organisation_id: 'own', group_id: 'group' },
+      ...{ state, organisation_id: 'own', group_id: 'group', addressee_id: null },
       ...{ written_by: null, submitted_by: null, given_by: null },
     });
     const may = (actor: Actor) =>
@@ -173,7 +192,7 @@ describe('a group', () => {
 });
 
 /** Written by the process itself, and never given away. */
-const nobodys = { group_id: null, written_by: null, submitted_by: null, given_by: null };
+const nobodys = { group_id: null, addressee_id: null, written_by: null, submitted_by: null, given_by: null };
 
 describe('working on an entry', () => {
   const rules = {
@@ -231,7 +250,7 @@ describe('working on an entry', () => {
 
 describe('deciding on an entry', () => {
   const row = {
-    ...({ state: 'submitted', organisation_id: 'own', group_id: null } as const),
+    ...({ state: 'submitted', organisation_id: 'own', group_id: null, addressee_id: null } as const),
     ...{ written_by: 'author', submitted_by: 'sender', given_by: null },
   };
   const person = (overrides: Parameters<typeof accountActor>[0] = {}) =>

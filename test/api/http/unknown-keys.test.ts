@@ -6,6 +6,7 @@ import { dump } from '../../support/dump.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { signOnBodies } from './sign-on-bodies.ts';
 import { type BuiltEntry, openWorld, type Person, type World } from '../../support/world.ts';
+import { ASSISTANCE_BODIES } from './bodies-assistance.ts';
 import { JOINING_BODIES } from './bodies-joining.ts';
 
 const UNKNOWN = ['colour', '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'state', '$where'];
@@ -41,6 +42,7 @@ const bodies = (entry: BuiltEntry): Record<string, Json> => {
   const revisionHash = entry.revision.hash;
   return {
     ...JOINING_BODIES,
+    ...ASSISTANCE_BODIES,
     'POST /api/session': { email: 'somebody@example.org', password: 'a long password' },
     'PUT /api/account': { name: 'Somebody', language: 'en' },
     'DELETE /api/account': { email: 'somebody@example.org' },
@@ -184,7 +186,7 @@ describeEachDialect('a key that nobody has declared', (open) => {
       delete fields.documents;
       const groups = description
         .filter((field) => field.fields && field.name in fields)
-        .map(({ name }) => ['fields', name, '0']);
+        .map(({ name, many }) => ['fields', name, ...(many ? ['0'] : [])]);
       groupCount += groups.length;
       for (const level of [['fields'], ...groups]) {
         const answer = await send(

@@ -11,7 +11,8 @@ import { PUBLIC_ANSWERS } from './public-answers.ts';
 
 const TIMEOUT_MS = 180_000;
 type TypeId = keyof typeof entryTypes;
-const TYPES = Object.keys(entryTypes) as TypeId[];
+/** Those that reviewers publish; of letters see the end. */
+const TYPES = (Object.keys(entryTypes) as TypeId[]).filter((type) => !entryTypes[type].addressed);
 
 /** Where the words of a title are, once it is published. */
 const EVERYWHERE = ['fragment', 'index', 'page', 'page.br', 'page.gz'];
@@ -189,3 +190,28 @@ const kindOf = (file: string): string =>
       : file.includes('/index/')
         ? 'index'
         : path.basename(file);
+
+describe('a word of a letter to another organisation', { timeout: TIMEOUT_MS }, () => {
+  it('is in no public file, answer or log, however it goes on between the two', async () => {
+    await createOrganisation(portal, 'nest', 'The Nest', 'customs');
+    const at = (who: string, slug: string) => portal.createAccount(`${who}@${slug}.example`, 'manager', slug);
+    const sender = await portal.callerFor(await at('sender', 'aviary'));
+    const receiver = await portal.callerFor(await at('receiver', 'nest'));
+    const listed = await succeed(sender.get('/api/entries?type=instrument&limit=1'));
+    const draft = canaryDraft('assistance-request', 'aviary', 'amber-strict');
+    const fields = { ...draft.fields, addressee: 'nest', instrument: listed.rows[0]!.id };
+    keepSecret(draft);
+    const { id } = await succeed(sender.post('/api/entries', { ...draft, fields }));
+    await act(sender, id, 'submit');
+    const said = { text: newCanary(), person: newCanary(), ground: newCanary() };
+    keepSecret(said);
+    const step = (who: Caller, name: string, body: object) => succeed(who.post(`/api/assistance/${id}/${name}`, body));
+    await step(receiver, 'acknowledge', { person: said.person, expectedOn: '2031-03-01' });
+    await step(receiver, 'questions', { text: said.text });
+    await step(sender, 'replies', { text: said.text });
+    await step(receiver, 'refuse', { text: said.text, ground: said.ground });
+    const known = canariesIn((await receiver.get(`/api/assistance/${id}`)).text);
+    expect(known).toEqual(expect.arrayContaining(canariesIn(JSON.stringify([draft.fields, said]))));
+    expect(await leaked()).toEqual([]);
+  });
+});

@@ -6,6 +6,7 @@ const TYPES = ['guidance', 'product', 'experience'];
 export const PAGES = [
   ...['', 'about/', 'accessibility/', 'search/', 'kinds/', 'organisations/', 'organisations/nobody/', 'terms/'],
   ...['workspace/', 'workspace/reviews/', 'workspace/groups/', 'workspace/organisations/', 'join/'],
+  'workspace/assistance/',
   ...['not-found/', 'problem/'],
   ...['feed.xml', 'workspace/import/'],
   ...TYPES.flatMap((type) => [`${type}/feed.xml`, `${type}/compare/`]),
@@ -27,6 +28,7 @@ export const BEHIND_GATES = [
     '/{locale}/workspace/entries/{id}/preview/',
     '/{locale}/workspace/reviews/{id}/',
     '/{locale}/workspace/groups/{id}/',
+    '/{locale}/workspace/assistance/{id}/',
   ],
   // Of accounts, organisations and the desk.
   '/{locale}/join/confirm/',
