@@ -12,7 +12,7 @@ const floors = [
   ['own-account/'],
   ['single-sign-on/'],
   ['joining/', 'desk/'],
-  ['reviews/', 'groups/', 'organisations/', 'upkeep/'],
+  ['reviews/', 'groups/', 'organisations/', 'upkeep/', 'maturity/'],
   ['entries/'],
   ['search/', 'blocks/', 'accounts/', 'factors/', 'files/', 'proofs/', 'audit/'],
   [
@@ -35,7 +35,7 @@ const floors = [
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';
 const features =
-  'accounts|audit|blocks|desk|entries|factors|files|groups|interchange|joining|organisations|own-account|proofs|publishing|reviews|search|single-sign-on|upkeep';
+  'accounts|audit|blocks|desk|entries|factors|files|groups|interchange|joining|maturity|organisations|own-account|proofs|publishing|reviews|search|single-sign-on|upkeep';
 
 const pathOf = (files) => `^api/(${files.map((file) => file.replace('.', '\\.')).join('|')})`;
 

@@ -1,3 +1,4 @@
+import { assessment } from './assessment/plugin.ts';
 import { assistanceRequest } from './assistance-request/plugin.ts';
 import { detectorDogs } from './detector-dogs/plugin.ts';
 import { experience } from './experience/plugin.ts';
@@ -15,6 +16,7 @@ export const entryTypes = {
   system,
   instrument,
   'assistance-request': assistanceRequest,
+  assessment,
   'detector-dogs': detectorDogs,
 } satisfies Record<string, EntryType>;
 

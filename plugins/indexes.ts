@@ -1,3 +1,4 @@
+import Assessments from './assessment/Index.astro';
 import Instruments from './instrument/Index.astro';
 import type { Locale } from './kit/index.ts';
 
@@ -10,4 +11,5 @@ type Index = (props: { locale: Locale }) => unknown;
  */
 export const indexes: Readonly<Record<string, Index>> = {
   instrument: Instruments,
+  assessment: Assessments,
 };

@@ -4,5 +4,6 @@
  */
 export const tools: Readonly<Record<string, () => Promise<unknown>>> = {
   'risk-score': () => import('./guidance/tools/risk-score.ts'),
+  'maturity-assessment': () => import('./assessment/tools/maturity-assessment.ts'),
   'need-finder': () => import('./instrument/tools/need-finder.ts'),
 };

@@ -1,3 +1,4 @@
+import Assessment from './assessment/View.astro';
 import Experience from './experience/View.astro';
 import Guidance from './guidance/View.astro';
 import Instrument from './instrument/View.astro';
@@ -11,4 +12,5 @@ export const views = {
   experience: Experience,
   system: System,
   instrument: Instrument,
+  assessment: Assessment,
 };

@@ -18,6 +18,7 @@ import { entryTypePolicies } from './migrations/0016-entry-types.ts';
 import { plugins } from './migrations/0018-plugins.ts';
 import { fileTables } from './migrations/0020-files.ts';
 import { assistanceTables } from './migrations/0022-assistance.ts';
+import { maturityFigures } from './migrations/0025-maturity.ts';
 import type { Database } from './open.ts';
 
 /** Every migration, oldest first. One that has been released is never changed. */
@@ -41,6 +42,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0018-plugins': plugins,
   '0020-files': fileTables,
   '0022-assistance': assistanceTables,
+  '0025-maturity': maturityFigures,
 });
 
 /** Brings the database up to date. Safe to call at every start, and again after it was cut off. */

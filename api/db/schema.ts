@@ -1,6 +1,7 @@
 import type { AccountRow, FormerMembershipRow, MembershipRow, SessionRow, SignInLinkRow } from './tables/account.ts';
 import type { AccountLinkRow, KnownBrowserRow } from './tables/account-care.ts';
 import type { AssistanceCaseRow, AssistanceStepRow } from './tables/assistance.ts';
+import type { MaturityFigureRow } from './tables/maturity.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditGroupRow, AuditPersonalRow } from './tables/audit.ts';
 import type {
   EntryRow,
@@ -89,4 +90,5 @@ export interface Schema {
   attachment: AttachmentRow;
   assistance_case: AssistanceCaseRow;
   assistance_step: AssistanceStepRow;
+  maturity_figure: MaturityFigureRow;
 }

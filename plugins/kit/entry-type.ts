@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Addressed, type Grounds, requireClosedLetters } from './addressed.ts';
 import { requireApiVersion } from './api-version.ts';
+import type { Compared } from './compared.ts';
 import { conditionalObject } from './condition.ts';
 import { describeFields, type FieldDescription } from './describe.ts';
 import { checkExchange, type ExchangeMapping } from './exchange.ts';
@@ -43,6 +44,8 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   homeField?: keyof Shape & string;
   /** Its entries are letters to one organisation. Left out: they are read as they are marked. */
   addressed?: Addressed<keyof Shape & string>;
+  /** Its entries are counted together by region. Left out: they are not. */
+  compared?: Compared<keyof Shape & string>;
   /** What its entries name as grounds for refusing what is asked under them. Left out: they name none. */
   grounds?: Grounds;
   /** The schema.org type of the page, with the properties that this type adds. */
@@ -71,6 +74,7 @@ export interface EntryType {
   confirmEveryDays: number;
   homeField?: string;
   addressed?: Addressed;
+  compared?: Compared;
   grounds?: Grounds;
   structuredData: { type: string; from: (fields: Record<string, unknown>) => Record<string, unknown> };
   exchange?: ExchangeMapping;

@@ -10,6 +10,7 @@ import type { FactorSession, FactorsPortal } from './factors.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
 import type { InvitationsPortal, JoinRequestsPortal, MembersPortal } from './joining.ts';
 import type { Marking } from './marking.ts';
+import type { MaturityPortal } from './maturity.ts';
 import type { OrganisationKind } from './organisation-kind.ts';
 import type { OrganisationsPortal } from './organisations.ts';
 import type { PlainReason } from './plain-reason.ts';
@@ -174,6 +175,7 @@ export interface Portal {
   exchange: ExchangePortal;
   groups: GroupsPortal;
   assistance: AssistancePortal;
+  maturity: MaturityPortal;
   organisations: OrganisationsPortal;
   proofs: ProofsPortal;
   members: MembersPortal;

@@ -114,6 +114,7 @@ export const actions: Record<string, LocalisedText> = {
   'group-left': { en: 'Group left', fr: 'Départ d’un groupe' },
   'group-member-removed': { en: 'Member of a group removed', fr: 'Membre d’un groupe exclu' },
   'group-role-changed': { en: 'Role in a group changed', fr: 'Rôle dans un groupe modifié' },
+  'figures-renewed': { en: 'Figures of a region renewed', fr: 'Chiffres d’une région renouvelés' },
   'assistance-acknowledged': {
     en: 'Request for assistance acknowledged',
     fr: 'Demande d’assistance : réception confirmée',
