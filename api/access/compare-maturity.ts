@@ -6,8 +6,8 @@ import { all, always, defineRule, isIn, isNull, never } from './condition.ts';
 export const askForRegion = defineRule<object>((actor) => (isOfAgency(actor) ? always : never));
 
 /**
- * Which live assessments open a comparison: those of the own agencies. Who has saved none is shown none: figures come from
- * those who give, and go to them.
+ * Which live assessments open a comparison: those of the own agencies. Who has saved none has nothing to compare. Whether it is
+ * counted makes no difference: a yes that one has to give to see anything would be none.
  */
 export const compareMaturity = defineRule<Pick<PublicationRow, 'organisation_id' | 'held_at'>>((actor) =>
   all(isNull('held_at'), isIn('organisation_id', agencyIdsOf(actor))),

@@ -209,6 +209,7 @@ export const facts: Record<string, LocalisedText> = {
   method: { en: 'way', fr: 'moyen' },
   entry: { en: 'entry', fr: 'fiche' },
   until: { en: 'until', fr: 'jusqu’au' },
+  renewed: { en: 'renewed', fr: 'renouvelés' },
   days: { en: 'days left', fr: 'jours restants' },
   entries: { en: 'entries', fr: 'fiches' },
   members: { en: 'members', fr: 'membres' },

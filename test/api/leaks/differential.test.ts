@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { describeEachDialect, type OpenTestDatabase } from '../../support/each-dialect.ts';
 import { JOINING_ELSEWHERE, JOINING_QUESTIONS } from './probes-joining.ts';
+import { MATURITY_QUESTIONS } from './probes-maturity.ts';
 import { FILES_ELSEWHERE } from './probes-files.ts';
 import { ask, askForAll, CONSTANTS, QUESTIONS, questionsAbout } from './probes.ts';
 import { comesToKnow, type Story, stories } from './story.ts';
@@ -22,7 +23,7 @@ async function answersTo(open: OpenTestDatabase, story: Story, known?: ReadonlyM
     questionsAbout(entry, comesToKnow(story.reader, story.entries[index]!), story.reader),
   );
   const answers: string[] = [];
-  for (const probe of [...QUESTIONS, ...JOINING_QUESTIONS, ...about]) answers.push(await ask(caller, probe));
+  for (const probe of [...QUESTIONS, ...JOINING_QUESTIONS, ...MATURITY_QUESTIONS, ...about]) answers.push(await ask(caller, probe));
   answers.push(...(await askForAll(caller, '/api/entries?limit=2')));
   answers.push(...(await askForAll(caller, '/api/entries?limit=2&sort=title')));
   await close();
@@ -109,7 +110,8 @@ describe('the questions', () => {
     it('ask every route, below /api/ and beside it', async () => {
       const { world, close } = await openTold(open, { reader: 'a reviewer', entries: [], accounts: [] }, true);
       const subject = { id: 'x', slug: 'x', hash: 'x', type: 'product', state: 'draft' } as ToldEntry;
-      const asked = [...QUESTIONS, ...JOINING_QUESTIONS, ...CONSTANTS, ...questionsAbout(subject, false, 'a reviewer')];
+      const general = [...QUESTIONS, ...JOINING_QUESTIONS, ...MATURITY_QUESTIONS, ...CONSTANTS];
+      const asked = [...general, ...questionsAbout(subject, false, 'a reviewer')];
       const routes = world.app.routes
         .filter(({ method, path }) => method !== 'ALL' && !path.includes('*'))
         .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`);
