@@ -105,6 +105,6 @@ export function requireComplete(context: Context, row: WorkingRow): void {
 }
 
 const A_MANAGER_SENDS = {
-  en: 'Your draft is saved. It speaks for your administration, so a manager of your organisation sends it: ask one to open it in the workspace and to press “Submit”.',
-  fr: 'Votre brouillon est enregistré. Il engage votre administration : un gestionnaire de votre organisation l’envoie. Demandez-lui de l’ouvrir dans l’espace de travail et de cliquer sur « Soumettre ».',
+  en: 'Your draft is saved. It speaks for your administration, so a manager of your organisation sends it: ask one to open it in the workspace and to press “Send”.',
+  fr: 'Votre brouillon est enregistré. Il engage votre administration : un gestionnaire de votre organisation l’envoie. Demandez-lui de l’ouvrir dans l’espace de travail et de cliquer sur « Envoyer ».',
 };

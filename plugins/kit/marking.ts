@@ -33,7 +33,10 @@ export const MARKING: Record<Marking, MarkingDescription> = {
   },
   'amber-strict': {
     label: 'TLP:AMBER+STRICT',
-    audience: { en: 'Your own organisation only.', fr: 'Votre propre organisation uniquement.' },
+    audience: {
+      en: 'Your own organisation only; of a letter, also the organisation that it is addressed to.',
+      fr: 'Votre propre organisation uniquement ; pour un courrier, aussi l’organisation à laquelle il est adressé.',
+    },
   },
   red: {
     label: 'TLP:RED',

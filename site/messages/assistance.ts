@@ -67,6 +67,13 @@ export const messages = {
   to: { en: 'To', fr: 'À' },
   inCharge: { en: 'In charge', fr: 'Personne en charge' },
   answerBy: { en: 'Answer needed by', fr: 'Réponse attendue avant le' },
+  toCase: { en: 'What was done with it, and what you can do', fr: 'Ce qui en a été fait, et ce que vous pouvez faire' },
+  send: { en: 'Send', fr: 'Envoyer' },
+  saveSend: { en: 'Save and send', fr: 'Enregistrer et envoyer' },
+  sendHelp: {
+    en: 'A manager of your organisation sends it, and the other one reads it at once. Nobody reviews it, and it cannot be changed afterwards.',
+    fr: 'Un gestionnaire de votre organisation l’envoie, et l’autre la lit aussitôt. Personne ne l’examine, et elle ne peut plus être modifiée ensuite.',
+  },
   readRequest: { en: 'Read the request', fr: 'Lire la demande' },
   stepsTitle: { en: 'What you can do', fr: 'Ce que vous pouvez faire' },
   stepsNone: {

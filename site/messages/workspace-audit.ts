@@ -34,8 +34,8 @@ export const messages = {
   anonymous: { en: 'Not signed in', fr: 'Sans connexion' },
   inGroup: { en: 'Done in a closed group', fr: 'Fait dans un groupe fermé' },
   inGroupHelp: {
-    en: 'Of groups that you do not belong to, this log shows only that there is an event: neither who acted nor on what.',
-    fr: 'Des groupes auxquels vous n’appartenez pas, ce journal montre seulement qu’il y a un événement : ni son auteur, ni son objet.',
+    en: 'Of groups that you do not belong to, and of letters between organisations, this log shows only that there is an event: neither who acted nor on what.',
+    fr: 'Des groupes auxquels vous n’appartenez pas, et des courriers entre organisations, ce journal montre seulement qu’il y a un événement : ni son auteur, ni son objet.',
   },
   withheld: { en: 'Not shown', fr: 'Non affiché' },
   checkHelp: {

@@ -272,8 +272,7 @@ export const accountActor = (overrides: Partial<AccountActor> = {}): AccountActo
   ...overrides,
 });
 
-export const memberOf = (of: Organisation, role: OrganisationRole = 'contributor'): Actor => {
-  const { id, slug, name, kind, country } = of;
+export const memberOf = ({ id, slug, name, kind, country }: Organisation, role: OrganisationRole = 'contributor') => {
   const organisation = { organisationId: id, slug, name, kind, country: country ?? undefined };
   return accountActor({ memberships: [{ ...organisation, role, isAgency: isAgencyKind(kind) }] });
 };

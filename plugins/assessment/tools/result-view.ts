@@ -26,7 +26,7 @@ export function tableView(questions: Questions, scores: readonly Score[], say: S
   });
   const table = make(
     'table',
-    { className: 'ledger' },
+    { className: 'levels' },
     make('caption', {}, say.text('table')),
     make('thead', {}, make('tr', {}, ...head.map((name) => make('th', { scope: 'col' }, name)))),
     make('tbody', {}, ...rows),

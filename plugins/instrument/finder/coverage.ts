@@ -49,4 +49,5 @@ export function holdsWords(text: string, wanted: string): boolean {
     .every((word) => plain.includes(word));
 }
 
-const bare = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+const bare = (text: string): string =>
+  text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('œ', 'oe').replaceAll('æ', 'ae').trim();

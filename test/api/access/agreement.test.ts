@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Actor, anonymous, system } from '#api/access/actor.ts';
+import { actOnCase } from '#api/access/act-on-case.ts';
 import { answerInvitation } from '#api/access/answer-invitation.ts';
 import { useField } from '#api/access/field.ts';
 import { filterByGroup } from '#api/access/filter-by-group.ts';
@@ -14,9 +15,11 @@ import type { Rule } from '#api/access/condition.ts';
 import { type DecisionRow, decideOnEntry } from '#api/access/decide-on-entry.ts';
 import { editEntry } from '#api/access/edit-entry.ts';
 import { readAudit } from '#api/access/read-audit.ts';
+import { rewriteEntry } from '#api/access/rewrite-entry.ts';
 import { seeDecision } from '#api/access/see-decision.ts';
 import { seeGroup } from '#api/access/see-group.ts';
 import { seeWorkingEntry } from '#api/access/see-working-entry.ts';
+import { sendEntry } from '#api/access/send-entry.ts';
 import { withdrawEntry } from '#api/access/withdraw-entry.ts';
 import { writeForOrganisation } from '#api/access/write-for-organisation.ts';
 import { recordEvent } from '#api/audit/service.ts';
@@ -83,6 +86,9 @@ const FIELD_RULES = FIELD_AUDIENCES.flatMap((read) =>
   }),
 );
 
+/** One of each kind: both sides, members and managers. */
+const CASE_RULES = (['acknowledge', 'answer', 'reply', 'withdraw'] as const).map(actOnCase);
+
 /** Together 5,000, on each database. A query answers for many people at once, so that thousands of them take seconds. */
 const BATCHES = 100;
 const ACTORS_AT_A_TIME = 50;
@@ -131,6 +137,8 @@ describeEachDialect('a rule', (open) => {
         await expectSame('publication', 'entry_id', live, readPublication, asked);
         for (const rule of [editEntry, decideOnEntry, seeWorkingEntry, withdrawEntry, narrowEntry])
           await expectSame<DecisionRow, 'id'>('entry', 'id', entries, rule, asked);
+        for (const rule of [sendEntry, rewriteEntry]) await expectSame('entry', 'id', entries, rule, asked);
+        for (const rule of CASE_RULES) await expectSame('publication', 'entry_id', live, rule, asked);
         for (const rule of FIELD_RULES) await expectSame('publication', 'entry_id', live, rule, asked);
         for (const rule of Object.values<EntryType>(entryTypes).map(writeForOrganisation))
           await expectSame('organisation', 'id', organisations, rule, asked);
@@ -186,6 +194,8 @@ async function fill(database: Database): Promise<void> {
         group_id,
         state: STATES[index]!,
         head_revision_id: revisionId,
+        // Every third is written to some organisation, its own among them.
+        addressee_id: serial % 3 === 0 ? ORGANISATIONS[serial % ORGANISATIONS.length]!.id : null,
         written_by: WRITERS[(serial += 1) % WRITERS.length]!,
         submitted_by: WRITERS[(serial * 7) % WRITERS.length]!,
       };
@@ -222,6 +232,7 @@ async function fill(database: Database): Promise<void> {
         type: 'product',
         slug: entryId,
         organisation_id,
+        addressee_id: entry.addressee_id,
       };
       await write
         .insertInto('publication')

@@ -30,7 +30,7 @@ import { type EntryType, MARKINGS, ORGANISATION_KINDS, type OrganisationKind, ST
 import { accountActor, memberOf } from '../../support/world.ts';
 
 const organisationOf = (kind: OrganisationKind, id = 'own') => ({ id, slug: id, name: id, kind, country: null });
-const member = (kind: OrganisationKind, id = 'own') => memberOf(organisationOf(kind, id));
+const member = (kind: OrganisationKind, id = 'own'): Actor => memberOf(organisationOf(kind, id));
 const memberAnd = (platformRole: 'reviewer' | 'maintainer'): Actor => ({
   ...(member('customs') as Extract<Actor, { kind: 'account' }>),
   platformRole,

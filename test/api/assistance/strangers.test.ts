@@ -20,7 +20,7 @@ describeEachDialect('a request for assistance between two others', (open) => {
     all = await buildCorrespondence(world);
   });
 
-  it('changes no byte of what strangers are answered, whatever they ask', async () => {
+  it('changes no byte of what strangers are answered, whatever they ask', { timeout: 180_000 }, async () => {
     const strangers: [string, Caller][] = [...Object.entries(all.strangers), ['nobody', world.anonymous]];
     const questions = [
       ...QUESTIONS,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { describeEachDialect, type OpenTestDatabase } from '../../support/each-dialect.ts';
+import { assistanceQuestions } from './probes-assistance.ts';
 import { JOINING_ELSEWHERE, JOINING_QUESTIONS } from './probes-joining.ts';
 import { MATURITY_QUESTIONS } from './probes-maturity.ts';
 import { FILES_ELSEWHERE } from './probes-files.ts';
@@ -110,8 +111,14 @@ describe('the questions', () => {
     it('ask every route, below /api/ and beside it', async () => {
       const { world, close } = await openTold(open, { reader: 'a reviewer', entries: [], accounts: [] }, true);
       const subject = { id: 'x', slug: 'x', hash: 'x', type: 'product', state: 'draft' } as ToldEntry;
-      const general = [...QUESTIONS, ...JOINING_QUESTIONS, ...MATURITY_QUESTIONS, ...CONSTANTS];
-      const asked = [...general, ...questionsAbout(subject, false, 'a reviewer')];
+      const asked = [
+        ...QUESTIONS,
+        ...JOINING_QUESTIONS,
+        ...assistanceQuestions(),
+        ...MATURITY_QUESTIONS,
+        ...CONSTANTS,
+        ...questionsAbout(subject, false, 'a reviewer'),
+      ];
       const routes = world.app.routes
         .filter(({ method, path }) => method !== 'ALL' && !path.includes('*'))
         .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`);

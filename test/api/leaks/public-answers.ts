@@ -16,7 +16,7 @@ export const PUBLIC_ANSWERS = [
     '/en/search/',
     '/en/organisations/',
   ],
-  ...['/api/directory', '/api/join-requests/organisations', '/en/join/'],
+  ...['/api/assistance', '/api/directory', '/api/join-requests/organisations', '/en/join/'],
   ...['/en/terms/risk-areas/drugs/', '/en/product/page/1/', '/en/product/nothing-here/'],
   ...['/sitemap.xml', '/robots.txt', '/feed.xml', '/en/feed.xml', '/.well-known/entrepot-audit.json', '/metrics'],
   ...['/api/entries/export?type=product', '/api/entries/export?type=experience&format=csv'],
@@ -28,6 +28,7 @@ export const PUBLIC_ANSWERS = [
 export const NOT_FOR_EVERYBODY = [
   ...BEHIND_GATES,
   ...['/{locale}/workspace/', '/{locale}/workspace/reviews/', '/{locale}/workspace/groups/'],
+  ...['/api/assistance/{id}', '/{locale}/workspace/assistance/'],
   '/{locale}/workspace/new/{type}/',
   ...['/api/entries/{id}', '/api/entries/{id}/working', '/api/groups/{id}'],
   ...['/api/sessions', '/api/tokens', '/api/audit', '/api/audit.csv', '/sign-in/callback'],

@@ -38,6 +38,7 @@ describe('the words that narrow the finder', () => {
   it('are found in any order, whatever their accents and capitals', () => {
     expect(holdsWords('Établissement des droits', 'DROITS etabl')).toBe(true);
     expect(holdsWords('Établissement des droits', 'droits navire')).toBe(false);
+    expect(holdsWords('Œuvres d’art', 'oeuvres art')).toBe(true);
     expect(holdsWords('Surveillance', '  ')).toBe(true);
   });
 });
