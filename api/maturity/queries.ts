@@ -33,10 +33,12 @@ export const listFigures = (db: Db, type: string, region: string) =>
   db.selectFrom('maturity_figure').selectAll().where('type', '=', type).where('region', '=', region).execute();
 
 export async function putFigure(trx: Trx, figure: MaturityFigureRow): Promise<void> {
-  const { type, region, dimension, ...values } = figure;
+  const { median, counted, computed_at } = figure;
   await trx
     .insertInto('maturity_figure')
     .values(figure)
-    .onConflict((conflict) => conflict.columns(['type', 'region', 'dimension']).doUpdateSet(values))
+    .onConflict((conflict) =>
+      conflict.columns(['type', 'region', 'dimension']).doUpdateSet({ median, counted, computed_at }),
+    )
     .execute();
 }

@@ -23,9 +23,10 @@ export interface Placement {
 export function readPlacement({ on, levels, counted }: Compared, fields: FieldValues): Placement | undefined {
   const consent = fields[counted];
   if (consent !== 'yes' && consent !== 'no') return undefined;
+  const day = fields[on];
   const rows = (fields[levels] ?? []) as { dimension: string; level: number }[];
   return {
-    on: String(fields[on] ?? ''),
+    on: typeof day === 'string' ? day : '',
     isCounted: consent === 'yes',
     levels: new Map(rows.map(({ dimension, level }) => [dimension, level])),
   };

@@ -16,7 +16,7 @@ export async function buildAssessed(world: World, country = 'PL'): Promise<Asses
 }
 
 /** Of the whole administration, the same level in every dimension. */
-export const levels = (level: number) => DIMENSION_IDS.map((dimension) => ({ dimension, level }));
+const levels = (level: number) => DIMENSION_IDS.map((dimension) => ({ dimension, level }));
 
 /** Saves an assessment of the whole administration, counted in its region, and puts it live. @returns its id */
 export async function assess({ organisation, person }: Assessed, level: number, fields: FieldValues = {}) {

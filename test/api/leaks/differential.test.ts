@@ -24,7 +24,8 @@ async function answersTo(open: OpenTestDatabase, story: Story, known?: ReadonlyM
     questionsAbout(entry, comesToKnow(story.reader, story.entries[index]!), story.reader),
   );
   const answers: string[] = [];
-  for (const probe of [...QUESTIONS, ...JOINING_QUESTIONS, ...MATURITY_QUESTIONS, ...about]) answers.push(await ask(caller, probe));
+  for (const probe of [...QUESTIONS, ...JOINING_QUESTIONS, ...MATURITY_QUESTIONS, ...about])
+    answers.push(await ask(caller, probe));
   answers.push(...(await askForAll(caller, '/api/entries?limit=2')));
   answers.push(...(await askForAll(caller, '/api/entries?limit=2&sort=title')));
   await close();
