@@ -12,7 +12,7 @@ const floors = [
   ['own-account/'],
   ['single-sign-on/'],
   ['joining/', 'desk/'],
-  ['reviews/', 'groups/', 'organisations/', 'upkeep/', 'trends/', 'calls/', 'reports/', 'assistance/'],
+  ['reviews/', 'groups/', 'organisations/', 'upkeep/', 'trends/', 'calls/', 'reports/', 'assistance/', 'maturity/'],
   ['entries/'],
   ['search/', 'blocks/', 'accounts/', 'factors/', 'files/', 'proofs/', 'uses/', 'audit/', 'glossary/'],
   [
@@ -35,7 +35,7 @@ const floors = [
 /** HTTP of a feature: part of the app, wherever the file is. */
 const ROUTES = '^api/(?!publishing/)[a-z-]+/[a-z-]*routes\\.ts$';
 const features =
-  'accounts|assistance|audit|blocks|calls|desk|entries|factors|files|glossary|groups|interchange|joining|organisations|own-account|proofs|publishing|reports|reviews|search|single-sign-on|trends|upkeep|uses';
+  'accounts|assistance|audit|blocks|calls|desk|entries|factors|files|glossary|groups|interchange|joining|maturity|organisations|own-account|proofs|publishing|reports|reviews|search|single-sign-on|trends|upkeep|uses';
 
 const pathOf = (files) => `^api/(${files.map((file) => file.replace('.', '\\.')).join('|')})`;
 

@@ -43,6 +43,7 @@ import { memberRoutes } from './joining/member-routes.ts';
 import { joiningRoutes } from './joining/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { standingRoutes } from './organisations/standing-routes.ts';
+import { maturityRoutes } from './maturity/routes.ts';
 import type { FullPortalFor } from './portal.ts';
 import { proofRoutes } from './proofs/routes.ts';
 import type { SiteRenderer } from './publishing/site-renderer.ts';
@@ -111,6 +112,7 @@ export function createApp(deps: AppDeps): Api {
   groupRoutes(app, deps);
   invitationRoutes(app, deps);
   assistanceRoutes(app, deps);
+  maturityRoutes(app, deps);
   searchRoutes(app, deps);
   organisationRoutes(app, deps);
   proofRoutes(app, deps);

@@ -6,6 +6,7 @@ import { fileJobs } from './files/service.ts';
 import type { JobHandlers, JobKind } from './jobs/jobs.ts';
 import { removeOldJobs } from './jobs/tidy.ts';
 import { letterJob, type Post } from './mail/handler.ts';
+import { renewFigures } from './maturity/service.ts';
 import { sweepJoining } from './joining/service.ts';
 import { LETTER } from './mail/mail.ts';
 import { proofJobs } from './proofs/service.ts';
@@ -37,6 +38,7 @@ export function jobHandlers(deps: Deps, { post, origin }: Outside): JobHandlers 
     'confirm-reminders': { every: 24, handle: (_, { signal }) => remindOfFacts(deps, undefined, signal) },
     // Ten thousand entries take minutes.
     [RENEWAL]: { handle: (_, { signal }) => renewEntries(deps, signal), timeLimitSeconds: 3600 },
+    'regional-figures': { every: 24, handle: (_, { signal }) => renewFigures(deps, undefined, signal) },
     'sweep-joining': { handle: () => sweepJoining(deps.database), every: 24 },
   };
 }

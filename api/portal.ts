@@ -29,6 +29,7 @@ import type { InterchangePortal } from './interchange/report.ts';
 import { exchangeFor } from './interchange/service.ts';
 import { type FullInvitations, joiningFor } from './joining/service.ts';
 import { countedFor } from './limits/counted.ts';
+import { maturityFor } from './maturity/service.ts';
 import { organisationsFor } from './organisations/service.ts';
 import { proofsFor } from './proofs/service.ts';
 import { approveAt, callOff } from './reviews/schedule.ts';
@@ -87,6 +88,7 @@ export function createPortal(deps: Deps): FullPortalFor {
       glossary: glossaryFor(context),
       groups: groupsFor(context),
       assistance: assistanceFor(context),
+      maturity: maturityFor(context),
       singleSignOn: singleSignOnFor(context),
       organisations: organisationsFor(context),
       proofs: proofsFor(context),

@@ -1,3 +1,4 @@
+import { assessment } from './assessment/plugin.ts';
 import { assistanceRequest } from './assistance-request/plugin.ts';
 import { bulletin } from './bulletin/plugin.ts';
 import { detectorDogs } from './detector-dogs/plugin.ts';
@@ -26,6 +27,7 @@ export const entryTypes = {
   system,
   instrument,
   'assistance-request': assistanceRequest,
+  assessment,
   term,
   'detector-dogs': detectorDogs,
 } satisfies Record<string, EntryType>;

@@ -1,3 +1,4 @@
+import Assessment from './assessment/Index.astro';
 import Bulletin from './bulletin/Index.astro';
 import Event from './event/Index.astro';
 import Guidance from './guidance/Index.astro';
@@ -19,5 +20,6 @@ export const indexes: Readonly<Record<string, Index>> = {
   office: Office,
   bulletin: Bulletin,
   instrument: Instrument,
+  assessment: Assessment,
   term: Term,
 };

@@ -7,5 +7,6 @@ export const tools: Readonly<Record<string, () => Promise<unknown>>> = {
   'sampling-calculator': () => import('./guidance/tools/sampling-calculator.ts'),
   'selectivity-lab': () => import('./guidance/tools/selectivity-lab.ts'),
   'risk-register': () => import('./guidance/tools/risk-register.ts'),
+  'maturity-assessment': () => import('./assessment/tools/maturity-assessment.ts'),
   'need-finder': () => import('./instrument/tools/need-finder.ts'),
 };

@@ -1,3 +1,4 @@
+import Assessment from './assessment/View.astro';
 import Bulletin from './bulletin/View.astro';
 import Event from './event/View.astro';
 import Experience from './experience/View.astro';
@@ -20,5 +21,6 @@ export const views = {
   bulletin: Bulletin,
   system: System,
   instrument: Instrument,
+  assessment: Assessment,
   term: Term,
 };

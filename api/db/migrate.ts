@@ -21,6 +21,7 @@ import { translations } from './migrations/0021-translations.ts';
 import { assistanceTables } from './migrations/0022-assistance.ts';
 import { callTables } from './migrations/0023-calls.ts';
 import { useAndReportTables } from './migrations/0024-uses-reports.ts';
+import { maturityFigures } from './migrations/0025-maturity.ts';
 import type { Database } from './open.ts';
 
 /** Every migration, oldest first. One that has been released is never changed. */
@@ -47,6 +48,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0022-assistance': assistanceTables,
   '0023-calls': callTables,
   '0024-uses-reports': useAndReportTables,
+  '0025-maturity': maturityFigures,
 });
 
 /** Brings the database up to date. Safe to call at every start, and again after it was cut off. */

@@ -1,6 +1,7 @@
 import type { AccountRow, FormerMembershipRow, MembershipRow, SessionRow, SignInLinkRow } from './tables/account.ts';
 import type { AccountLinkRow, KnownBrowserRow } from './tables/account-care.ts';
 import type { AssistanceCaseRow, AssistanceStepRow } from './tables/assistance.ts';
+import type { MaturityFigureRow } from './tables/maturity.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditGroupRow, AuditPersonalRow } from './tables/audit.ts';
 import type { CallQuestionRow, CallResponseRow } from './tables/call.ts';
 import type {
@@ -96,4 +97,5 @@ export interface Schema {
   call_response: CallResponseRow;
   use_declaration: UseDeclarationRow;
   entry_report: EntryReportRow;
+  maturity_figure: MaturityFigureRow;
 }

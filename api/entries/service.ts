@@ -3,7 +3,7 @@ export { moveAddressed } from './addressee.ts';
 export { listApprovals, policyOf } from './approvals.ts';
 export { lockGroup } from './check-group.ts';
 export { checkDraft, type CheckedDraft } from './check-draft.ts';
-export { currentValues } from './current-values.ts';
+export { currentValues, type StoredValues } from './current-values.ts';
 export { type EntryContent, latestContents, readContents } from './contents.ts';
 export { askImporting, askPublishing, askWords, TOLD, tellLater, toEvent } from './hooks.ts';
 export { listEntries } from './list.ts';

@@ -31,13 +31,16 @@ export function toStanding(row: StandingRow, vocabularies: Readonly<Record<strin
   return {
     confirmation,
     part: row.part ?? undefined,
-    region: row.region ?? regionOf(vocabularies, row.country),
+    region: regionOf(vocabularies, row),
   };
 }
 
-/** Where a source places a country; most are in none of the lists. */
-function regionOf({ regions }: Readonly<Record<string, Vocabulary>>, country: string | null): string | undefined {
-  if (country === null) return undefined;
+/** The region that an organisation names, or in which a source places its country; most countries are in none of the lists. */
+export function regionOf(
+  { regions }: Readonly<Record<string, Vocabulary>>,
+  { region, country }: Pick<OrganisationRow, 'region' | 'country'>,
+): string | undefined {
+  if (region !== null || country === null) return region ?? undefined;
   return regions?.terms.find(({ countries = [] }) => countries.includes(country))?.id;
 }
 

@@ -11,6 +11,7 @@ import { getStanding, listStandings } from './standings.ts';
 import { reinstate, suspend } from './suspend.ts';
 import { listWritable } from './writable.ts';
 
+export { regionOf, toOrganisationCard } from './card.ts';
 export { confirmKind } from './kinds.ts';
 export { remindOfKinds } from './kind-reminders.ts';
 export { type NewOrganisation, putOrganisation } from './put.ts';

@@ -26,16 +26,22 @@ interface Declared {
 }
 
 /**
- * What nobody reviews goes to one organisation and no further, and what goes to one organisation nobody else reviews.
+ * What nobody reviews is read by the organisation that wrote it, and where it is a letter by the one that it is for: it has the
+ * one marking `amber-strict`. A letter is reviewed by nobody.
  *
  * @throws PluginProblem
  */
 export function requireClosedLetters(id: string, { addressed, markings, review }: Declared): void {
   const isClosed = markings.length === 1 && markings[0] === 'amber-strict';
+  const isUnreviewed = review?.approvals === 0;
   if (addressed && !isClosed)
     throw new PluginProblem(`Plugin “${id}”: entries that are addressed have the one marking amber-strict.`);
-  if ((addressed !== undefined) !== (review?.approvals === 0))
+  if (addressed && !isUnreviewed)
     throw new PluginProblem(
-      `Plugin “${id}”: review.approvals is 0 exactly where entries are addressed: reviewers read no letters, and all else they read first.`,
+      `Plugin “${id}”: reviewers read no letters. Give review.approvals as 0, or leave out addressed.`,
+    );
+  if (isUnreviewed && !isClosed)
+    throw new PluginProblem(
+      `Plugin “${id}”: review.approvals is 0, so nobody else has read its entries: give amber-strict as their only marking.`,
     );
 }

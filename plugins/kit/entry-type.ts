@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Addressed, type Grounds, requireClosedLetters } from './addressed.ts';
 import { requireApiVersion } from './api-version.ts';
+import type { Compared } from './compared.ts';
 import { conditionalObject } from './condition.ts';
 import { describeFields, type FieldDescription } from './describe.ts';
 import { checkExchange, type ExchangeMapping } from './exchange.ts';
@@ -46,6 +47,8 @@ interface EntryTypeDefinition<Shape extends z.core.$ZodLooseShape> {
   homeField?: keyof Shape & string;
   /** Its entries are letters to one organisation. Left out: they are read as they are marked. */
   addressed?: Addressed<keyof Shape & string>;
+  /** Its entries are counted together by region. Left out: they are not. */
+  compared?: Compared<keyof Shape & string>;
   /** What its entries name as grounds for refusing what is asked under them. Left out: they name none. */
   grounds?: Grounds;
   /** It is a call that others ask about and respond to: the fields with the last day of each, in UTC. Left out: it is none. */
@@ -86,6 +89,7 @@ export interface EntryType {
   confirmEveryDays: number;
   homeField?: string;
   addressed?: Addressed;
+  compared?: Compared;
   grounds?: Grounds;
   call?: { questions: string; responses: string };
   isUsed?: true;

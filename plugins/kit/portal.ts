@@ -12,6 +12,7 @@ import type { GlossaryPortal } from './glossary.ts';
 import type { GroupName, GroupsPortal } from './groups.ts';
 import type { InvitationsPortal, JoinRequestsPortal, MembersPortal } from './joining.ts';
 import type { Marking } from './marking.ts';
+import type { MaturityPortal } from './maturity.ts';
 import type { OrganisationKind } from './organisation-kind.ts';
 import type { OrganisationsPortal } from './organisations.ts';
 import type { PlainReason } from './plain-reason.ts';
@@ -193,6 +194,7 @@ export interface Portal {
   glossary: GlossaryPortal;
   groups: GroupsPortal;
   assistance: AssistancePortal;
+  maturity: MaturityPortal;
   organisations: OrganisationsPortal;
   proofs: ProofsPortal;
   members: MembersPortal;

@@ -2,6 +2,10 @@ import type { LocalisedText } from '#plugins/kit/index.ts';
 
 /** Texts about what a type asks for: approvals that count together, facts that are confirmed, plugins that cannot read an entry. */
 export const policyMessages = {
+  unreviewed: {
+    en: 'Nobody reviews this kind of entry. What is submitted is there at once, for your own organisation alone.',
+    fr: 'Personne n’examine ce type de fiche. Ce qui est soumis paraît aussitôt, pour votre seule organisation.',
+  },
   factApprovals: { en: 'Approvals', fr: 'Approbations' },
   approvalsOf: { en: '{given} of {needed} approvals', fr: 'approbations : {given} sur {needed}' },
   approvedMine: { en: 'one of them yours', fr: 'dont la vôtre' },
@@ -20,8 +24,8 @@ export const policyMessages = {
     fr: 'Votre approbation est enregistrée. La fiche paraîtra quand les autres examinateurs auront approuvé la même révision.',
   },
   'done-published': {
-    en: 'Published. Only fields were changed that need no new approval, so it went live at once.',
-    fr: 'Fiche publiée. Seuls des champs qui n’exigent pas de nouvelle approbation ont changé : la mise en ligne a été immédiate.',
+    en: 'Published. No new approval was needed, so it went live at once.',
+    fr: 'Fiche publiée. Aucune nouvelle approbation n’était nécessaire : la mise en ligne a été immédiate.',
   },
   publishChanges: { en: 'Publish the changes', fr: 'Publier les modifications' },
   publishAtOnce: {

@@ -108,6 +108,7 @@ export const jobKinds: Record<string, LocalisedText> = {
   },
   'check-upload': { en: 'Check a file', fr: 'Vérification d’un fichier' },
   'sweep-files': { en: 'Remove files that nobody uses', fr: 'Suppression des fichiers inutilisés' },
+  'regional-figures': { en: 'Renew the figures of regions', fr: 'Renouvellement des chiffres des régions' },
   'sweep-joining': { en: 'Remove old requests and invitations', fr: 'Retrait des demandes et invitations anciennes' },
   tidying: { en: 'Remove what is kept for a while only', fr: 'Retrait de ce qui n’est gardé qu’un temps' },
 };

@@ -116,6 +116,7 @@ export const actions: Record<string, LocalisedText> = {
   'group-left': { en: 'Group left', fr: 'Départ d’un groupe' },
   'group-member-removed': { en: 'Member of a group removed', fr: 'Membre d’un groupe exclu' },
   'group-role-changed': { en: 'Role in a group changed', fr: 'Rôle dans un groupe modifié' },
+  'figures-renewed': { en: 'Figures of a region renewed', fr: 'Chiffres d’une région renouvelés' },
   'assistance-acknowledged': {
     en: 'Request for assistance acknowledged',
     fr: 'Demande d’assistance : réception confirmée',
@@ -211,6 +212,7 @@ export const facts: Record<string, LocalisedText> = {
   method: { en: 'way', fr: 'moyen' },
   entry: { en: 'entry', fr: 'fiche' },
   until: { en: 'until', fr: 'jusqu’au' },
+  renewed: { en: 'renewed', fr: 'renouvelés' },
   days: { en: 'days left', fr: 'jours restants' },
   entries: { en: 'entries', fr: 'fiches' },
   members: { en: 'members', fr: 'membres' },

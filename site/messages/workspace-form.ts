@@ -82,6 +82,10 @@ export const formMessages = {
   savePreview: { en: 'Save and preview', fr: 'Enregistrer et voir l’aperçu' },
   saveSubmit: { en: 'Save and submit', fr: 'Enregistrer et soumettre' },
   cancel: { en: 'Cancel', fr: 'Annuler' },
+  submitUnreviewedHelp: {
+    en: 'A draft may be incomplete. Nobody reviews this kind of entry: submitted, it is there at once, for your own organisation alone.',
+    fr: 'Un brouillon peut être incomplet. Personne n’examine ce type de fiche : soumise, elle paraît aussitôt, pour votre seule organisation.',
+  },
   submitHelp: {
     en: 'A draft may be incomplete; only you and your organisation see it, or those of them who are in the group of a TLP:RED entry. Submitted, it goes before a reviewer.',
     fr: 'Un brouillon peut être incomplet ; seuls vous et votre organisation le voyez, ou ceux d’entre vous qui sont dans le groupe d’une fiche TLP:RED. Soumis, il passe devant un examinateur.',

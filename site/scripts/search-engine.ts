@@ -45,6 +45,18 @@ export interface HitText {
   words: string[];
 }
 
+/** Whether one word begins with the other, or with most of it. */
+function isNear(asked: string, found: string): boolean {
+  const [a, b] = [asked, found].map((word) =>
+    word
+      .toLowerCase()
+      .normalize('NFD')
+      .replaceAll(/[^\p{L}\p{N}]/gu, ''),
+  ) as [string, string];
+  const shared = [...a].findIndex((letter, index) => letter !== b[index]);
+  return shared < 0 || 2 * shared >= a.length;
+}
+
 const BASE = '/search-bundle/';
 /** How long what is known of the bundles is taken for current. */
 const FRESH_MS = 10_000;
@@ -92,7 +104,8 @@ export class SearchEngine {
         // has none, shorter ones: that is for what nobody has written.
         const exact = await search(`"${text}"`);
         const isCommon = exact.length > MAX_PLACED_HITS;
-        const loose = isCommon || isPhrase ? [] : await search(text);
+        const found = isCommon || isPhrase ? [] : await search(text);
+        const loose = exact.length > 0 ? found : await this.#near(text, found);
         const matches = exact.length > 0 || isPhrase ? exact : loose;
         const instead = (await Promise.all(others.map((one) => phrases.get(one)!))).flat();
         return {
@@ -102,6 +115,20 @@ export class SearchEngine {
         };
       }),
     );
+  }
+
+  /**
+   * Of hits with another word than the one that was asked for those whose word is near it. All hits of a bundle have the same
+   * beginning, however short: for “vexing” also “v”, where there is nothing else.
+   */
+  async #near(asked: string, hits: PagefindResult[]): Promise<PagefindResult[]> {
+    const near = new Map<string, boolean>();
+    for (const { id, words } of hits) {
+      if (near.has(bundleOf(id))) continue;
+      const text = await this.text(id);
+      near.set(bundleOf(id), isNear(asked, text.words[words[0] ?? 0] ?? ''));
+    }
+    return hits.filter(({ id }) => near.get(bundleOf(id)));
   }
 
   /** Facets of every current entry, by hit id. */

@@ -1,3 +1,4 @@
+import { addStyles } from '../../kit/tool-styles.ts';
 import { firstScales, type Scales } from '../risk/own-scales.ts';
 import { merged } from '../risk/merge.ts';
 import { readRegister } from '../risk/register-json.ts';
@@ -15,7 +16,7 @@ import { onScales } from './register/read-file.ts';
 import { riskForm } from './register/risk-form.ts';
 import { scalesForm } from './register/scales-form.ts';
 import { pageLocale, sayFrom } from './words.ts';
-import './risk-register.css';
+import styles from './risk-register.css?inline';
 
 /** A register of risks with matrix and treatment plan that stays on the device. In place of its fallback text. */
 class RiskRegister extends HTMLElement {
@@ -208,4 +209,5 @@ class RiskRegister extends HTMLElement {
   }
 }
 
+addStyles(styles);
 customElements.define('risk-register', RiskRegister);

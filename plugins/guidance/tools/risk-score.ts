@@ -1,4 +1,5 @@
 import { isLocale, type Locale, localise, type LocalisedText } from '../../kit/text.ts';
+import { addStyles } from '../../kit/tool-styles.ts';
 import {
   MAX_NAME_LENGTH,
   MAX_RISKS,
@@ -12,7 +13,7 @@ import { CONSEQUENCES, levelOf, LIKELIHOODS } from '../risk/scales.ts';
 import { button, choice, field, make } from './elements.ts';
 import { keepOnDevice } from './kept.ts';
 import { messages } from './risk-score-messages.ts';
-import './risk-score.css';
+import styles from './risk-score.css?inline';
 
 /** Scores risks by likelihood and consequence and keeps the list on the device. In place of its fallback text. */
 class RiskScore extends HTMLElement {
@@ -148,4 +149,5 @@ class RiskScore extends HTMLElement {
   }
 }
 
+addStyles(styles);
 customElements.define('risk-score', RiskScore);

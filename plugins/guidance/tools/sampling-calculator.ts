@@ -1,10 +1,11 @@
 import { isLocale, type Locale, localise } from '../../kit/text.ts';
+import { addStyles } from '../../kit/tool-styles.ts';
 import { answer, type Answer, type Typed } from '../sampling/answer.ts';
 import { toNumber } from '../sampling/fraction.ts';
 import { MAX_LOT } from '../sampling/plan.ts';
 import { field, make } from './elements.ts';
 import { messages } from './sampling-messages.ts';
-import './sampling-calculator.css';
+import styles from './sampling-calculator.css?inline';
 
 type Text = keyof typeof messages;
 
@@ -142,4 +143,5 @@ class SamplingCalculator extends HTMLElement {
   }
 }
 
+addStyles(styles);
 customElements.define('sampling-calculator', SamplingCalculator);

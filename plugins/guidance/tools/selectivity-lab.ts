@@ -1,3 +1,4 @@
+import { addStyles } from '../../kit/tool-styles.ts';
 import { guessRoles, type Roles } from '../selectivity/declarations.ts';
 import { MOST_BYTES, MOST_ROWS } from '../selectivity/read-file.ts';
 import { resultsToCsv } from '../selectivity/results-csv.ts';
@@ -16,7 +17,7 @@ import { resultsStep } from './lab/results-step.ts';
 import { firstStrategies, strategiesStep } from './lab/strategies-step.ts';
 import { Failed, openThread, Stopped } from './lab/thread.ts';
 import { numbersIn, pageLocale, sayFrom } from './words.ts';
-import './selectivity-lab.css';
+import styles from './selectivity-lab.css?inline';
 
 const FAILED = {
   'too-large': 'tooLarge',
@@ -176,4 +177,5 @@ class SelectivityLab extends HTMLElement {
   }
 }
 
+addStyles(styles);
 customElements.define('selectivity-lab', SelectivityLab);

@@ -15,7 +15,7 @@ import { typedText } from './typed.ts';
 /** What sending the form came to. */
 export type DraftOutcome =
   | { kind: 'saved'; entry: WorkingEntry; then: 'save' | 'preview' | 'submit' }
-  /** A button that only changes the form: more rows, or a search among entries. */
+  /** A button that only changes the form: more rows, or a search among entries; and what a tool of a page has filled in. */
   | { kind: 'again' }
   /** `saved` is set when the draft was saved and only its submission was refused. */
   | { kind: 'refused'; error: PortalError; saved?: WorkingEntry };
@@ -49,7 +49,7 @@ export function readDraft(type: EntryType, form: FormData): DraftInput {
  */
 export async function saveForm(portal: Portal, type: EntryType, form: FormData, id?: string): Promise<DraftOutcome> {
   const action = typedText(form, 'action');
-  if (/^(more|find):/.test(action) || (action === 'enter' && isFinding(form))) return { kind: 'again' };
+  if (/^(?:more:|find:|fill$)/.test(action) || (action === 'enter' && isFinding(form))) return { kind: 'again' };
   let saved: WorkingEntry | undefined;
   try {
     const { slug, ...draft } = readDraft(type, form);

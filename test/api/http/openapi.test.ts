@@ -121,10 +121,12 @@ describeEachDialect('the description of the API', (open) => {
     expect(rows.map(({ id }) => id)).toEqual(Object.keys(world.deps.entryTypes));
     for (const { id } of rows) {
       const { fields } = JSON.parse((await world.anonymous.get(`/api/entry-types/${id}`)).text) as {
-        fields: z.core.JSONSchema.JSONSchema;
+        fields: z.core.JSONSchema.BaseSchema;
       };
       expect(fields).toMatchObject({ type: 'object', additionalProperties: false });
-      expect(() => z.fromJSONSchema(fields)).not.toThrow();
+      // Zod does not read conditions; test/plugins/kit/conditions.test.ts tries them.
+      const { allOf: _conditions, ...always } = fields;
+      expect(() => z.fromJSONSchema(always)).not.toThrow();
     }
   });
 

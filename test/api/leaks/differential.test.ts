@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { describeEachDialect, type OpenTestDatabase } from '../../support/each-dialect.ts';
 import { assistanceQuestions } from './probes-assistance.ts';
 import { JOINING_ELSEWHERE, JOINING_QUESTIONS } from './probes-joining.ts';
+import { MATURITY_QUESTIONS } from './probes-maturity.ts';
 import { FILES_ELSEWHERE } from './probes-files.ts';
 import { MARKET_ELSEWHERE, MARKET_QUESTIONS } from './probes-market.ts';
 import { ask, askForAll, CONSTANTS, QUESTIONS, questionsAbout } from './probes.ts';
@@ -24,8 +25,8 @@ async function answersTo(open: OpenTestDatabase, story: Story, known?: ReadonlyM
     questionsAbout(entry, comesToKnow(story.reader, story.entries[index]!), story.reader),
   );
   const answers: string[] = [];
-  for (const probe of [...QUESTIONS, ...JOINING_QUESTIONS, ...MARKET_QUESTIONS, ...about])
-    answers.push(await ask(caller, probe));
+  const general = [...QUESTIONS, ...JOINING_QUESTIONS, ...MARKET_QUESTIONS, ...MATURITY_QUESTIONS];
+  for (const probe of [...general, ...about]) answers.push(await ask(caller, probe));
   answers.push(...(await askForAll(caller, '/api/entries?limit=2')));
   answers.push(...(await askForAll(caller, '/api/entries?limit=2&sort=title')));
   await close();
@@ -113,8 +114,8 @@ describe('the questions', () => {
     it('ask every route, below /api/ and beside it', async () => {
       const { world, close } = await openTold(open, { reader: 'a reviewer', entries: [], accounts: [] }, true);
       const subject = { id: 'x', slug: 'x', hash: 'x', type: 'product', state: 'draft' } as ToldEntry;
-      const general = [...QUESTIONS, ...JOINING_QUESTIONS, ...MARKET_QUESTIONS, ...assistanceQuestions(), ...CONSTANTS];
-      const asked = [...general, ...questionsAbout(subject, false, 'a reviewer')];
+      const general = [...QUESTIONS, ...JOINING_QUESTIONS, ...MARKET_QUESTIONS, ...MATURITY_QUESTIONS, ...CONSTANTS];
+      const asked = [...general, ...assistanceQuestions(), ...questionsAbout(subject, false, 'a reviewer')];
       const routes = world.app.routes
         .filter(({ method, path }) => method !== 'ALL' && !path.includes('*'))
         .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`);

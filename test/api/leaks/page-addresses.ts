@@ -7,6 +7,7 @@ export const PAGES = [
   ...['', 'about/', 'accessibility/', 'search/', 'kinds/', 'organisations/', 'organisations/nobody/', 'terms/'],
   ...['workspace/', 'workspace/reviews/', 'workspace/groups/', 'workspace/organisations/', 'join/'],
   'workspace/assistance/',
+  'workspace/maturity/',
   ...['not-found/', 'problem/'],
   ...['feed.xml', 'workspace/import/'],
   ...['office/', 'bulletin/', 'workspace/trends/bulletin/', 'workspace/trends/bulletin/?by.kind=alert'],

@@ -32,6 +32,7 @@ export const NOT_FOR_EVERYBODY = [
   ...BEHIND_GATES,
   ...['/{locale}/workspace/', '/{locale}/workspace/reviews/', '/{locale}/workspace/groups/'],
   ...['/api/assistance/{id}', '/{locale}/workspace/assistance/'],
+  ...['/api/regional-comparison', '/{locale}/workspace/maturity/'],
   '/{locale}/workspace/new/{type}/',
   ...['/api/entries/{id}', '/api/entries/{id}/working', '/api/groups/{id}'],
   ...['/api/sessions', '/api/tokens', '/api/audit', '/api/audit.csv', '/sign-in/callback'],

@@ -41,7 +41,7 @@ describe('the review policy of a type', () => {
   });
 
   it.each<[Parameters<typeof noticeType>[0], RegExp]>([
-    [{ review: { approvals: 0 } }, /review\.approvals is 0 exactly where entries are addressed/],
+    [{ review: { approvals: 0 } }, /review\.approvals is 0, so nobody else has read its entries/],
     [{ review: { approvals: -1 } }, /review\.approvals is -1.*from 0 to 5/],
     [{ review: { approvals: 6 } }, /review\.approvals is 6/],
     [{ review: { approvals: 1.5 } }, /review\.approvals is 1\.5/],

@@ -3,6 +3,7 @@ import type { Row } from './row.ts';
 import type { Office } from './offices.ts';
 import { COMPARE_LISTS, EXPORT_LISTS, EXPORT_ROWS, IMPORT_PAGE_ROWS, IMPORT_ROWS } from './rows-exchange.ts';
 import { ASSISTANCE_ROWS } from './rows-assistance.ts';
+import { MATURITY_ROWS } from './rows-maturity.ts';
 import { ACCOUNT_ROWS } from './rows-account.ts';
 import { BLOCK_ROWS } from './rows-blocks.ts';
 import { GLOSSARY_ROWS } from './rows-glossary.ts';
@@ -108,6 +109,7 @@ export const ABOUT_THE_REST: Table<[]> = {
     ...[...JOINING_ROWS, ...UPKEEP_LIST_ROWS, ...ORGANISATION_WIDE_ROWS],
     ...[...EXPORT_ROWS, ...IMPORT_PAGE_ROWS, ...SENDING_ROWS, ...PLUGIN_ROWS, ...MARKET_LIST_ROWS],
     ...ASSISTANCE_ROWS,
+    ...MATURITY_ROWS,
   ],
   subjects: () => [{ name: 'as such', asked: [] }],
 };

@@ -1,0 +1,28 @@
+/** An element with its properties and what is in it; text is text, whatever it looks like. */
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
+  ...content: (string | Node)[]
+): HTMLElementTagNameMap[Tag] {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...content);
+  return element;
+}
+
+export function button(label: string, act: () => void, className = 'button quiet'): HTMLButtonElement {
+  const element = make('button', { type: 'button', className }, label);
+  element.addEventListener('click', act);
+  return element;
+}
+
+/** A part of a drawing. */
+export function draw(
+  tag: string,
+  attributes: Record<string, string | number>,
+  ...content: (string | Node)[]
+): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...content);
+  return element;
+}
