@@ -4,10 +4,9 @@
  */
 import { onceEachText } from '#plugins/kit/translations.ts';
 import { languageOfHit, SearchEngine } from './search-engine.ts';
-import { type EntryFacets, filterAndCount, textOfFacets } from './search-facets.ts';
+import { type EntryFacets, filterAndCount, type Filters, textOfFacets } from './search-facets.ts';
 import { clearFilters, fillForm, type Question, readQuestion } from './search-form.ts';
 import { type Ranked, rank, withAllWords } from './search-rank.ts';
-import { asWritten, partsInGlossary } from './search-glossary.ts';
 import { hitRow, type Labels, labelsIn, showCounts } from './search-view.ts';
 import { unitsOf } from './search-words.ts';
 
@@ -94,7 +93,10 @@ class SearchPage extends HTMLElement {
 
   async #ask(run: number, { q, sort, isAsWritten, filters }: Question, isSecond = false): Promise<void> {
     const [parts, entries] = await Promise.all([
-      isAsWritten ? asWritten(q) : partsInGlossary(q),
+      // Not before something is asked.
+      import('./search-glossary.ts').then(({ asWritten, partsInGlossary }) =>
+        isAsWritten ? asWritten(q) : partsInGlossary(q),
+      ),
       this.#engine.entryCount(),
     ]);
     const units = unitsOf(parts);
@@ -110,8 +112,8 @@ class SearchPage extends HTMLElement {
     const all = ranked ?? [...facets.keys()].map((id) => ({ id, units: 0, score: 0, places: [] }));
     const left = withAllWords(filterAndCount(all, facets, filters).hits, units.length);
     const counted = left.anyWord ? all : all.filter((hit) => hit.units === units.length);
-    showCounts(this.#form, filterAndCount(counted, facets, filters).counts, this.#labels.locale);
-    left.hits = this.#onceEach(left.hits, facets);
+    showCounts(this.#form, this.#count(counted, facets, filters), this.#labels.locale);
+    if (!filters.language?.length) left.hits = this.#onceEach(left.hits, facets);
     if (isPlain) {
       // What is shown has been so already; what is counted, and follows, has not.
       if (this.#answeredRun === run) this.#answer = { ...left, entries, also };
@@ -121,6 +123,14 @@ class SearchPage extends HTMLElement {
     const updated = ({ id }: Ranked) => facets.get(id)?.updated ?? 0;
     if (sort === 'updated' || !ranked) left.hits.sort((a, b) => updated(b) - updated(a));
     await render({ ...left, entries, also });
+  }
+
+  /** How many hits each value would leave: each text once, and in each language that it is in. */
+  #count(hits: readonly Ranked[], facets: ReadonlyMap<string, EntryFacets>, filters: Filters): Map<string, number> {
+    const ofAll = filterAndCount(hits, facets, filters).counts;
+    if (filters.language?.length) return ofAll;
+    const once = filterAndCount(this.#onceEach(hits, facets), facets, filters).counts;
+    return new Map([...once, ...[...ofAll].filter(([value]) => value.startsWith('language='))]);
   }
 
   /** Of one text in several languages the hit in that of the page, otherwise the best. */

@@ -40,9 +40,8 @@ describe.each([
     const contents = await linksOf(page, '.guidance-chapters a');
     expect(contents).toContain(`/${locale}/guidance/${own}/`);
     expect(contents).not.toContain(`/${locale}/guidance/${other}/`);
-    const marked = await page.locator('.guidance-chapters li', { has: page.locator('[lang]') }).allInnerTexts();
-    expect(marked.filter((text) => !text.endsWith(mark))).toEqual([]);
-    expect(marked.length > 0).toBe(locale === 'fr');
+    // Every text of the maintainers is there in every language.
+    expect(await page.locator('.guidance-chapters li', { hasText: mark }).count()).toBe(0);
 
     const read = [contents[0]!];
     await page.goto(contents[0]!);
@@ -50,6 +49,7 @@ describe.each([
     while ((await page.locator('a[rel=next]').count()) > 0) {
       const before = new URL(page.url()).pathname;
       await page.locator('a[rel=next]').click();
+      await page.waitForURL(({ pathname }) => pathname !== before);
       expect(await linksOf(page, 'a[rel=prev]')).toEqual([before]);
       read.push(new URL(page.url()).pathname);
     }

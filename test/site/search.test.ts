@@ -104,7 +104,7 @@ describe('the search in the browser', () => {
 
   it('finds what is written in English from the French page, and says so to a screen reader', async () => {
     await page.goto('/fr/search/');
-    await page.getByLabel('Que cherchez-vous').fill('seizures');
+    await page.getByLabel('Que cherchez-vous').fill('sanctions lists');
     await page.getByRole('button', { name: 'Rechercher', exact: true }).click();
     const hit = page.locator('.hit').first();
     await hit.waitFor();
