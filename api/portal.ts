@@ -59,23 +59,7 @@ export function createPortal(deps: Deps): FullPortalFor {
       viewer: toViewer(actor),
       entryTypes: Object.values(deps.entryTypes),
       vocabularies: deps.vocabularies,
-      entries: {
-        find: (type, slug) => findEntry(context, type, slug),
-        get: (id) => getEntry(context, id),
-        list: (filter) => listEntries(context, filter),
-        latest: (limit, type, locale) => latestEntries(context, limit, type, locale),
-        page: (type, number, locale) => listingPage(context, type, number, locale),
-        withTerm: (vocabulary, term, locale) => entriesWithTerm(context, vocabulary, term, locale),
-        outlines: (type, term, locale) => listOutlines(context, type, term, locale),
-        figures: () => figures(context),
-        listMine: () => listMine(context),
-        getWorking: (id) => getWorking(context, id),
-        saveDraft: write(saveDraft),
-        submit: write(submit),
-        withdraw: write(withdraw),
-        narrow: write(narrow),
-        confirm: write(confirmFacts),
-      },
+      entries: entriesFor(context),
       reviews: {
         queue: () => reviewQueue(context),
         approve: write(approveAt),
@@ -120,6 +104,27 @@ export function createPortal(deps: Deps): FullPortalFor {
     };
   };
   return (actor, reads) => watchRefusals(deps.database, actor, withinScopes(actor, portalFor(actor, reads)));
+}
+
+function entriesFor(context: Context): FullPortal['entries'] {
+  const write = countedFor(context);
+  return {
+    find: (type, slug) => findEntry(context, type, slug),
+    get: (id) => getEntry(context, id),
+    list: (filter) => listEntries(context, filter),
+    latest: (limit, type, locale) => latestEntries(context, limit, type, locale),
+    page: (type, number, locale) => listingPage(context, type, number, locale),
+    withTerm: (vocabulary, term, locale) => entriesWithTerm(context, vocabulary, term, locale),
+    outlines: (type, term, locale) => listOutlines(context, type, term, locale),
+    figures: () => figures(context),
+    listMine: () => listMine(context),
+    getWorking: (id) => getWorking(context, id),
+    saveDraft: write(saveDraft),
+    submit: write(submit),
+    withdraw: write(withdraw),
+    narrow: write(narrow),
+    confirm: write(confirmFacts),
+  };
 }
 
 const ignore = (): void => undefined;

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ApiBody } from '../support/caller.ts';
 import { repositoryRoot } from '../support/repository.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -69,7 +70,12 @@ describe('a portal that was killed in the middle of publishing', { timeout: TIME
 
     const again = await openPortal({ dataDirectory: killed.dataDirectory });
     const reader = await again.callerFor();
-    const { rows } = (await reader.get('/api/entries?limit=100')).body;
+    const rows: ApiBody['rows'] = [];
+    for (let next: string | undefined = ''; next !== undefined;) {
+      const { body } = await reader.get(`/api/entries?limit=100${next && `&cursor=${next}`}`);
+      rows.push(...body.rows);
+      next = body.next;
+    }
     expect(rows.map(({ slug }) => slug)).toEqual(expect.arrayContaining(['gtas', 'cen-suite', 'meanwhile-register']));
     const addresses = rows.flatMap(({ type, slug }) => [`en/${type}/${slug}/`, `fr/${type}/${slug}/`]);
     const missing = addresses.filter((address) => !fs.existsSync(path.join(pagesOf(again), address, 'index.html.br')));
