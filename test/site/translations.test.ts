@@ -75,6 +75,7 @@ describe('a text in several languages', { timeout: TIMEOUT_MS }, () => {
     expect(await textOf(reader.page, '.entry .notice')).toBe('Ce texte existe en français : Un quai étroit');
     await reader.page.locator('.entry .notice a').click();
     await reader.page.waitForURL('**/fr/experience/un-quai-etroit/');
+    await reader.page.setViewportSize({ width: 1280, height: 800 });
     await reader.page.locator('.bar .end a[hreflang="en"]').click();
     await reader.page.waitForURL('**/en/experience/narrow-quay/');
     for (const address of ['/en/experience/narrow-quay/', '/fr/experience/un-quai-etroit/'])
