@@ -17,10 +17,7 @@ export const instrument = kit.defineEntryType({
   },
   structuredData: {
     type: 'Legislation',
-    from: ({ officialLink, adopted }) => ({
-      legislationDate: adopted,
-      ...(officialLink && { sameAs: officialLink }),
-    }),
+    from: ({ officialLink }) => ({ ...(officialLink && { sameAs: officialLink }) }),
   },
   fields: {
     description: kit.markdown(20_000),

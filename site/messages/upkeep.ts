@@ -109,6 +109,15 @@ export const jobKinds: Record<string, LocalisedText> = {
   'check-upload': { en: 'Check a file', fr: 'Vérification d’un fichier' },
   'sweep-files': { en: 'Remove files that nobody uses', fr: 'Suppression des fichiers inutilisés' },
   'regional-figures': { en: 'Renew the figures of regions', fr: 'Renouvellement des chiffres des régions' },
+  'assistance-news': {
+    en: 'Tell of a step in a request for assistance',
+    fr: 'Annonce d’une étape d’une demande d’assistance',
+  },
+  'assistance-reminders': { en: 'Remind of requests for assistance', fr: 'Rappel des demandes d’assistance' },
+  'page-turn': { en: 'Renew a page at its time', fr: 'Renouvellement d’une page à son heure' },
+  'report-addresses': { en: 'Remove addresses of old reports', fr: 'Effacement des adresses d’anciens signalements' },
+  'report-letters': { en: 'Tell of reported problems', fr: 'Annonce des problèmes signalés' },
+  'use-reminders': { en: 'Ask whether tools are still used', fr: 'Demande si des outils sont encore utilisés' },
   'sweep-joining': { en: 'Remove old requests and invitations', fr: 'Retrait des demandes et invitations anciennes' },
   tidying: { en: 'Remove what is kept for a while only', fr: 'Retrait de ce qui n’est gardé qu’un temps' },
 };

@@ -4,6 +4,7 @@ import { checkPage } from '../site/page-checks.ts';
 import { publishEntry } from '../site/publish-entry.ts';
 import { expectNoProblems } from '../site/visit.ts';
 import type { Desk } from './entry-type-desk.ts';
+import { isWork } from './structured-data.ts';
 
 /** What schema.org and the portal itself say of every entry. */
 const HOST_KEYS = ['@context', '@type', 'name', 'description'];
@@ -39,7 +40,7 @@ export function testEntryTypePage(type: EntryType, desk: () => Desk): void {
       for (const text of found) {
         const data = JSON.parse(text) as Record<string, unknown>;
         expect(data).toMatchObject({ '@context': 'https://schema.org', name: title });
-        const expected = type.structuredData.type === 'DefinedTerm' ? HOST_KEYS : [...HOST_KEYS, ...WORK_KEYS];
+        const expected = isWork(type.structuredData.type) ? [...HOST_KEYS, ...WORK_KEYS] : HOST_KEYS;
         expect(expected.filter((key) => !(key in data))).toEqual([]);
         expect(Object.keys(data).filter((key) => !/^@?[a-z][A-Za-z]*$/.test(key))).toEqual([]);
         expect(emptyParts(data)).toEqual([]);

@@ -59,6 +59,9 @@ const SCHEMA: Readonly<Record<string, SchemaType>> = {
     required: ['applicationCategory'],
     properties: { applicationCategory: ['text'], operatingSystem: ['text'], softwareVersion: ['text'] },
   },
+  WebApplication: { is: 'SoftwareApplication', properties: { browserRequirements: ['text'] } },
+  Legislation: { is: 'CreativeWork', properties: { legislationDate: ['date'], legislationIdentifier: ['text'] } },
+  Message: { is: 'CreativeWork', properties: { dateSent: ['date'] } },
   SoftwareSourceCode: {
     is: 'CreativeWork',
     required: ['codeRepository'],
@@ -87,12 +90,14 @@ const OF_AN_ENTRY = ['name', 'mainEntityOfPage'];
 /** And of one that is a work: a term, an event, a call are none. */
 const OF_A_WORK = ['inLanguage', 'datePublished', 'dateModified', 'publisher'];
 
+/** Whether it is something that is written and published; an event, an office, a term are not. */
+export const isWork = (type: string): boolean => isBelow(type, 'CreativeWork');
+
 /** What is wrong with the structured data of an entry's page, a line each; empty: nothing. */
 export function findStructuredDataProblems(json: string): string[] {
   const data = JSON.parse(json) as Record<string, unknown>;
   const context = data['@context'] === 'https://schema.org' ? [] : ['@context: https://schema.org is expected'];
-  const isWork = isBelow(String(data['@type']), 'CreativeWork');
-  const missing = [...OF_AN_ENTRY, ...(isWork ? OF_A_WORK : [])]
+  const missing = [...OF_AN_ENTRY, ...(isWork(String(data['@type'])) ? OF_A_WORK : [])]
     .filter((name) => !(name in data))
     .map((name) => `${name}: is missing`);
   return [...context, ...missing, ...problemsOfThing(data, '')];

@@ -3,14 +3,12 @@ import { type EntryType, type EntryView, isLocale } from '#plugins/kit/index.ts'
 /** Types whose readers look for a headline and an author. @see https://schema.org/Article */
 const ARTICLES = ['Article', 'TechArticle', 'ScholarlyArticle', 'NewsArticle', 'Report'];
 
-/** Works, which alone have translations there: a term, an office or an event has none. @see https://schema.org/CreativeWork */
+/** Works: they alone have a language, a publisher, dates and translations; a term, an office, an event has none. @see https://schema.org/CreativeWork */
 const WORKS = [
   ...ARTICLES,
-  ...['CreativeWork', 'Dataset', 'HowTo', 'LearningResource', 'Legislation', 'Review'],
+  ...['CreativeWork', 'Dataset', 'HowTo', 'LearningResource', 'Legislation', 'Message', 'Review'],
   ...['SoftwareApplication', 'SoftwareSourceCode', 'WebApplication', 'WebPage'],
 ];
-/** Types of things that nobody publishes or dates. @see https://schema.org/Intangible */
-const NO_WORKS = ['DefinedTerm', 'Demand', 'Event'];
 
 /**
  * The entry as schema.org data, ready to stand inside a script element.
@@ -40,7 +38,7 @@ export function structuredDataOf(
     ...(ARTICLES.includes(name) && { headline: entry.title, author: publisher }),
     ...stated({ description: entry.summary }),
     mainEntityOfPage: page,
-    ...(!NO_WORKS.includes(name) && {
+    ...(WORKS.includes(name) && {
       inLanguage: entry.language,
       datePublished: entry.publishedAt,
       dateModified: entry.updatedAt,

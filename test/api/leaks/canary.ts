@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { z } from 'zod';
 import { findEntryType } from '#plugins/index.ts';
 import type { DraftInput, FieldDescription, FieldValues, Marking } from '#plugins/kit/index.ts';
 import { fixtures } from '../../support/fixtures.ts';
@@ -23,7 +24,14 @@ export function canaryDraft(
   largest: FieldValues = fixtures[type]!.largest,
 ): DraftInput {
   const isOwn = ({ kind, fields = [] }: FieldDescription): boolean => !REFERENCES.includes(kind) && fields.every(isOwn);
-  const fields = withCanaries(findEntryType(type)!.description.filter(isOwn), largest);
+  const { description, fields: shape } = findEntryType(type)!;
+  const written = Object.entries(withCanaries(description.filter(isOwn), largest));
+  // Some text is on a list as well, a time zone for example.
+  const taken = written.map(([name, value]) => [
+    name,
+    (shape.shape[name] as z.ZodType).safeParse(value).success ? value : largest[name],
+  ]);
+  const fields = Object.fromEntries(taken) as FieldValues;
   return {
     ...{ type, organisation, marking, language: 'en' },
     title: `Bird ${newCanary()}`,
