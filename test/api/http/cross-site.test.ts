@@ -56,7 +56,15 @@ describeEachDialect('every address of the portal', (open) => {
     maintainer = await world.buildAccount({ role: 'maintainer' });
     await world.buildEntry({ organisation, slug: 'live' });
     await vi.waitUntil(async () => (await world.deps.outbox.open(1)).length === 0);
-    const ids = { id: entry.id, invitation: entry.id, account: entry.id, domain: 'harbour.example', proof: entry.id, question: entry.id, response: entry.id };
+    const ids = {
+      id: entry.id,
+      invitation: entry.id,
+      account: entry.id,
+      domain: 'harbour.example',
+      proof: entry.id,
+      question: entry.id,
+      response: entry.id,
+    };
     const parts = { ...ids, locale: 'en', type: 'product', number: '1', vocabulary: 'risk-areas', term: 'drugs' };
     const all = [...routeAddresses(world.app, { ...parts, slug: 'harbour', name: 'a.txt', plugin: 'guidance' })];
     addresses = [...new Set([...all, ...pageAddresses({ ...parts, slug: 'live' })])];
