@@ -81,6 +81,7 @@ export async function presentWorking(context: Context, row: WorkingRow, db: Db):
 export async function listMine(context: Context): Promise<WorkingCard[]> {
   const rows = await selectWorking(context.database.read, editEntry.toWhere(context.actor, 'entry'))
     .orderBy('entry.updated_at', 'desc')
+    .orderBy('entry.id', 'desc')
     .limit(ROWS_SHOWN)
     .execute();
   return toWorkingCards(context, rows);
