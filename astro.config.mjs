@@ -7,7 +7,7 @@ process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
 
 const SHARED = [
   { name: 'shared', test: /preload-helper|plugins\/kit\/(text|tool-styles)\.ts$/ },
-  { name: 'tool', test: /plugins\/guidance\/(tools\/(elements|kept)|risk\/scales)\.ts$/ },
+  { name: 'tool', test: /plugins\/(kit\/(elements|keep-on-device)|guidance\/(tools\/elements|risk\/scales))\.ts$/ },
 ];
 
 export default defineConfig({

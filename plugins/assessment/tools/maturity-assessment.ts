@@ -13,7 +13,7 @@ import {
 } from '../kept-result.ts';
 import { type Answers, type Score, scoreOf } from '../scoring.ts';
 import { button, make } from './elements.ts';
-import { keepOnDevice } from './kept.ts';
+import { keepOnDevice } from '../../kit/keep-on-device.ts';
 import { Questions } from './questions.ts';
 import { radarView } from './radar-view.ts';
 import { stepsView, tableView } from './result-view.ts';

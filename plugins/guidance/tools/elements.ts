@@ -1,13 +1,6 @@
-/** An element with its properties and what is in it; text is text, whatever it looks like. */
-export function make<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
-  ...content: (string | Node)[]
-): HTMLElementTagNameMap[Tag] {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...content);
-  return element;
-}
+import { make } from '../../kit/elements.ts';
+
+export { button, make } from '../../kit/elements.ts';
 
 /** An input under its name. */
 export const field = (label: string, input: HTMLElement): HTMLLabelElement =>
@@ -19,12 +12,6 @@ export function choice(steps: readonly string[]): HTMLSelectElement {
   const select = make('select', {}, ...options);
   select.value = String(Math.ceil(steps.length / 2));
   return select;
-}
-
-export function button(label: string, act: () => void): HTMLButtonElement {
-  const element = make('button', { type: 'button', className: 'button quiet' }, label);
-  element.addEventListener('click', act);
-  return element;
 }
 
 /** One of several values, each with its words. What is not among them chooses the first. */

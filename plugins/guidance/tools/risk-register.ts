@@ -6,7 +6,7 @@ import { blankRisk, inherentScore, MOST, nextId, type Register, type Risk } from
 import { sorted, type SortOrder } from '../risk/sorting.ts';
 import { download } from './download.ts';
 import { button, group, make } from './elements.ts';
-import { keepOnDevice } from './kept.ts';
+import { keepOnDevice } from '../../kit/keep-on-device.ts';
 import type { RegisterWords } from './register/context.ts';
 import { filesStep } from './register/files-step.ts';
 import { listView } from './register/list-view.ts';

@@ -11,7 +11,7 @@ import {
 } from '../risk/register.ts';
 import { CONSEQUENCES, levelOf, LIKELIHOODS } from '../risk/scales.ts';
 import { button, choice, field, make } from './elements.ts';
-import { keepOnDevice } from './kept.ts';
+import { keepOnDevice } from '../../kit/keep-on-device.ts';
 import { messages } from './risk-score-messages.ts';
 import styles from './risk-score.css?inline';
 

@@ -6,7 +6,7 @@ import { FIRST_SETTINGS, readSettings, type Settings } from '../selectivity/sett
 import type { Result } from '../selectivity/simulate.ts';
 import { download } from './download.ts';
 import { button, field, group, make } from './elements.ts';
-import { keepOnDevice } from './kept.ts';
+import { keepOnDevice } from '../../kit/keep-on-device.ts';
 import { columnsStep } from './lab/columns-step.ts';
 import type { LabWords } from './lab/context.ts';
 import { dataStep } from './lab/data-step.ts';
