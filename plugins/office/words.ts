@@ -19,8 +19,6 @@ export const WORDS = {
   country: { en: 'Country or territory', fr: 'Pays ou territoire' },
   when: { en: 'When', fr: 'Quand' },
   host: { en: 'Host', fr: 'Hôte' },
-  sources: { en: 'Sources', fr: 'Sources' },
-  checkedOn: { en: 'Checked on', fr: 'Vérifié le' },
   mapTitle: { en: 'The offices on a map', fr: 'Les bureaux sur une carte' },
   mapLabel: {
     en: 'Map of the world with the offices whose host is known',
