@@ -5,7 +5,7 @@ import { createApp } from './app.ts';
 import { startCheckpoints } from './audit/checkpoint.ts';
 import { createProgress, say } from './cli/terminal.ts';
 import { type Config, readConfig } from './config.ts';
-import { syncContent } from './content/sync.ts';
+import { syncChangedContent } from './content/sync.ts';
 import { planRenewal } from './entries/service.ts';
 import { createLog } from './log.ts';
 import { jobHandlers } from './job-handlers.ts';
@@ -98,7 +98,7 @@ async function bringUpToDate(
   scheduler: Scheduler,
   stopping: AbortSignal,
 ): Promise<void> {
-  const { created, updated, keptOut } = await syncContent(core.deps, core.portalFor, CONTENT);
+  const { created, updated, keptOut } = await syncChangedContent(core.deps, core.portalFor, CONTENT, published.site.build);
   if (created + updated > 0) say(`Content: ${created} entries added, ${updated} updated.`);
   for (const { organisation, problem } of keptOut ?? [])
     say(`Content of ${organisation} is left as it was. ${problem}`);

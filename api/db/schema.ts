@@ -4,6 +4,7 @@ import type { AssistanceCaseRow, AssistanceStepRow } from './tables/assistance.t
 import type { MaturityFigureRow } from './tables/maturity.ts';
 import type { AuditCheckpointRow, AuditEventRow, AuditGroupRow, AuditPersonalRow } from './tables/audit.ts';
 import type { CallQuestionRow, CallResponseRow } from './tables/call.ts';
+import type { ContentStateRow } from './tables/content.ts';
 import type {
   EntryRow,
   FacetPairRow,
@@ -63,6 +64,7 @@ export interface Schema {
   entry_confirmation: EntryConfirmationRow;
   scheduled_publication: ScheduledPublicationRow;
   outbox: OutboxRow;
+  content_state: ContentStateRow;
   audit_event: AuditEventRow;
   user_group: UserGroupRow;
   group_member: GroupMemberRow;

@@ -2,14 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 
-/** What is on disk: every materialised page, the build that made it, and the tags of what it shows. */
+/** What is on disk: every materialised page, what it was made from, and the tags of what it shows. */
 export interface Ledger {
   /** Pages that show any of these things. */
   pagesWith(tags: readonly string[]): string[];
-  /** The build that made each page, by address. */
-  builds(): Map<string, string>;
-  find(address: string): { build: string; hash: string } | undefined;
-  put(address: string, page: { build: string; hash: string; tags: ReadonlySet<string> }): void;
+  /** What each page was made from (`sourceOf`), by address. */
+  sources(): Map<string, string>;
+  find(address: string): { source: string; hash: string } | undefined;
+  put(address: string, page: { source: string; hash: string; tags: ReadonlySet<string> }): void;
   remove(address: string): void;
   /** Notes that pages must be made again, also by the next process; those that there are not are left out. */
   outdate(addresses: readonly string[]): void;
@@ -36,18 +36,18 @@ export function openLedger(file: string, onNew: () => void = () => undefined): L
   const deletePage = db.prepare('delete from page where address = ?');
   const deleteTags = db.prepare('delete from page_tag where address = ?');
   const insertTag = db.prepare('insert into page_tag (address, tag) values (?, ?)');
-  const select = db.prepare<[string], { build: string; hash: string }>(
-    'select build, hash from page where address = ?',
+  const select = db.prepare<[string], { source: string; hash: string }>(
+    'select build as source, hash from page where address = ?',
   );
   const selectByTag = db.prepare<[string], { address: string }>(
     'select distinct address from page_tag where tag in (select value from json_each(?))',
   );
-  // As if made by no build: then the next start makes it again, too.
+  // As if made from nothing: then the next start makes it again, too.
   const outdate = db.prepare("update page set build = '' where address in (select value from json_each(?))");
   const selectOutdated = db.prepare<[number], { address: string }>("select address from page where build = '' limit ?");
-  const selectAll = db.prepare<[], { address: string; build: string }>('select address, build from page');
-  const put = db.transaction((address: string, page: { build: string; hash: string; tags: ReadonlySet<string> }) => {
-    insertPage.run(address, page.build, page.hash);
+  const selectAll = db.prepare<[], { address: string; source: string }>('select address, build as source from page');
+  const put = db.transaction((address: string, page: { source: string; hash: string; tags: ReadonlySet<string> }) => {
+    insertPage.run(address, page.source, page.hash);
     deleteTags.run(address);
     for (const tag of page.tags) insertTag.run(address, tag);
   });
@@ -57,7 +57,7 @@ export function openLedger(file: string, onNew: () => void = () => undefined): L
   });
   return {
     pagesWith: (tags) => selectByTag.all(JSON.stringify(tags)).map((row) => row.address),
-    builds: () => new Map(selectAll.all().map((row) => [row.address, row.build])),
+    sources: () => new Map(selectAll.all().map((row) => [row.address, row.source])),
     find: (address) => select.get(address),
     put: (address, page) => put(address, page),
     remove: (address) => {

@@ -22,6 +22,13 @@ export interface MaterialiseDeps {
 }
 
 /**
+ * What a page is made from besides the database: the build, and the address that its absolute links begin with. A portal
+ * that moves makes its pages again.
+ */
+export const sourceOf = ({ site, origin }: Pick<MaterialiseDeps, 'site' | 'origin'>): string =>
+  `${site.build} ${origin()}`;
+
+/**
  * Renders a page as the anonymous reader and replaces its file, if its bytes have changed.
  * A page that is no more is removed. Any other answer but 200 is an error: half a site must not look like a whole one.
  */
@@ -48,7 +55,7 @@ export async function materialise(deps: MaterialiseDeps, address: string): Promi
     else writeCompressed(file, content);
     deps.files.forget(address);
   }
-  deps.ledger.put(address, { build: deps.site.build, hash, tags });
+  deps.ledger.put(address, { source: sourceOf(deps), hash, tags });
   return same ? 'same' : 'written';
 }
 

@@ -4,7 +4,7 @@ import { type EntryChanged, isEntryChanged, type Outbox, type OutboxItem } from 
 import type { SearchBundle } from './bundle/bundle.ts';
 import { startBulkWriter } from './bulk-writer.ts';
 import { followTerms, type GlossaryPagesDeps, writeGlossaryFile } from './glossary-pages.ts';
-import { materialise, type MaterialiseDeps, removePage } from './materialise.ts';
+import { materialise, type MaterialiseDeps, removePage, sourceOf } from './materialise.ts';
 import { createReindex, type Reindex } from './reindex.ts';
 import { allRoutes, entryRoutes, routesOfTag } from './routes.ts';
 import { searchRecordsOf } from './search-records.ts';
@@ -17,7 +17,7 @@ export interface PublisherDeps extends MaterialiseDeps, GlossaryPagesDeps {
 
 /** Turns what has been published in the database into files, as long as the process lives. */
 export interface Publisher {
-  /** Makes what this build has not made yet, after a first start, a new build or a crash. */
+  /** Makes what this build has not made yet for this address of the portal: after a first start, a new build or a crash. */
   publishMissing(onProgress: (done: number, total: number) => void, stopping?: AbortSignal): Promise<number>;
   /** Carries out everything that waits in the outbox, and then makes again what is only outdated. */
   drain(): Promise<void>;
@@ -187,11 +187,12 @@ async function publishMissing(
 ): Promise<number> {
   const covered = await coverFirstItems(deps, takeTurn);
   await writeGlossaryFile(deps);
-  const builds = deps.ledger.builds();
+  const sources = deps.ledger.sources();
+  const current = sourceOf(deps);
   const wanted = new Set<string>();
   for await (const address of allRoutes(deps.portalFor(anonymous))) wanted.add(address);
-  const unwanted = [...builds.keys()].filter((address) => !wanted.has(address));
-  const missing = [...wanted].filter((address) => builds.get(address) !== deps.site.build);
+  const unwanted = [...sources.keys()].filter((address) => !wanted.has(address));
+  const missing = [...wanted].filter((address) => sources.get(address) !== current);
   // Rendering an address that is no page any more removes its file.
   const waiting = [...unwanted, ...missing];
   // The indexer works in a process of its own: it need not wait for the pages.
@@ -222,7 +223,7 @@ async function coverFirstItems(deps: Work, takeTurn: TakeTurn): Promise<number[]
   let covered: number[] = [];
   // Before whoever looks for items takes a turn.
   await takeTurn(async () => {
-    if (deps.ledger.builds().size > 0 || !deps.reindex.isDue()) return;
+    if (deps.ledger.sources().size > 0 || !deps.reindex.isDue()) return;
     covered = (await deps.outbox.open(MOST_IN_BULK)).map(({ id }) => id);
     deps.inBulk = covered.at(-1) ?? 0;
   });

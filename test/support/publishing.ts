@@ -30,16 +30,21 @@ export interface TestPublishing {
   onPage: (address: string) => void | Promise<void>;
   /** Called before the search changes. */
   onSearch: (change: { upserts: SearchRecord[]; removals: string[] }) => void | Promise<void>;
-  /** The same files and ledger under the next build, with other plugins, or after a crash. */
-  restart(build?: string, next?: World): TestPublishing;
+  /** The same files and ledger under the next build, at another address, with other plugins, or after a crash. */
+  restart(next?: Pick<PublishingOptions, 'build' | 'origin'> & { world?: World }): TestPublishing;
 }
 
-/** @param pages the built site, where what its pages look like matters; left out: plain text */
+interface PublishingOptions {
+  folder?: string;
+  build?: string;
+  origin?: string;
+  /** The built site, where what its pages look like matters; left out: plain text. */
+  pages?: SiteRenderer;
+}
+
 export function openPublishing(
   world: World,
-  folder = temporaryDirectory(),
-  build = 'first',
-  pages?: SiteRenderer,
+  { folder = temporaryDirectory(), build = 'first', origin = 'http://localhost', pages }: PublishingOptions = {},
 ): TestPublishing {
   const events: string[] = [];
   const indexed = new Map<string, SearchRecord>();
@@ -84,7 +89,7 @@ export function openPublishing(
     database: world.database,
     outbox: world.deps.outbox,
     portalFor: world.portalFor,
-    origin: () => 'http://localhost',
+    origin: () => origin,
     log: pino({ level: 'warn' }, { write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) }),
     ...{ site, bundle, ledger, files, pagesDirectory, glossaryFile: path.join(folder, 'glossary.json') },
   });
@@ -93,9 +98,9 @@ export function openPublishing(
     page: async (address) => (await files.find(address))?.bodies.identity.toString(),
     onPage: () => undefined,
     onSearch: () => undefined,
-    restart: (next = build, nextWorld = world) => {
+    restart: ({ world: nextWorld = world, ...next } = {}) => {
       ledger.close();
-      return openPublishing(nextWorld, folder, next, pages);
+      return openPublishing(nextWorld, { folder, build, origin, pages, ...next });
     },
   };
   return testing;

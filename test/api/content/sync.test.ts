@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { syncContent } from '#api/content/sync.ts';
+import { syncChangedContent, syncContent } from '#api/content/sync.ts';
 import { CONTENT } from '#api/process.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
@@ -127,6 +127,23 @@ describeEachDialect('content at a start', (open) => {
       expect(await sync()).toEqual({ created: 0, updated: 0 });
       expect(await titles()).toEqual(['Two']);
     });
+  });
+
+  it('is not looked at again until its sources change', async () => {
+    const syncBuild = (build: string) => syncChangedContent(world.deps, world.portalFor, folder, build);
+    expect(await syncBuild('first')).toEqual({ created: 2, updated: 0 });
+    writeProduct('three', 'zoll', 'Three');
+    expect(await syncBuild('first')).toEqual({ created: 0, updated: 0 });
+    expect(await syncBuild('second')).toEqual({ created: 1, updated: 0 });
+    expect(await syncBuild('second')).toEqual({ created: 0, updated: 0 });
+  });
+
+  it('that could not be brought in whole is brought in at the next start of the same sources', async () => {
+    const syncBuild = () => syncChangedContent(world.deps, world.portalFor, folder, 'first');
+    write('seed/product/bad.yaml', '{organisation: zoll, title: Bad}');
+    await expect(syncBuild()).rejects.toThrow('bad.yaml');
+    fs.rmSync(path.join(folder, 'seed/product/bad.yaml'));
+    expect(await syncBuild()).toEqual({ created: 2, updated: 0 });
   });
 
   it('with one entry that cannot be accepted keeps nothing of its organisation, and says which and why', async () => {

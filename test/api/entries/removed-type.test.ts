@@ -22,13 +22,13 @@ describeEachDialect('an entry whose plugin was removed', (open) => {
     for (const { deps } of [world, without]) deps.outbox.settled = async () => true;
     const fields = { description: 'It *was*.', riskAreas: ['drugs'], costModel: 'free' };
     entry = await world.buildEntry({ title: 'Orphan', slug: 'orphan', fields });
-    publishing = openPublishing(world, undefined, 'one', await builtSite());
+    publishing = openPublishing(world, { pages: await builtSite() });
     await publishing.publisher.publishMissing(() => undefined);
     await publishing.publisher.drain();
   });
   /** What a start with these plugins does. */
   const start = async (next: World) => {
-    publishing = publishing.restart('one', next);
+    publishing = publishing.restart({ world: next });
     await planRenewal(next.deps);
     await next.runJobs();
     await publishing.publisher.drain();

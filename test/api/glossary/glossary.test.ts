@@ -98,7 +98,7 @@ describeEachDialect('the glossary', (open) => {
       world = await openWorld(await open(), { publishes: false });
       world.deps.outbox.settled = async () => true;
       organisation = await world.buildOrganisation();
-      publishing = openPublishing(world, undefined, 'first', linkedPages);
+      publishing = openPublishing(world, { pages: linkedPages });
     });
     const drain = () => publishing.publisher.drain();
 

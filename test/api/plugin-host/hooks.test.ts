@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { syncContent } from '#api/content/sync.ts';
+import { syncChangedContent } from '#api/content/sync.ts';
 import { CONTENT } from '#api/process.ts';
 import { publishDue } from '#api/reviews/publish-due.ts';
 import type { EntryTypeFixtures } from '../../support/fixtures.ts';
@@ -111,10 +111,11 @@ describe.each(TIERS)('hooks of a plugin that is %s', (tier) => {
       });
     });
 
-    it('that fail keep content out, and the portal starts with the rest', async () => {
+    it('that fail keep content out, and the portal starts with the rest; the next start offers it again', async () => {
       await openWith({ product: 'throws' });
-      const { created, keptOut } = await syncContent(world.deps, world.portalFor, CONTENT);
+      const { created, keptOut } = await syncChangedContent(world.deps, world.portalFor, CONTENT, 'build');
       expect(created).toBeGreaterThan(0);
+      expect(await world.database.read.selectFrom('content_state').selectAll().execute()).toEqual([]);
       expect(keptOut?.[0]?.problem).toContain('“product/throws” ended with an error');
     });
 

@@ -8,11 +8,11 @@ let file: string;
 beforeEach(() => {
   file = path.join(temporaryDirectory(), 'site', 'ledger.db');
 });
-const page = (tags: string[], build = 'one', hash = 'h') => ({ build, hash, tags: new Set(tags) });
+const page = (tags: string[], source = 'one', hash = 'h') => ({ source, hash, tags: new Set(tags) });
 
 describe('the ledger of the published site', () => {
   it('knows which pages must be made again until they have been, whoever asks', () => {
-    const page = { build: 'one', hash: 'h', tags: new Set(['entry:1']) };
+    const page = { source: 'one', hash: 'h', tags: new Set(['entry:1']) };
     const first = openLedger(file);
     for (const address of ['/a/', '/b/', '/c/']) first.put(address, page);
     first.outdate(['/a/', '/c/', '/never/']);
@@ -44,7 +44,7 @@ describe('the ledger of the published site', () => {
     ledger.put('/en/', page(['entry:a']));
     ledger.put('/en/', page(['entry:b'], 'one', 'other'));
     expect(ledger.pagesWith(['entry:a'])).toEqual([]);
-    expect(ledger.find('/en/')).toEqual({ build: 'one', hash: 'other' });
+    expect(ledger.find('/en/')).toEqual({ source: 'one', hash: 'other' });
     ledger.remove('/en/');
     ledger.remove('/en/');
     expect([ledger.find('/en/'), ledger.pagesWith(['entry:b'])]).toEqual([undefined, []]);
@@ -56,7 +56,7 @@ describe('the ledger of the published site', () => {
     ledger.put('/en/', page([], 'one'));
     ledger.put('/fr/', page([], 'two'));
     ledger.put('/fr/', page([], 'three'));
-    expect(Object.fromEntries(ledger.builds())).toEqual({ '/en/': 'one', '/fr/': 'three' });
+    expect(Object.fromEntries(ledger.sources())).toEqual({ '/en/': 'one', '/fr/': 'three' });
     ledger.close();
   });
 
@@ -91,7 +91,7 @@ describe('the ledger of the published site', () => {
     fs.writeFileSync(file, damage(fs.readFileSync(file)));
     let told = 0;
     const second = openLedger(file, () => (told += 1));
-    expect([second.builds().size, told]).toEqual([0, 1]);
+    expect([second.sources().size, told]).toEqual([0, 1]);
     second.put('/en/', page(['latest']));
     expect(second.pagesWith(['latest'])).toEqual(['/en/']);
     second.close();

@@ -150,7 +150,7 @@ describeEachDialect('a publisher to which something happens', (open) => {
 
   describe('a withdrawal in the middle of a bulk run', () => {
     it('does not wait for its end, and no page that was read before is written after', async () => {
-      publishing = publishing.restart('second');
+      publishing = publishing.restart({ build: 'second' });
       let done: Promise<unknown> | undefined;
       let madeBefore = 0;
       publishing.onPage = async (address) => {

@@ -72,10 +72,16 @@ describeEachDialect('the publisher', (open) => {
       const count = await publishMissing();
       await world.database.write.deleteFrom('facet').execute();
       await world.database.write.deleteFrom('publication').where('entry_id', '=', entry.id).execute();
-      publishing = publishing.restart('second');
+      publishing = publishing.restart({ build: 'second' });
       expect(await publishing.publisher.publishMissing(() => undefined)).toBeLessThan(count);
       expect(await publishing.page('/en/product/gone/')).toBeUndefined();
       expect(await publishing.page('/en/about/')).toBeDefined();
+    });
+
+    it('makes everything again when the portal has moved to another address, since pages carry links with it', async () => {
+      const count = await publishMissing();
+      publishing = publishing.restart({ origin: 'https://exchange.example' });
+      expect(await publishing.publisher.publishMissing(() => undefined)).toBe(count);
     });
 
     it('stops between pages when it is told to, and goes on at the next start', async () => {
