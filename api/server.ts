@@ -98,7 +98,12 @@ async function bringUpToDate(
   scheduler: Scheduler,
   stopping: AbortSignal,
 ): Promise<void> {
-  const { created, updated, keptOut } = await syncChangedContent(core.deps, core.portalFor, CONTENT, published.site.build);
+  const { created, updated, keptOut } = await syncChangedContent(
+    core.deps,
+    core.portalFor,
+    CONTENT,
+    published.site.build,
+  );
   if (created + updated > 0) say(`Content: ${created} entries added, ${updated} updated.`);
   for (const { organisation, problem } of keptOut ?? [])
     say(`Content of ${organisation} is left as it was. ${problem}`);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fixtures } from '../support/fixtures.ts';
 import { checkPage } from './page-checks.ts';
-import { type Account, createOrganisation } from './portal.ts';
+import { type Account } from './portal.ts';
 import { saveEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf } from './visit.ts';
@@ -16,8 +16,8 @@ let instrument: string;
 
 beforeAll(async () => {
   const { portal } = stage;
-  await createOrganisation(portal, 'north', 'Customs of the North', 'customs');
-  await createOrganisation(portal, 'south', 'Customs of the South', 'customs');
+  await portal.createOrganisation('north', 'Customs of the North', 'customs');
+  await portal.createOrganisation('south', 'Customs of the South', 'customs');
   asker = await portal.createAccount('manager@north.example', 'manager', 'north');
   addressee = await portal.createAccount('manager@south.example', 'manager', 'south');
   const nobody = await portal.callerFor();

@@ -6,7 +6,7 @@ import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { chooseIn, pressKey, tabTo, typeInto } from './keyboard.ts';
 import { letterTo, linkIn } from './letters.ts';
 import { checkPage, expectSound } from './page-checks.ts';
-import { type Account, createOrganisation, PASSWORD } from './portal.ts';
+import { type Account, PASSWORD } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
 
@@ -19,7 +19,7 @@ afterAll(() => mail.close());
 let maintainer: Account;
 let manager: Account;
 beforeAll(async () => {
-  await createOrganisation(stage.portal, 'harbour', 'Harbour Office', 'technology-company');
+  await stage.portal.createOrganisation('harbour', 'Harbour Office', 'technology-company');
   maintainer = await stage.portal.createAccount('keeper@portal.example', 'maintainer');
   manager = await stage.portal.createAccount('manager@harbour.example', 'manager', 'harbour');
 });

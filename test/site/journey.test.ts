@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPostgresDatabase, type PostgresDatabase } from '../support/postgres.ts';
-import { type Account, createOrganisation, PASSWORD, type Portal } from './portal.ts';
+import { type Account, PASSWORD, type Portal } from './portal.ts';
 import { type Stage, useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
 
@@ -20,7 +20,7 @@ describe('the way of an entry', () => {
   const stage = useStage();
   let reviewer: Account;
   beforeAll(async () => {
-    await createOrganisation(stage.portal, 'acme', 'Acme Scanners', 'technology-company');
+    await stage.portal.createOrganisation('acme', 'Acme Scanners', 'technology-company');
     reviewer = await stage.portal.createAccount('reviewer@portal.example', 'reviewer');
   });
 
@@ -192,7 +192,7 @@ describe('the way of an entry on PostgreSQL', () => {
   let reviewer: Account;
 
   beforeAll(async () => {
-    await createOrganisation(stage.portal, 'acme', 'Acme Scanners', 'technology-company');
+    await stage.portal.createOrganisation('acme', 'Acme Scanners', 'technology-company');
     writer = await stage.portal.createAccount('writer@acme.example', 'contributor', 'acme');
     reviewer = await stage.portal.createAccount('reviewer@portal.example', 'reviewer');
   });

@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { byKey, chooseIn, pressKey, tabTo, typeInto } from './keyboard.ts';
 import { checkPage, expectSound } from './page-checks.ts';
-import { createOrganisation } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf } from './visit.ts';
 
@@ -115,7 +114,7 @@ describe.each(['en', 'fr'] as const)('assessing one’s own maturity in %s', (lo
 
   it('fills in the form of a new entry when asked to, signed in or not', { timeout: TIMEOUT_MS }, async () => {
     const organisation = `assessed-${locale}`;
-    await createOrganisation(stage.portal, organisation, 'The Assessed', 'customs');
+    await stage.portal.createOrganisation(organisation, 'The Assessed', 'customs');
     const account = await stage.portal.createAccount(`a@${organisation}.example`, 'contributor', organisation);
     const visit = await stage.openVisit();
     const { page } = visit;

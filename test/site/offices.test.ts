@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readFixtures } from '../support/fixtures.ts';
 import { byKey } from './keyboard.ts';
 import { checkPage, expectSound } from './page-checks.ts';
-import { type Account, createOrganisation } from './portal.ts';
+import { type Account } from './portal.ts';
 import { publishEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf } from './visit.ts';
@@ -78,7 +78,7 @@ describe('trends of bulletins', { timeout: TIMEOUT_MS }, () => {
   let officer: Account;
   beforeAll(async () => {
     const { portal } = stage;
-    await createOrganisation(portal, 'the-agency', 'The Agency', 'customs');
+    await portal.createOrganisation('the-agency', 'The Agency', 'customs');
     officer = await portal.createAccount('officer@agency.example', 'contributor', 'the-agency');
     const writer = await portal.callerFor(officer);
     const reviewer = await portal.callerFor(await portal.createAccount('reviewer@portal.example', 'reviewer'));

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ApiBody, Caller } from '../support/caller.ts';
 import { byKey } from './keyboard.ts';
 import { checkPage } from './page-checks.ts';
-import { type Account, createOrganisation, PASSWORD } from './portal.ts';
+import { type Account, PASSWORD } from './portal.ts';
 import { publishEntry, saveEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
@@ -15,8 +15,8 @@ let live: ApiBody;
 
 beforeAll(async () => {
   const { portal } = stage;
-  await createOrganisation(portal, 'harbour', 'Harbour Customs', 'customs');
-  await createOrganisation(portal, 'scanners', 'Scanner Works', 'technology-company');
+  await portal.createOrganisation('harbour', 'Harbour Customs', 'customs');
+  await portal.createOrganisation('scanners', 'Scanner Works', 'technology-company');
   accounts.manager = await portal.createAccount('manager@harbour.example', 'manager', 'harbour');
   accounts.taker = await portal.createAccount('taker@scanners.example', 'manager', 'scanners');
   accounts.reviewer = await portal.createAccount('reviewer@portal.example', 'reviewer');
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const args = ['account', 'create', '--email', email, '--role', 'contact-point', '--country', 'NL'];
   await portal.entrepot([...args, '--password-stdin'], PASSWORD);
   accounts.contact = { email, password: PASSWORD, link: '' };
-  await createOrganisation(portal, 'banned', 'Banned Works', 'technology-company');
+  await portal.createOrganisation('banned', 'Banned Works', 'technology-company');
   const maintainer = await portal.callerFor(accounts.maintainer);
   expect((await maintainer.post('/api/organisations/banned/suspend', { reason: 'Fraud.' })).status).toBe(200);
   manager = await portal.callerFor(accounts.manager);
@@ -120,7 +120,7 @@ describe('without JavaScript', { timeout: 120_000 }, () => {
   });
 
   it('a merged organisation leads to the other one', async () => {
-    await createOrganisation(stage.portal, 'old-works', 'Old Works', 'technology-company');
+    await stage.portal.createOrganisation('old-works', 'Old Works', 'technology-company');
     const maintainer = await stage.portal.callerFor(accounts.maintainer);
     const merged = { into: 'scanners', reason: 'They are one now.' };
     expect((await maintainer.post('/api/organisations/old-works/merge', merged)).status).toBe(200);

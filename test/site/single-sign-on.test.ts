@@ -4,7 +4,6 @@ import { startProvider, type TestProvider } from '../support/oidc.ts';
 import { byKey } from './keyboard.ts';
 import { checkPage, expectSound } from './page-checks.ts';
 import type { Account } from './portal.ts';
-import { createOrganisation } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf } from './visit.ts';
 
@@ -21,7 +20,7 @@ const SETTINGS = 'workspace/organisations/port-authority/single-sign-on/';
 beforeAll(async () => {
   provider.leadBackTo(`${own()}/sign-in/callback`);
   const { portal } = stage;
-  await createOrganisation(portal, 'port-authority', 'Port Authority', 'border-agency');
+  await portal.createOrganisation('port-authority', 'Port Authority', 'border-agency');
   const create = (name: string, role: string, organisation?: string) =>
     portal.createAccount(`${name}@port.example`, role, organisation);
   accounts.maintainer = await create('maintainer', 'maintainer');

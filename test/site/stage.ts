@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { openPortal, type Portal } from './portal.ts';
+import { openFirstPortal, openPortal, type Portal } from './portal.ts';
 import { openVisit, type Visit } from './visit.ts';
 
 /** A browser and a portal for the tests of one suite. There from `beforeAll` on. */
@@ -20,7 +20,9 @@ export function useStage(settings: () => Promise<Record<string, string>> = async
   };
   beforeAll(async () => {
     browser = await launchBrowser();
-    portal = await openPortal({ env: await settings() });
+    const env = await settings();
+    // What is prepared lies in files: on a database of its own a portal starts for the first time.
+    portal = await (env.DATABASE_URL ? openFirstPortal({ env }) : openPortal(env));
   });
   afterAll(async () => {
     await browser?.close();

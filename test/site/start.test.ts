@@ -6,7 +6,7 @@ import type { ApiBody } from '../support/caller.ts';
 import { repositoryRoot } from '../support/repository.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { commandLineFor, openPortal, type Portal } from './portal.ts';
+import { commandLineFor, openFirstPortal, type Portal, portOf } from './portal.ts';
 
 /** Every test here waits for processes that start. */
 const TIMEOUT_MS = 60_000;
@@ -17,7 +17,7 @@ const INVITATION = /^ {2}http:\/\/localhost:\d+(\/en\/sign-in\/link\/\?token=([\
 describe('a portal that runs', { timeout: TIMEOUT_MS }, () => {
   let portal: Portal;
   beforeAll(async () => {
-    portal = await openPortal();
+    portal = await openFirstPortal();
   });
   afterAll(() => portal.stop());
 
@@ -37,7 +37,7 @@ describe('a portal that runs', { timeout: TIMEOUT_MS }, () => {
   });
 
   it('keeps its port: a second one says what to do instead', async () => {
-    await expectRefusal({ PORT: new URL(portal.url).port }, /Port \d+ is in use.*PORT=/);
+    await expectRefusal({ PORT: String(portOf(portal)) }, /Port \d+ is in use.*PORT=/);
     expect(await statusOf(portal, '/healthz')).toBe(200);
   });
 
@@ -48,7 +48,7 @@ describe('a portal that runs', { timeout: TIMEOUT_MS }, () => {
     const [builds, pages] = [timesOf(path.join(repositoryRoot, '.build'), false), timesOf(pagesOf(portal))];
     expect(await portal.stop()).toBe(0);
 
-    const again = await startServer({ dataDirectory: portal.dataDirectory });
+    const again = await startServer({ dataDirectory: portal.dataDirectory, port: portOf(portal) });
     await vi.waitUntil(() => INVITATION.test(again.logs()), PATIENT);
     expect(again.logs()).not.toMatch(/Building|Content:|Published/);
     expect(INVITATION.exec(again.logs())![2]).not.toBe(token);
@@ -68,7 +68,7 @@ describe('a portal that was killed in the middle of publishing', { timeout: TIME
     expect(killed.logs()).not.toMatch(/Published/);
     await importPubliccode(commandLineFor(killed), 'Meanwhile Register');
 
-    const again = await openPortal({ dataDirectory: killed.dataDirectory });
+    const again = await openFirstPortal({ dataDirectory: killed.dataDirectory, port: portOf(killed) });
     const reader = await again.callerFor();
     const rows: ApiBody['rows'] = [];
     for (let next: string | undefined = ''; next !== undefined;) {

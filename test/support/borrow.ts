@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import type { PreparedPortal } from './portal-pool.ts';
 
 /**
  * Asks for something that all files of a test run share, and makes it when nobody has asked before: `postgres` answers with
@@ -6,15 +7,21 @@ import { inject } from 'vitest';
  *
  * @throws Error that says why it could not be made
  */
-export async function borrow(what: 'postgres' | 'database' | 'site'): Promise<string> {
-  const answer = await fetch(`${inject('lender')}/${what}`);
+export const borrow = (what: 'postgres' | 'database' | 'site'): Promise<string> => ask(what);
+
+/** Says that a database is not used any more. */
+export const giveBack = (database: string): Promise<string> => ask('database', database);
+
+/** The outcome of a first start: to copy, not to start a server on. @throws Error that says why there is none */
+export const borrowPortal = async (): Promise<PreparedPortal> => JSON.parse(await ask('portal')) as PreparedPortal;
+
+/** Says that no server listens on its port any more. */
+export const giveBackPortal = (portal: PreparedPortal): Promise<string> => ask('portal', JSON.stringify(portal));
+
+async function ask(what: string, returned?: string): Promise<string> {
+  const method = returned === undefined ? 'GET' : 'POST';
+  const answer = await fetch(`${inject('lender')}/${what}`, { method, body: returned });
   const text = await answer.text();
   if (!answer.ok) throw new Error(text);
   return text;
-}
-
-/** Says that a database is not used any more. */
-export async function giveBack(database: string): Promise<void> {
-  const answer = await fetch(`${inject('lender')}/database`, { method: 'POST', body: database });
-  if (!answer.ok) throw new Error(await answer.text());
 }

@@ -1,6 +1,5 @@
 import { entryTypes } from '#plugins/index.ts';
 import type { EntryType, OrganisationKind } from '#plugins/kit/index.ts';
-import { createOrganisation } from '../site/portal.ts';
 import { publishEntry } from '../site/publish-entry.ts';
 import type { Stage } from '../site/stage.ts';
 import { signIn, type Visit } from '../site/visit.ts';
@@ -32,7 +31,7 @@ export async function openDesk(stage: Stage): Promise<Desk> {
   const writers = new Map<OrganisationKind, Writer>();
   for (const kind of new Set(types.map(publisherOf))) {
     const organisation = `writers-of-${kind}`;
-    await createOrganisation(portal, organisation, 'The Writers', kind);
+    await portal.createOrganisation(organisation, 'The Writers', kind);
     // Managers do what contributors do, and send what is addressed to another organisation.
     const account = await portal.createAccount(`${kind}@writers.example`, 'manager', organisation);
     const visit = await stage.openVisit();
@@ -41,7 +40,7 @@ export async function openDesk(stage: Stage): Promise<Desk> {
     await signIn(plain.page, account);
     writers.set(kind, { organisation, caller: await portal.callerFor(account), visit, plain });
   }
-  await createOrganisation(portal, REFERRED, 'The Referred', 'customs');
+  await portal.createOrganisation(REFERRED, 'The Referred', 'customs');
   const writerOf = (type: EntryType) => writers.get(publisherOf(type))!;
   const make = async (what: string, number: number): Promise<string> => {
     const [kind, id] = what.split(':');

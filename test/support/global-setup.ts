@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
 import { machineSettings } from './machine-settings.ts';
+import { createPortalPool, type PreparedPortal } from './portal-pool.ts';
 import { createPostgresPool } from './postgres-pool.ts';
 
 declare module 'vitest' {
@@ -25,6 +26,7 @@ const shared: Record<string, () => Promise<string>> = {
 };
 
 const databases = createPostgresPool(shared['/postgres']!);
+const portals = createPortalPool(shared['/site']!);
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const lender = createServer((request, response) => {
@@ -44,12 +46,22 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 /** @returns undefined for what nobody lends */
 function answer(request: IncomingMessage): Promise<string> | undefined {
-  if (request.url !== '/database') return shared[request.url ?? '']?.();
-  if (request.method !== 'POST') return databases.take();
-  return text(request).then(async (url) => {
-    await databases.giveBack(url);
-    return '';
-  });
+  const { url = '' } = request;
+  const returned = request.method === 'POST' ? text(request) : undefined;
+  if (url === '/database') return returned ? returned.then(takeBackDatabase) : databases.take();
+  if (url === '/portal')
+    return returned ? returned.then(takeBackPortal) : portals.take().then((one) => JSON.stringify(one));
+  return shared[url]?.();
+}
+
+async function takeBackDatabase(url: string): Promise<string> {
+  await databases.giveBack(url);
+  return '';
+}
+
+async function takeBackPortal(json: string): Promise<string> {
+  portals.giveBack(JSON.parse(json) as PreparedPortal);
+  return '';
 }
 
 function makeOnce(make: () => Promise<string>): () => Promise<string> {

@@ -27,6 +27,8 @@ interface ServerOptions {
   env?: Record<string, string>;
   /** Left out: an empty folder. */
   dataDirectory?: string;
+  /** Left out: any that is free. */
+  port?: number;
 }
 
 /**
@@ -34,10 +36,10 @@ interface ServerOptions {
  *
  * @throws Error with the server's output, when it ends or is not healthy in time
  */
-export async function startServer({ env = {}, dataDirectory = temporaryDirectory() }: ServerOptions = {}) {
+export async function startServer({ env = {}, dataDirectory = temporaryDirectory(), port }: ServerOptions = {}) {
   await borrow('site');
+  port ??= await freePort();
   const root = path.resolve(import.meta.dirname, '../..');
-  const port = await freePort();
   const output: string[] = [];
   const child = spawn(process.execPath, ['api/start.mjs'], {
     cwd: root,

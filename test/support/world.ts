@@ -115,8 +115,11 @@ interface WorldOptions {
   trustedProxies?: number;
 }
 
+/** Read once for all worlds of a file. */
+let ownVocabularies: Deps['vocabularies'] | undefined;
+
 export async function openWorld(database: Database, options: WorldOptions = {}): Promise<World> {
-  const vocabularies = options.vocabularies ?? loadVocabularies(CONTENT);
+  const vocabularies = options.vocabularies ?? (ownVocabularies ??= loadVocabularies(CONTENT));
   const { entryTypes = allTypes } = options;
   const logs: Record<string, unknown>[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) });

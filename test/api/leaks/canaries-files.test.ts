@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiBody, Caller } from '../../support/caller.ts';
 import { pdf, picture } from '../../support/made-files.ts';
 import { lookAt, sendFile } from '../../support/uploads.ts';
-import { createOrganisation, openPortal, type Portal } from '../../site/portal.ts';
+import { openPortal, type Portal } from '../../site/portal.ts';
 import { publishEntry } from '../../site/publish-entry.ts';
 import { canariesBelow, newCanary } from './canary.ts';
 
@@ -16,8 +16,8 @@ let reviewer: Caller;
 let nobody: Caller;
 
 beforeAll(async () => {
-  portal = await openPortal({ env: { LOG_LEVEL: 'trace' } });
-  await createOrganisation(portal, 'aviary', 'The Aviary', 'customs');
+  portal = await openPortal({ LOG_LEVEL: 'trace' });
+  await portal.createOrganisation('aviary', 'The Aviary', 'customs');
   writer = await portal.callerFor(await portal.createAccount('writer@aviary.example', 'contributor', 'aviary'));
   reviewer = await portal.callerFor(await portal.createAccount('reviewer@portal.example', 'reviewer'));
   nobody = await portal.callerFor();

@@ -6,7 +6,7 @@ import { type DraftInput, type EntryState, STATES } from '#plugins/kit/index.ts'
 import type { ApiBody, Caller } from '../../support/caller.ts';
 import { fixtures } from '../../support/fixtures.ts';
 import { buildGroup } from '../../support/groups.ts';
-import { createOrganisation, openPortal, type Portal } from '../../site/portal.ts';
+import { openPortal, type Portal } from '../../site/portal.ts';
 import { canariesBelow, canariesIn, canaryDraft, newCanary } from './canary.ts';
 import { PUBLIC_ANSWERS } from './public-answers.ts';
 
@@ -83,8 +83,8 @@ async function leaked(): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  portal = await openPortal({ env: { LOG_LEVEL: 'trace' } });
-  await createOrganisation(portal, 'aviary', 'The Aviary', 'customs');
+  portal = await openPortal({ LOG_LEVEL: 'trace' });
+  await portal.createOrganisation('aviary', 'The Aviary', 'customs');
   nobody = await portal.callerFor();
   await takeTurns();
 }, TIMEOUT_MS);
@@ -209,7 +209,7 @@ const kindOf = (file: string): string =>
 
 describe('a word of a letter to another organisation', { timeout: TIMEOUT_MS }, () => {
   it('is in no public file, answer or log, however it goes on between the two', async () => {
-    await createOrganisation(portal, 'nest', 'The Nest', 'customs');
+    await portal.createOrganisation('nest', 'The Nest', 'customs');
     const at = (who: string, slug: string) => portal.createAccount(`${who}@${slug}.example`, 'manager', slug);
     const sender = await portal.callerFor(await at('sender', 'aviary'));
     const receiver = await portal.callerFor(await at('receiver', 'nest'));

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiBody, Caller } from '../../support/caller.ts';
-import { createOrganisation, openPortal, type Portal } from '../../site/portal.ts';
+import { openPortal, type Portal } from '../../site/portal.ts';
 import { publishEntry, saveEntry } from '../../site/publish-entry.ts';
 
 const SECRET = 'zqsecretqz';
@@ -88,7 +88,7 @@ const DISGUISES: [name: string, (path: string) => string][] = [
 
 beforeAll(async () => {
   portal = await openPortal();
-  await createOrganisation(portal, 'keepers', 'The Keepers', 'customs');
+  await portal.createOrganisation('keepers', 'The Keepers', 'customs');
   const writerAccount = await portal.createAccount('writer@keepers.example', 'contributor', 'keepers');
   const writer = await portal.callerFor(writerAccount);
   const reviewer = await portal.callerFor(await portal.createAccount('reviewer@portal.example', 'reviewer'));
