@@ -6,7 +6,7 @@
 const floors = [
   ['start.mjs'],
   ['server.ts', 'dev.ts'],
-  ['app.ts', 'publishing/', 'cli/', 'http/', 'content/', 'process.ts', 'job-handlers.ts'],
+  ['app.ts', 'publishing/', 'cli/', 'http/', 'content/', 'process.ts', 'job-handlers.ts', 'launch.mjs'],
   ['portal.ts'],
   ['interchange/'],
   ['own-account/'],

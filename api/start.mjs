@@ -1,16 +1,3 @@
-import { enableCompileCache } from 'node:module';
-import path from 'node:path';
+import { launch } from './launch.mjs';
 
-// Types are taken off and code is compiled once, not at every start: a third of the time, and 30 MB less to hold. The one
-// file that is no TypeScript: with it, what takes types off (10 MB) is not loaded when there is nothing to take off.
-enableCompileCache(path.join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
-
-try {
-  await import('./server.ts');
-} catch (error) {
-  // A plugin that is written wrongly ends the start before anything else: said to a person, in words.
-  if (!(error instanceof Error && error.name === 'PluginProblem')) throw error;
-  const { say } = await import('./cli/terminal.ts');
-  say(`\nEntrepôt could not start.\n${error.message}`);
-  process.exit(1);
-}
+await launch('./server.ts');

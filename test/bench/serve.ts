@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../support/free-port.ts';
 import { startChild } from './child.ts';
 import type { FillOrder, FillReport } from './fill.ts';
 import { memoryNow } from './memory.ts';
@@ -41,18 +42,19 @@ async function measure(entries: number, seconds: number, dataDirectory: string):
   await startChild<FillOrder, FillReport>('fill.ts', { dataDirectory, entries }, show).report;
   const sample = await prepareSample(dataDirectory);
   show('publishing every page once');
-  const first = await startPortal(dataDirectory);
+  const port = await freePort();
+  const first = await startPortal(dataDirectory, { port });
   await first.published;
   await first.stop();
 
   show('starting');
   const readyMs: number[] = [];
   for (let start = 1; start < STARTS; start++) {
-    const portal = await startPortal(dataDirectory);
+    const portal = await startPortal(dataDirectory, { port });
     readyMs.push(portal.readyMs);
     await portal.stop();
   }
-  const portal = await startPortal(dataDirectory);
+  const portal = await startPortal(dataDirectory, { port });
   readyMs.push(portal.readyMs);
   await portal.published;
   await delay(REST_MS);

@@ -10,7 +10,7 @@ const NEW = ['harbour-note', 'quay'];
 
 let checkout: Checkout;
 const bin = (name: string) => path.join('node_modules', name);
-const entrepot = (...args: string[]) => checkout.run(['api/cli/main.ts', ...args]);
+const entrepot = (...args: string[]) => checkout.run(['api/cli/start.mjs', ...args]);
 
 /** The npm that runs this, or the one beside Node. */
 function npm(...args: string[]): Promise<string> {

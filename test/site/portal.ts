@@ -139,7 +139,7 @@ const askLikeABrowser = (url: string, path: Request | string | URL, init?: Reque
 export function commandLineFor(server: TestServer, settings: Record<string, string> = {}) {
   const env = { ...machineSettings(), ...settingsFor(server, settings) };
   return async (args: string[], input = ''): Promise<string> => {
-    const child = spawn(process.execPath, ['api/cli/main.ts', ...args], { cwd: repositoryRoot, env });
+    const child = spawn(process.execPath, ['api/cli/start.mjs', ...args], { cwd: repositoryRoot, env });
     child.stdin.end(input);
     const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
     if (child.exitCode === 0) return output;

@@ -4,13 +4,10 @@ import { text } from 'node:stream/consumers';
 import { machineSettings } from './machine-settings.ts';
 import { repositoryRoot } from './repository.ts';
 
-/** As `npm start` does: compiling takes longer than most commands. */
-const COMPILED = path.join(repositoryRoot, 'node_modules/.cache/compiled');
-
 /** Runs `npm run entrepot -- …`, without npm. */
 export async function runCommand(env: NodeJS.ProcessEnv, args: string[], input = '') {
-  const child = spawn(process.execPath, [path.join(repositoryRoot, 'api/cli/main.ts'), ...args], {
-    env: { ...machineSettings(), NODE_COMPILE_CACHE: COMPILED, ...env },
+  const child = spawn(process.execPath, [path.join(repositoryRoot, 'api/cli/start.mjs'), ...args], {
+    env: { ...machineSettings(), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.end(input);

@@ -79,7 +79,7 @@ async function startPostgres(): Promise<string> {
 
 /** Two servers that start at the same time must not both build the site. */
 async function buildSite(): Promise<string> {
-  const child = startNode(['api/cli/main.ts', 'build']);
+  const child = startNode(['api/cli/start.mjs', 'build']);
   child.stdin.end();
   child.stdout.resume();
   const [code] = (await Promise.race([once(child, 'close'), failureOf(child)])) as [number];

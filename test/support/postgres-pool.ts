@@ -25,8 +25,8 @@ export function createPostgresPool(server: () => Promise<string>): PostgresPool 
     take: async () =>
       free.pop() ?? makeDatabase(await server(), (await (template ??= makeTemplate(await server()))).name),
     giveBack: async (url) => {
-      const { shape, rows } = await template!;
-      if (await onDatabase(url, (client) => empty(client, shape, rows))) free.push(url);
+      const { rows } = await template!;
+      if (await onDatabase(url, (client) => empty(client, rows))) free.push(url);
       else await onDatabase(await server(), (client) => client.query(`drop database ${nameOf(url)} with (force)`));
     },
   };
@@ -34,8 +34,6 @@ export function createPostgresPool(server: () => Promise<string>): PostgresPool 
 
 interface Template {
   name: string;
-  /** Of its tables, see `SHAPE`. */
-  shape: string;
   /** What migrations have written: JSON of the rows, by table. */
   rows: Map<string, string>;
 }
@@ -45,11 +43,11 @@ async function makeTemplate(serverUrl: string): Promise<Template> {
   const database = await openDatabase({ url });
   await migrate(database);
   await database.close();
-  const { shape, rows } = await onDatabase(url, async (client) => ({
-    shape: await readShape(client),
-    rows: await readRows(client),
-  }));
-  return { name: nameOf(url), shape, rows };
+  const rows = await onDatabase(url, async (client) => {
+    await client.query(NOTE_CHANGES);
+    return readRows(client);
+  });
+  return { name: nameOf(url), rows };
 }
 
 async function makeDatabase(serverUrl: string, template: string): Promise<string> {
@@ -75,10 +73,11 @@ async function onDatabase<Result>(url: string, act: (client: pg.Client) => Promi
 }
 
 /** @returns false for a database that cannot be used again */
-async function empty(client: pg.Client, shape: string, rows: Template['rows']): Promise<boolean> {
+async function empty(client: pg.Client, rows: Template['rows']): Promise<boolean> {
   await client.query(LEAVE);
-  const { rows: sizes } = await client.query<{ bytes: string }>('select pg_database_size(current_database()) as bytes');
-  if (Number(sizes[0]!.bytes) > MOST_BYTES || (await readShape(client)) !== shape) return false;
+  const { rows: states } = await client.query<{ isChanged: boolean; bytes: string }>(STATE);
+  const { isChanged, bytes } = states[0]!;
+  if (isChanged || Number(bytes) > MOST_BYTES) return false;
   await client.query(EMPTY);
   for (const [table, json] of rows)
     await client.query(
@@ -86,11 +85,6 @@ async function empty(client: pg.Client, shape: string, rows: Template['rows']): 
       [json],
     );
   return true;
-}
-
-async function readShape(client: pg.Client): Promise<string> {
-  const { rows } = await client.query<{ shape: string }>(SHAPE);
-  return rows[0]!.shape;
 }
 
 async function readRows(client: pg.Client): Promise<Template['rows']> {
@@ -120,10 +114,11 @@ begin
   perform setval(quote_ident(sequencename)::regclass, start_value, false) from pg_sequences where schemaname = 'public';
 end $$`;
 
-const SHAPE = `select md5(concat(
-  (select string_agg(concat_ws(' ', attrelid::regclass, attname, atttypid, attnotnull, atthasdef), ',' order by attrelid, attnum)
-    from pg_attribute join pg_class on pg_class.oid = attrelid where relnamespace = 'public'::regnamespace and not attisdropped and attnum > 0),
-  (select string_agg(concat_ws(' ', tgrelid::regclass, tgname, tgenabled), ',' order by tgrelid, tgname) from pg_trigger where not tgisinternal),
-  (select string_agg(conname, ',' order by conname) from pg_constraint where connamespace = 'public'::regnamespace),
-  (select string_agg(proname, ',' order by proname) from pg_proc where pronamespace = 'public'::regnamespace)
-)) as shape`;
+/** Counts whatever is made, changed or dropped from now on: tables, triggers, functions. A sequence is no table among theirs. */
+const NOTE_CHANGES = `
+  create schema pool;
+  create sequence pool.change;
+  create function pool.note() returns event_trigger language plpgsql as $$ begin perform nextval('pool.change'); end $$;
+  create event trigger pool_note on ddl_command_end execute function pool.note()`;
+
+const STATE = `select is_called as "isChanged", pg_database_size(current_database()) as bytes from pool.change`;

@@ -22,7 +22,10 @@ const server = new EmbeddedPostgres({
   port,
   persistent: false,
   createPostgresUser: isRoot,
-  initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+  initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'].concat(
+    // Every test connects anew: a password that is costly to try would be tried thousands of times.
+    '--set=scram_iterations=1',
+  ),
   postgresFlags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'unix_socket_directories=']
     .concat('listen_addresses=127.0.0.1', 'max_connections=200', 'shared_buffers=64MB')
     .flatMap((setting) => ['-c', setting]),

@@ -13,7 +13,7 @@ afterAll(() => fs.rmSync(directory, { recursive: true, force: true }));
 
 function entrepot(...args: string[]): { code: number | null; out: string; err: string } {
   const env = { ...process.env, ENTREPOT_DATA: path.join(directory, 'data'), DATABASE_URL: '' };
-  const result = spawnSync(process.execPath, ['api/cli/main.ts', ...args], {
+  const result = spawnSync(process.execPath, ['api/cli/start.mjs', ...args], {
     cwd: repositoryRoot,
     env,
     encoding: 'utf8',

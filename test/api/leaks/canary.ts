@@ -70,18 +70,30 @@ export async function canariesBelow(...directories: string[]): Promise<Map<strin
   for (const directory of directories)
     for (const entry of await fs.readdir(directory, { recursive: true, withFileTypes: true })) {
       const file = path.join(entry.parentPath, entry.name);
-      const canaries = [...canariesIn(file), ...(entry.isFile() ? canariesIn(await unpacked(file)) : [])];
+      const canaries = [...canariesIn(file), ...(entry.isFile() ? await canariesOf(file) : [])];
       for (const canary of new Set(canaries)) found.set(canary, [...(found.get(canary) ?? []), file]);
     }
   return found;
 }
 
-/** Empty for a file that was renamed or removed after it was listed. */
-async function unpacked(file: string): Promise<Buffer> {
-  const content = await fs.readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return Buffer.alloc(0);
+/** What each file held, by what the file system says of it: of thousands few have changed since they were last looked at. */
+const known = new Map<string, string[]>();
+
+/** None for a file that was renamed or removed after it was listed. */
+async function canariesOf(file: string): Promise<string[]> {
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = await fs.stat(file, { bigint: true });
+    const state = [file, ino, size, mtimeNs, ctimeNs].join(' ');
+    const found = known.get(state) ?? canariesIn(unpacked(file, await fs.readFile(file)));
+    known.set(state, found);
+    return found;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
-  });
+  }
+}
+
+function unpacked(file: string, content: Buffer): Buffer {
   if (file.endsWith('.br') && content.length > 0) return brotliDecompressSync(content);
   return content[0] === 0x1f && content[1] === 0x8b ? gunzipSync(content) : content;
 }

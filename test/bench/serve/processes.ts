@@ -22,9 +22,17 @@ process.once('exit', () => {
   for (const child of started) child.kill('SIGKILL');
 });
 
-/** The real server, as `npm start` runs it, on a folder of its own. @param root left out: this checkout */
-export async function startPortal(dataDirectory: string, root = ROOT): Promise<RunningServer> {
-  const port = await freePort();
+/**
+ * The real server, as `npm start` runs it, on a folder of its own.
+ *
+ * @param port left out: a free one; pages carry links with it, so that at another one all are made again
+ * @param root left out: this checkout
+ */
+export async function startPortal(
+  dataDirectory: string,
+  { port, root = ROOT }: { port?: number; root?: string } = {},
+): Promise<RunningServer> {
+  port ??= await freePort();
   const env = {
     ...process.env,
     PORT: String(port),

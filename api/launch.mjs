@@ -1,0 +1,22 @@
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
+
+/**
+ * Starts a program of this folder. Types are taken off and code is compiled once, not at every start: half of the time, and
+ * 30 MB less to hold. The starting files are no TypeScript: what takes types off (10 MB) is then not loaded when there is
+ * nothing to take off.
+ *
+ * @param {string} program relative to this folder
+ */
+export async function launch(program) {
+  enableCompileCache(path.join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
+  try {
+    await import(program);
+  } catch (error) {
+    // A plugin that is written wrongly ends the start before anything else: said to a person, in words.
+    if (!(error instanceof Error && error.name === 'PluginProblem')) throw error;
+    const { say } = await import('./cli/terminal.ts');
+    say(`\nEntrepôt could not start.\n${error.message}`);
+    process.exit(1);
+  }
+}
