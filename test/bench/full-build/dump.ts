@@ -23,8 +23,10 @@ serveParent<DumpOrder, { addresses: number }>(async ({ dataDirectory, file }) =>
   const dump: Dump = {
     entries: [],
     organisations: [],
+    directory: await portal.organisations.directory(),
     vocabularies: portal.vocabularies,
-    addresses: await Array.fromAsync(allRoutes(portal)),
+    // Feeds are no pages: the full build leaves them out.
+    addresses: (await Array.fromAsync(allRoutes(portal))).filter((address) => address.endsWith('/')),
   };
   for (const { entry_id: id, listing_number: listingNumber } of rows) {
     const facets = await read.selectFrom('facet').select(['field', 'value']).where('entry_id', '=', id).execute();

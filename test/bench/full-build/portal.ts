@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { entryTypes } from '#plugins/index.ts';
 import type {
   EntryCard,
+  EntryFilter,
   EntryView,
   FieldDescription,
   OrganisationView,
@@ -13,6 +14,7 @@ import type {
 export interface Dump {
   entries: (EntryView & { listingNumber: number; facets: { field: string; value: string }[] })[];
   organisations: Omit<OrganisationView, 'entries'>[];
+  directory: Awaited<ReturnType<Portal['organisations']['directory']>>;
   vocabularies: Readonly<Record<string, Vocabulary>>;
   /** Every page of the public site. */
   addresses: string[];
@@ -53,6 +55,11 @@ function createPortal() {
         const entries = byTerm.get(`${vocabulary}/${term}`) ?? [];
         return { entries: entries.slice(0, SHOWN), entryCount: entries.length };
       },
+      list: async ({ type, organisation, limit }: EntryFilter) => ({
+        rows: newest
+          .filter((entry) => entry.type === type && (!organisation || entry.organisation.slug === organisation))
+          .slice(0, limit),
+      }),
       outlines: async (type: string, term?: string) =>
         (term ? (byTerm.get(term) ?? []) : (byType.get(type) ?? []))
           .filter((entry) => entry.type === type)
@@ -63,10 +70,16 @@ function createPortal() {
         countries: new Set(organisations.flatMap(({ country }) => country ?? [])).size,
       }),
     },
+    // What the publisher also does for each page is left out here: this build is the faster for it.
     glossary: { linker: async () => (html: string) => html, find: async () => [] },
+    blocks: { fill: async (html: string) => html },
+    calls: { find: async () => undefined },
+    uses: { of: async () => [] },
     search: { facets: new Set(Object.values(entryTypes).flatMap(({ description }) => facetNames(description))) },
     organisations: {
       list: async () => organisations,
+      directory: async () => dump.directory,
+      findSuccessor: async () => undefined,
       find: async (slug: string) => {
         const found = organisations.find((organisation) => organisation.slug === slug);
         return found && { ...found, entries: (byOrganisation.get(slug) ?? []).slice(0, SHOWN) };

@@ -42,9 +42,9 @@ function prerenderPages(pages: string): void {
     }
     const up = '../'.repeat(name.split('/').length);
     const head = [
-      `import { pathsOf } from '${up}full-build/paths.ts';`,
+      `import { pathsOf as pathsOfBuild } from '${up}full-build/paths.ts';`,
       'export const prerender = true;',
-      `export const getStaticPaths = () => pathsOf(${JSON.stringify(name)}, ${JSON.stringify(kept)});`,
+      `export const getStaticPaths = () => pathsOfBuild(${JSON.stringify(name)}, ${JSON.stringify(kept)});`,
     ];
     fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/^---\n/, `---\n${head.join('\n')}\n`));
   }

@@ -23,7 +23,12 @@ export async function openStand(plugins: number): Promise<Stand> {
   await checkout.run(['api/cli/start.mjs', 'build']);
   const dataDirectory = path.join(checkout.root, 'var');
   const port = await freePort();
-  const stand: Stand = { plugins, checkout, dataDirectory, start: () => startPortal(dataDirectory, { port, root: checkout.root }) };
+  const stand: Stand = {
+    plugins,
+    checkout,
+    dataDirectory,
+    start: () => startPortal(dataDirectory, { port, root: checkout.root }),
+  };
   const first = await stand.start();
   await first.published;
   await first.stop();
