@@ -11,22 +11,24 @@ interface Text {
   original: string;
 }
 
-/** What the maintainers of the portal write themselves, in all languages; what others publish is theirs to translate. */
-function maintainedTexts(): Text[] {
+/**
+ * Everything of `content/` that is a text: the maintainers have written all of it, the listings of what others offer as
+ * well, from public sources. What people publish on the portal is theirs to translate.
+ */
+function shippedTexts(): Text[] {
   const files = [...readContent('guidance'), ...readContent('seed')];
   return files.flatMap(({ file, name, data }) => {
     const [, ...folders] = file.split('/').slice(0, -1);
     const [type, language = 'en'] = folders[0] === 'seed' ? folders.slice(1) : folders;
-    const { organisation, translationOf } = data as { organisation?: string; translationOf?: string };
-    const isMaintained = type === 'guidance' || organisation === 'entrepot-maintainers';
-    // A term holds every language itself.
-    if (type === undefined || !isMaintained || findEntryType(type)?.inLanguage) return [];
+    const { translationOf } = data as { translationOf?: string };
+    // The file of organisations is of no type; a term holds every language itself.
+    if (type === undefined || findEntryType(type)?.inLanguage) return [];
     return [{ name: `${type}/${name}`, language, original: `${type}/${translationOf ?? name}` }];
   });
 }
 
-describe('what the maintainers write', () => {
-  const texts = maintainedTexts();
+describe('what ships with the portal', () => {
+  const texts = shippedTexts();
 
   it('is there in every language of the portal', () => {
     const originals = texts.filter(({ name, original }) => name === original);

@@ -13,7 +13,7 @@ const guidance = (en: string, fr: string) => ({ en: `guidance/${en}/`, fr: `guid
 const office = (en: string, fr: string) => ({ en: `office/${en}/`, fr: `office/${fr}/` });
 const system = (en: string, fr: string) => ({ en: `system/${en}/`, fr: `system/${fr}/` });
 const instrument = (en: string, fr: string) => ({ en: `instrument/${en}/`, fr: `instrument/${fr}/` });
-const product = (slug: string) => ({ en: `product/${slug}/`, fr: `product/${slug}/` });
+const product = (en: string, fr: string) => ({ en: `product/${en}/`, fr: `product/${fr}/` });
 
 /** Five for each system, under its name on the first page. */
 export const QUESTIONS: Record<'compendium' | 'rilo' | 'cen' | 'mutual' | 'exchange', readonly Question[]> = {
@@ -146,19 +146,19 @@ export const QUESTIONS: Record<'compendium' | 'rilo' | 'cen' | 'mutual' | 'excha
       wants: 'a tool that screens air passengers before they arrive',
       words: { en: 'screen air passengers PNR', fr: 'passagers aériens PNR' },
       by: 'product',
-      finds: product('gtas'),
+      finds: product('gtas', 'gtas-evaluation-des-voyageurs'),
     },
     {
       wants: 'a tool that matches names against sanctions lists',
-      words: { en: 'match names sanctions watch lists', fr: 'sanctions matching' },
+      words: { en: 'match names sanctions watch lists', fr: 'rapprochement de noms listes de sanctions' },
       by: 'product',
-      finds: product('yente'),
+      finds: product('yente', 'yente-listes-de-sanctions'),
     },
     {
       wants: 'methods for choosing inspections to try out',
       words: { en: 'customs fraud detection', fr: 'customs fraud detection' },
       by: 'product',
-      finds: product('customs-fraud-detection'),
+      finds: product('customs-fraud-detection', 'customs-fraud-detection-simulation'),
     },
     {
       wants: 'who makes this portal',
