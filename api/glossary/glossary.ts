@@ -16,20 +16,32 @@ export interface Glossary {
 }
 
 interface Kept {
+  /** See `Dialect.commitCounter`. */
+  counter: number | undefined;
+  /** Ids of the kinds that explain terms. */
+  types: string;
   stamp: string;
   glossary: Promise<Glossary>;
 }
 
-/** Read anew only when the terms have changed: whoever asks pays for a look at which there are, a fraction of a millisecond. */
+/**
+ * Read anew only when the terms have changed. Whoever asks pays for a look at which there are, a fraction of a millisecond;
+ * and not for that, where the database says that nothing at all has changed.
+ */
 export async function readGlossary(database: Database, entryTypes: Iterable<EntryType>): Promise<Glossary> {
   const types = [...entryTypes].filter((type) => type.glossary);
   if (types.length === 0) return NONE;
   const ids = types.map(({ id }) => id);
-  const stamp = `${ids.join()} ${await readStamp(database, ids)}`;
+  const counter = database.dialect.commitCounter?.();
   const known = kept.get(database);
-  if (known?.stamp === stamp) return known.glossary;
+  if (known && counter !== undefined && known.counter === counter && known.types === ids.join()) return known.glossary;
+  const stamp = `${ids.join()} ${await readStamp(database, ids)}`;
+  if (known?.stamp === stamp) {
+    kept.set(database, { ...known, counter });
+    return known.glossary;
+  }
   const glossary = loadTerms(database, types);
-  kept.set(database, { stamp, glossary });
+  kept.set(database, { counter, types: ids.join(), stamp, glossary });
   glossary.catch(() => kept.delete(database));
   return glossary;
 }

@@ -34,21 +34,64 @@ export function compileMatcher(terms: readonly Term[], language: Locale): Matche
   for (const forms of byFirstWord.values()) forms.sort((a, b) => b.words.length - a.words.length);
 
   return (html) => {
-    const text = withoutEntities(html);
-    const words = Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({ word, start: index }));
-    const endOf = (at: number) => words[at]!.start + words[at]!.word.length;
+    const text = readText(html);
+    const { lower, starts, ends } = text;
     const matches: Match[] = [];
-    for (let at = 0; at < words.length; at++) {
-      const fits = (form: Form) => standsAt(form, text, words, at);
-      const form = byFirstWord.get(words[at]!.word.toLowerCase())?.find(fits);
+    for (let at = 0; at < starts.length; at++) {
+      const forms = byFirstWord.get(lower.slice(starts[at], ends[at]));
+      const form = forms?.find((one) => standsAt(one, text, at));
       if (!form) continue;
       const last = at + form.words.length - 1;
-      matches.push({ term: form.term, start: words[at]!.start, end: endOf(last) });
+      matches.push({ term: form.term, start: starts[at]!, end: ends[last]! });
       at = last;
     }
     return matches;
   };
 }
+
+/** A text with its words: where each starts and ends. Unit for unit the HTML that it was read from. */
+interface Text {
+  plain: string;
+  lower: string;
+  starts: number[];
+  ends: number[];
+}
+
+/** Every page is read so: words are found unit by unit, which takes a third of the time that an expression takes. */
+function readText(html: string): Text {
+  const plain = withoutEntities(html);
+  const [starts, ends]: [number[], number[]] = [[], []];
+  let isInWord = false;
+  for (let at = 0; at < plain.length; at++) {
+    const belongs = isOfWord(plain, at);
+    if (belongs !== isInWord) (belongs ? starts : ends).push(at);
+    isInWord = belongs;
+  }
+  if (isInWord) ends.push(plain.length);
+  return { plain, lower: lowerCase(plain), starts, ends };
+}
+
+/** In lower case, with every letter where it was: the few that become longer stay as they are. */
+function lowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return Array.from(text, (letter) =>
+    letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter,
+  ).join('');
+}
+
+const [UNKNOWN, NO, YES] = [0, 1, 2];
+const ofWord = new Uint8Array(0x10000).fill(UNKNOWN);
+
+/** Whether the unit of text at a place belongs to a word. Of a letter that takes two units, each of them does. */
+function isOfWord(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit >= 0xd800 && unit < 0xdc00) return LETTER.test(text.slice(at, at + 2));
+  if (unit >= 0xdc00 && unit < 0xe000) return LETTER.test(text.slice(Math.max(0, at - 1), at + 1));
+  return (ofWord[unit] ||= LETTER.test(text[at]!) ? YES : NO) === YES;
+}
+
+const LETTER = /^[\p{L}\p{N}]$/u;
 
 /** The forms by which texts of a language are linked. An ambiguous acronym is none of them. */
 function formsOf(term: Term, language: Locale): Form[] {
@@ -63,26 +106,28 @@ function formsOf(term: Term, language: Locale): Form[] {
   });
 }
 
-function standsAt(form: Form, text: string, words: readonly { word: string; start: number }[], at: number): boolean {
-  const last = words[at + form.words.length - 1];
-  if (!last || !standsAlone(text, words[at]!.start, last.start + last.word.length)) return false;
-  return form.words.every((wanted, index) => {
-    const { word, start } = words[at + index]!;
-    if (!(form.isExact ? isSameExactly(wanted, word) : spellingsOf(wanted).includes(word.toLowerCase()))) return false;
-    const next = words[at + index + 1];
-    return (
-      index === form.words.length - 1 || plainGap(text.slice(start + word.length, next!.start)) === form.gaps[index]
-    );
+function standsAt(form: Form, { plain, lower, starts, ends }: Text, first: number): boolean {
+  const last = first + form.words.length - 1;
+  if (last >= starts.length) return false;
+  const isThere = form.words.every((wanted, index) => {
+    const [start, end] = [starts[first + index]!, ends[first + index]!];
+    return isSame(wanted, form.isExact ? plain : lower, start, end, form.isExact ? 1 : PLURAL_FROM);
   });
+  if (!isThere || !standsAlone(plain, starts[first]!, ends[last]!)) return false;
+  return form.gaps.every((gap, index) => plainGap(plain.slice(ends[first + index], starts[first + index + 1])) === gap);
+}
+
+/** As it is wanted, or with an `s` at its end: `AEOs` are several. */
+function isSame(wanted: string, text: string, start: number, end: number, pluralFrom: number): boolean {
+  const more = end - start - wanted.length;
+  if (more !== 0 && (more !== 1 || wanted.length < pluralFrom || text[end - 1] !== 's')) return false;
+  return text.startsWith(wanted, start);
 }
 
 const keysOf = ({ words: [first = ''], isExact }: Form): string[] =>
   isExact ? [first.toLowerCase(), `${first.toLowerCase()}s`] : spellingsOf(first);
 
 const spellingsOf = (word: string): string[] => (word.length < PLURAL_FROM ? [word] : [word, `${word}s`]);
-
-/** `AEOs` are several. */
-const isSameExactly = (wanted: string, word: string): boolean => word === wanted || word === `${wanted}s`;
 
 /** Not a part of a compound, an address or a file name. */
 const standsAlone = (text: string, start: number, end: number): boolean =>

@@ -18,8 +18,8 @@ export interface Ledger {
   /** Whether everything has to be indexed anew, noted before it starts and cleared when it is done. */
   isReindexDue(): boolean;
   setReindexDue(due: boolean): void;
-  /** Groups writes of a bulk run into one commit. */
-  batch(work: () => void): void;
+  /** Makes one commit of all that is written meanwhile: each takes as long as rendering a small page. One at a time. */
+  batch(work: () => Promise<void>): Promise<void>;
   close(): void;
 }
 
@@ -71,8 +71,14 @@ export function openLedger(file: string, onNew: () => void = () => undefined): L
     setReindexDue: (due) => {
       db.exec(due ? 'insert or ignore into due values (1)' : 'delete from due');
     },
-    batch: (work) => {
-      db.transaction(work)();
+    batch: async (work) => {
+      db.exec('begin');
+      try {
+        await work();
+      } finally {
+        // Also of a batch that was cut off: what has been noted is true of its files.
+        db.exec('commit');
+      }
     },
     close: () => {
       db.close();

@@ -201,7 +201,8 @@ async function publishMissing(
   const writer = waiting.length >= BULK_FROM ? startBulkWriter() : undefined;
   try {
     for (let done = 0; done < waiting.length && !stopping?.aborted; done += PAGES_A_TURN) {
-      await takeTurn(() => renderAll({ ...deps, write: writer?.write }, waiting.slice(done, done + PAGES_A_TURN)));
+      const some = waiting.slice(done, done + PAGES_A_TURN);
+      await takeTurn(() => deps.ledger.batch(() => renderAll({ ...deps, write: writer?.write }, some)));
       onProgress(Math.min(done + PAGES_A_TURN, waiting.length), waiting.length);
     }
   } finally {

@@ -68,9 +68,9 @@ describe('the ledger of the published site', () => {
     ledger.close();
   });
 
-  it('is there again after a restart', () => {
+  it('is there again after a restart', async () => {
     const first = openLedger(file);
-    first.batch(() => first.put('/en/', page(['latest'])));
+    await first.batch(async () => first.put('/en/', page(['latest'])));
     first.close();
     const second = openLedger(file);
     expect(second.pagesWith(['latest'])).toEqual(['/en/']);
