@@ -12,3 +12,19 @@ export async function giveBackMemory(): Promise<void> {
   const collectGarbage = runInNewContext('gc') as CollectGarbage;
   await collectGarbage({ type: 'major', execution: 'async', flavor: 'last-resort' });
 }
+
+/** Of what lives, in percent: how much more may be in memory before V8 tidies up. Its own measure is up to 300. */
+const SPARE_PERCENT = 30;
+
+/**
+ * Does a piece of work that makes much and keeps little, thousands of pages for example, with half the memory: V8 tidies
+ * up more often meanwhile, which takes a few hundredths of the time.
+ */
+export async function sparingMemory<Result>(work: () => Promise<Result>): Promise<Result> {
+  setFlagsFromString(`--heap-growing-percent=${SPARE_PERCENT}`);
+  try {
+    return await work();
+  } finally {
+    setFlagsFromString('--heap-growing-percent=0');
+  }
+}

@@ -27,6 +27,7 @@ export function openSqlite(file: string) {
     requireWritable(writer);
     for (let n = 0; n < READ_CONNECTIONS; n++) opened.push(connect(file, { readonly: true, fileMustExist: true }));
     const readers = opened.slice(1);
+    const dataVersion = readers[0]!.prepare<[], number>('pragma data_version').pluck();
     const dialect: Dialect = {
       name: 'sqlite',
       json: 'text',
@@ -38,7 +39,7 @@ export function openSqlite(file: string) {
       lock: async () => undefined,
       lockEntry: async () => undefined,
       takeUntaken: sql``,
-      commitCounter: () => readers[0]!.pragma('data_version', { simple: true }) as number,
+      commitCounter: () => dataVersion.get()!,
     };
     return {
       dialect,

@@ -33,7 +33,7 @@ export function compileMatcher(terms: readonly Term[], language: Locale): Matche
     for (const key of keysOf(form)) byFirstWord.set(key, [...(byFirstWord.get(key) ?? []), form]);
   for (const forms of byFirstWord.values()) forms.sort((a, b) => b.words.length - a.words.length);
 
-  return (html) => {
+  const find = (html: string): Match[] => {
     const text = readText(html);
     const { lower, starts, ends } = text;
     const matches: Match[] = [];
@@ -46,6 +46,22 @@ export function compileMatcher(terms: readonly Term[], language: Locale): Matche
       at = last;
     }
     return matches;
+  };
+  return keepRecent(find);
+}
+
+/** Pieces of text of a few entries: each is asked for by its page in every language, one after the other. */
+const MOST_KEPT = 500;
+
+function keepRecent(find: Matcher): Matcher {
+  const kept = new Map<string, Match[]>();
+  return (html) => {
+    const known = kept.get(html);
+    if (known) return known;
+    const found = find(html);
+    if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
+    kept.set(html, found);
+    return found;
   };
 }
 

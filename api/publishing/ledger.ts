@@ -35,7 +35,7 @@ export function openLedger(file: string, onNew: () => void = () => undefined): L
   const insertPage = db.prepare('insert or replace into page (address, build, hash) values (?, ?, ?)');
   const deletePage = db.prepare('delete from page where address = ?');
   const deleteTags = db.prepare('delete from page_tag where address = ?');
-  const insertTag = db.prepare('insert into page_tag (address, tag) values (?, ?)');
+  const insertTags = db.prepare('insert into page_tag (address, tag) select ?, value from json_each(?)');
   const select = db.prepare<[string], { source: string; hash: string }>(
     'select build as source, hash from page where address = ?',
   );
@@ -49,7 +49,7 @@ export function openLedger(file: string, onNew: () => void = () => undefined): L
   const put = db.transaction((address: string, page: { source: string; hash: string; tags: ReadonlySet<string> }) => {
     insertPage.run(address, page.source, page.hash);
     deleteTags.run(address);
-    for (const tag of page.tags) insertTag.run(address, tag);
+    insertTags.run(address, JSON.stringify([...page.tags].sort()));
   });
   const remove = db.transaction((address: string) => {
     deletePage.run(address);
@@ -101,6 +101,8 @@ function prepare(db: BetterSqlite.Database): BetterSqlite.Database {
   db.pragma('journal_mode = WAL');
   // A lost last second means that a few pages are rendered once more: not worth a wait at every change.
   db.pragma('synchronous = OFF');
+  // In bulk every commit touches pages all over the index of tags: they are written back less often.
+  db.pragma('wal_autocheckpoint = 4000');
   db.exec(`
     create table if not exists page (address text primary key, build text not null, hash text not null) without rowid;
     create table if not exists page_tag (address text not null, tag text not null, primary key (address, tag)) without rowid;

@@ -17,8 +17,8 @@ export interface MaterialiseDeps {
   pagesDirectory: string;
   /** What people type into the address bar: pages carry absolute links. */
   origin: () => string;
-  /** Left out: `writeCompressed`. */
-  write?(file: string, content: Uint8Array): Promise<void> | void;
+  /** May keep the content for itself. Left out: `writeCompressed`. */
+  write?(file: string, content: Uint8Array<ArrayBuffer>): Promise<void> | void;
 }
 
 /**
@@ -46,7 +46,7 @@ export async function materialise(deps: MaterialiseDeps, address: string): Promi
     return 'removed';
   }
   if (response.status !== 200) throw new Error(`${address} answered ${response.status} instead of 200`);
-  const content = Buffer.from(await response.arrayBuffer());
+  const content = new Uint8Array(await response.arrayBuffer());
   const hash = createHash('sha256').update(content).digest('base64url');
   const same = deps.ledger.find(address)?.hash === hash;
   if (!same) {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { anonymous } from '../access/actor.ts';
 import { type EntryChanged, isEntryChanged, type Outbox, type OutboxItem } from '../jobs/outbox.ts';
+import { sparingMemory } from '../memory.ts';
 import type { SearchBundle } from './bundle/bundle.ts';
 import { startBulkWriter } from './bulk-writer.ts';
 import { followTerms, type GlossaryPagesDeps, writeGlossaryFile } from './glossary-pages.ts';
@@ -45,7 +46,7 @@ const POLL_MS = 150;
 const RETRY_MS = 2000;
 
 /** Pages made between two looks at the outbox: a withdrawal waits for no more than these. */
-const PAGES_A_TURN = 24;
+const PAGES_A_TURN = 48;
 
 /** Outdated pages made between two looks at the outbox: whatever else is published waits for no more than these. */
 const OUTDATED_A_TURN = 4;
@@ -84,7 +85,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   return {
     drain,
     publishMissing: (onProgress, stopping) =>
-      publishMissing(work, takeTurn, onProgress, stopping).finally(() => (work.inBulk = 0)),
+      sparingMemory(() => publishMissing(work, takeTurn, onProgress, stopping)).finally(() => (work.inBulk = 0)),
     start: () => {
       stopListening = deps.outbox.onRing(wake);
       let seen = deps.database.dialect.commitCounter?.();

@@ -3,8 +3,11 @@ import type { Report, Order } from './serve.ts';
 
 /** Does tasks beside this thread, one by one, in the order in which they come. */
 export interface Thread<Task, Result> {
-  /** @throws what the task threw: its message, and its `code` if it had one */
-  run(task: Task): Promise<Result>;
+  /**
+   * @param given memory of the task that goes over to the thread instead of being copied: nobody else may hold it
+   * @throws what the task threw: its message, and its `code` if it had one
+   */
+  run(task: Task, given?: readonly Transferable[]): Promise<Result>;
   /** Tasks that have not been answered yet. */
   readonly waiting: number;
   /** Ends it at once. What has not been answered fails. */
@@ -46,12 +49,12 @@ export function startThread<Task, Result>(program: URL, { data, onLost }: Thread
     onLost?.();
   });
   return {
-    run: (task) => {
+    run: (task, given = []) => {
       const id = serial++;
       const answer = Promise.withResolvers<Result>();
       waiting.set(id, answer);
       worker.ref();
-      worker.postMessage({ id, task } satisfies Order<Task>);
+      worker.postMessage({ id, task } satisfies Order<Task>, given);
       return answer.promise;
     },
     get waiting() {
