@@ -1,11 +1,16 @@
 import fs from 'node:fs';
-import { entryTypes } from '#plugins/index.ts';
+import { createLinker } from '#api/glossary/link-terms.ts';
+import { compileMatcher } from '#api/glossary/matcher.ts';
+import { entryTypes as registry } from '#plugins/index.ts';
+import { isLocale } from '#plugins/kit/index.ts';
 import type {
   EntryCard,
   EntryFilter,
+  EntryType,
   EntryView,
   FieldDescription,
   OrganisationView,
+  PageOfTexts,
   Portal,
   Vocabulary,
 } from '#plugins/kit/index.ts';
@@ -19,6 +24,8 @@ export interface Dump {
   /** Every page of the public site. */
   addresses: string[];
 }
+
+const entryTypes: Readonly<Record<string, EntryType>> = registry;
 
 const PAGE_SIZE = 50;
 const SHOWN = 50;
@@ -40,6 +47,13 @@ function createPortal() {
   const byType = Map.groupBy(newest, ({ type }) => type);
   const byOrganisation = Map.groupBy(newest, ({ organisation }) => organisation.slug);
   const byTerm = groupByTerm(newest);
+  const terms = newest.flatMap((entry) => {
+    const words = Object.values(entryTypes)
+      .find(({ id }) => id === entry.type)
+      ?.glossary?.(entry.fields);
+    return words ? [{ ...words, entryId: entry.id, type: entry.type, slug: entry.slug }] : [];
+  });
+  const matchers = { en: compileMatcher(terms, 'en'), fr: compileMatcher(terms, 'fr') };
   const organisations = dump.organisations.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return {
     viewer: { kind: 'anonymous', memberships: [] },
@@ -70,8 +84,12 @@ function createPortal() {
         countries: new Set(organisations.flatMap(({ country }) => country ?? [])).size,
       }),
     },
-    // What the publisher also does for each page is left out here: this build is the faster for it.
-    glossary: { linker: async () => (html: string) => html, find: async () => [] },
+    glossary: {
+      linker: async (page: PageOfTexts) =>
+        isLocale(page.language) ? createLinker(matchers[page.language], page, () => undefined) : (html: string) => html,
+      find: async () => [],
+    },
+    // Left out, which makes this build the faster.
     blocks: { fill: async (html: string) => html },
     calls: { find: async () => undefined },
     uses: { of: async () => [] },

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '#api/process.ts';
 
-const COPIED = ['site', 'plugins', 'content', 'package.json', 'tsconfig.json'];
+/** With what links terms: pages lead to the same ones as those of the publisher. */
+const COPIED = ['site', 'plugins', 'content', 'api/glossary', 'package.json', 'tsconfig.json'];
 const OWN_FILES = {
   'portal.ts': new URL('./portal.ts', import.meta.url),
   'middleware.ts': new URL('./middleware.ts', import.meta.url),

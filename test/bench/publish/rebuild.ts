@@ -25,7 +25,7 @@ export interface RebuildReport {
 /**
  * What a change costs without the publisher: `astro build` of the same components and entries, with every page
  * prerendered, then `pagefind` over the entries' pages in the result. To the advantage of the full build, its data is
- * in memory, terms are not linked, there are no feeds, nothing is compressed, and each entry is indexed in one language only.
+ * in memory, there are no feeds, nothing is compressed, and each entry is indexed in one language only.
  */
 export async function rebuildInFull(
   dataDirectory: string,
