@@ -2,16 +2,16 @@ import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 
 /**
- * Starts a program of this folder. Types are taken off and code is compiled once, not at every start: half of the time, and
+ * Starts a program. Types are taken off and code is compiled once, not at every start: half of the time, and
  * 30 MB less to hold. The starting files are no TypeScript: what takes types off (10 MB) is then not loaded when there is
  * nothing to take off.
  *
- * @param {string} program relative to this folder
+ * @param {() => Promise<unknown>} load imports it
  */
-export async function launch(program) {
+export async function launch(load) {
   enableCompileCache(path.join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
   try {
-    await import(program);
+    await load();
   } catch (error) {
     // A plugin that is written wrongly ends the start before anything else: said to a person, in words.
     if (!(error instanceof Error && error.name === 'PluginProblem')) throw error;

@@ -1,3 +1,3 @@
 import { launch } from './launch.mjs';
 
-await launch('./server.ts');
+await launch(() => import('./server.ts'));

@@ -1,3 +1,3 @@
 import { launch } from '../launch.mjs';
 
-await launch('./cli/main.ts');
+await launch(() => import('./main.ts'));

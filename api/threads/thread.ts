@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type Transferable, Worker } from 'node:worker_threads';
 import type { Report, Order } from './serve.ts';
 
 /** Does tasks beside this thread, one by one, in the order in which they come. */

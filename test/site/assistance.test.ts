@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fixtures } from '../support/fixtures.ts';
 import { checkPage } from './page-checks.ts';
-import { type Account } from './portal.ts';
+import type { Account } from './portal.ts';
 import { saveEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf } from './visit.ts';

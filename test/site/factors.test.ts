@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { codeOf } from '../support/factors.ts';
 import { addAuthenticator, type VirtualAuthenticator } from '../support/virtual-authenticator.ts';
 import { checkPage, expectSound } from './page-checks.ts';
-import type { Account } from './portal.ts';
+import type { Account, Role } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
 
@@ -13,7 +13,7 @@ const FACTORS = '/en/workspace/factors/';
 const stage = useStage();
 
 let serial = 0;
-const createAccount = (role = 'contributor'): Promise<Account> =>
+const createAccount = (role: Role = 'contributor'): Promise<Account> =>
   stage.portal.createAccount(
     `factor-${(serial += 1)}@customs.example`,
     role,

@@ -8,7 +8,7 @@ import { fixtures } from '../support/fixtures.ts';
 import type { Caller } from '../support/caller.ts';
 import { buildGroup, invitationsOf, invite } from '../support/groups.ts';
 import { checkPage, expectSound } from './page-checks.ts';
-import type { Account } from './portal.ts';
+import type { Account, Role } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
 
@@ -19,7 +19,7 @@ const accounts = {} as Record<'owner' | 'author' | 'colleague' | 'reviewer', Acc
 const callers = {} as Record<keyof typeof accounts, Caller>;
 
 beforeAll(async () => {
-  const create = async (name: keyof typeof accounts, role: string, organisation?: string) => {
+  const create = async (name: keyof typeof accounts, role: Role, organisation?: string) => {
     accounts[name] = await stage.portal.createAccount(`${name}@groups.example`, role, organisation);
     callers[name] = await stage.portal.callerFor(accounts[name]);
   };

@@ -3,7 +3,7 @@ import type { Caller } from '../support/caller.ts';
 import { fixtures } from '../support/fixtures.ts';
 import { chooseIn, pressKey, tabTo, typeInto } from './keyboard.ts';
 import { checkPage } from './page-checks.ts';
-import type { Account } from './portal.ts';
+import type { Account, Role } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf } from './visit.ts';
 
@@ -17,7 +17,7 @@ const accounts = {} as Record<'officer' | 'seller' | 'reviewer', Account>;
 const callers = {} as Record<keyof typeof accounts, Caller>;
 
 beforeAll(async () => {
-  const create = async (name: keyof typeof accounts, role: string, organisation?: string) => {
+  const create = async (name: keyof typeof accounts, role: Role, organisation?: string) => {
     accounts[name] = await stage.portal.createAccount(`${name}@market.example`, role, organisation);
     callers[name] = await stage.portal.callerFor(accounts[name]);
   };

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readFixtures } from '../support/fixtures.ts';
 import { byKey } from './keyboard.ts';
 import { checkPage, expectSound } from './page-checks.ts';
-import { type Account } from './portal.ts';
+import type { Account } from './portal.ts';
 import { publishEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf } from './visit.ts';

@@ -31,12 +31,14 @@ export interface Portal extends TestServer {
    * Creates an account beside the server, as the command line does. Members of an organisation need its slug. Who reviews or
    * maintains gets an app, as their role asks.
    */
-  createAccount(email: string, role: NewAccount['role'], organisation?: string): Promise<Account>;
+  createAccount(email: string, role: Role, organisation?: string): Promise<Account>;
   /** Creates an organisation in the Netherlands, in the same way. */
   createOrganisation(slug: string, name: string, kind: OrganisationKind): Promise<void>;
   /** Speaks JSON with it; without an account as nobody. */
   callerFor(account?: Account): Promise<Caller>;
 }
+
+export type Role = NewAccount['role'];
 
 export interface Account {
   email: string;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProvider, type TestProvider } from '../support/oidc.ts';
 import { byKey } from './keyboard.ts';
 import { checkPage, expectSound } from './page-checks.ts';
-import type { Account } from './portal.ts';
+import type { Account, Role } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf } from './visit.ts';
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   provider.leadBackTo(`${own()}/sign-in/callback`);
   const { portal } = stage;
   await portal.createOrganisation('port-authority', 'Port Authority', 'border-agency');
-  const create = (name: string, role: string, organisation?: string) =>
+  const create = (name: string, role: Role, organisation?: string) =>
     portal.createAccount(`${name}@port.example`, role, organisation);
   accounts.maintainer = await create('maintainer', 'maintainer');
   accounts.manager = await create('manager', 'manager', 'port-authority');

@@ -10,13 +10,17 @@ import type { PreparedPortal } from './portal-pool.ts';
 export const borrow = (what: 'postgres' | 'database' | 'site'): Promise<string> => ask(what);
 
 /** Says that a database is not used any more. */
-export const giveBack = (database: string): Promise<string> => ask('database', database);
+export async function giveBack(database: string): Promise<void> {
+  await ask('database', database);
+}
 
 /** The outcome of a first start: to copy, not to start a server on. @throws Error that says why there is none */
 export const borrowPortal = async (): Promise<PreparedPortal> => JSON.parse(await ask('portal')) as PreparedPortal;
 
 /** Says that no server listens on its port any more. */
-export const giveBackPortal = (portal: PreparedPortal): Promise<string> => ask('portal', JSON.stringify(portal));
+export async function giveBackPortal(portal: PreparedPortal): Promise<void> {
+  await ask('portal', JSON.stringify(portal));
+}
 
 async function ask(what: string, returned?: string): Promise<string> {
   const method = returned === undefined ? 'GET' : 'POST';

@@ -22,8 +22,14 @@ const server = new EmbeddedPostgres({
   port,
   persistent: false,
   createPostgresUser: isRoot,
-  initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'].concat(
-    // Every test connects anew: a password that is costly to try would be tried thousands of times.
+  initdbFlags: [
+    '--no-sync',
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ].concat(
+    // Every test connects anew: what makes a password costly to guess would be paid for thousands of times.
     '--set=scram_iterations=1',
   ),
   postgresFlags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'unix_socket_directories=']
