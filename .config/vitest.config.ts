@@ -1,13 +1,18 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './sequencer.ts';
+
+/** They put something else in the place of a module, which is for them alone. */
+const APART = ['test/api/accounts/password.test.ts', 'test/api/leaks/{differential,pages,suspended}.test.ts'];
 
 export default defineConfig({
   root: path.resolve(import.meta.dirname, '..'),
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/tidy.ts'],
     // Two cores; of three workers one mostly waits for the server, browser or database that its test has started.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     // The first test that asks for a server waits for the site to be built.
     hookTimeout: 180_000,
@@ -17,5 +22,10 @@ export default defineConfig({
     silent: 'passed-only',
     slowTestThreshold: 2000,
     experimental: { diagnostics: false },
+    projects: [
+      // Loading the portal takes as long as the tests of most files: a worker does it once.
+      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: APART, isolate: false } },
+      { extends: true, test: { name: 'apart', include: APART } },
+    ],
   },
 });

@@ -51,59 +51,97 @@ export type FullPortalFor = (actor: Actor, reads?: (tag: string) => void) => Ful
  * and every use case asks `access`.
  */
 export function createPortal(deps: Deps): FullPortalFor {
+  const BoundPortal = lazily(partsFor(deps), (context, name, part) =>
+    watchRefusals(deps.database, context.actor, name, withinScopes(context.actor, name, part)),
+  );
+  return (actor, reads = ignore) => new BoundPortal({ ...deps, actor, reads });
+}
+
+type Parts = { readonly [Name in keyof FullPortal]: (context: Context) => FullPortal[Name] };
+
+const partsFor = (deps: Deps): Parts => {
   const blocks = createBlocks(deps.plugins, Object.keys(tools));
-  const portalFor: FullPortalFor = (actor, reads = ignore) => {
-    const context: Context = { ...deps, actor, reads };
-    const write = countedFor(context);
-    return {
-      viewer: toViewer(actor),
-      entryTypes: Object.values(deps.entryTypes),
-      vocabularies: deps.vocabularies,
-      entries: entriesFor(context),
-      reviews: {
-        queue: () => reviewQueue(context),
-        approve: write(approveAt),
-        cancelSchedule: write(callOff),
-        requestChanges: write(requestChanges),
-      },
-      blocks: { fill: (html, locale) => blocks.fill(html, locale, reads), hints: blocks.hints },
-      calls: callsFor(context),
-      exchange: exchangeFor(context),
-      glossary: glossaryFor(context),
-      groups: groupsFor(context),
-      assistance: assistanceFor(context),
-      maturity: maturityFor(context),
-      singleSignOn: singleSignOnFor(context),
-      organisations: organisationsFor(context),
-      proofs: proofsFor(context),
-      tokens: tokensFor(context),
-      reports: reportsFor(context),
-      uses: usesFor(context),
-      uploads: uploadsFor(context),
-      sessions: {
-        list: () => listSessions(context),
-        end: write(endSession),
-        endOthers: write(endOtherSessions),
-      },
-      account: ownAccountFor(context),
-      factors: factorsFor(context),
-      search: {
-        query: (query) => search(context, query, (ids) => cardsById(context, ids)),
-        facets: facetsFor(deps.entryTypes, actor, 'filter'),
-      },
-      ...joiningFor(context),
-      desk: deskFor(context),
-      audit: {
-        list: (filter) => listAudit(context, filter),
-        exportCsv: (filter) => exportAudit(context, filter),
-      },
-      trends: trendsFor(context),
-      ...upkeepFor(context),
-      interchange: { importAll: (entries, options) => importAll(context, entries, options) },
-      check: (input) => checkDraft(deps, input).problems,
-    };
+  return {
+    viewer: ({ actor }) => toViewer(actor),
+    entryTypes: () => Object.values(deps.entryTypes),
+    vocabularies: () => deps.vocabularies,
+    entries: entriesFor,
+    reviews: reviewsFor,
+    blocks: ({ reads }) => ({ fill: (html, locale) => blocks.fill(html, locale, reads), hints: blocks.hints }),
+    calls: callsFor,
+    exchange: exchangeFor,
+    glossary: glossaryFor,
+    groups: groupsFor,
+    assistance: assistanceFor,
+    maturity: maturityFor,
+    singleSignOn: singleSignOnFor,
+    organisations: organisationsFor,
+    proofs: proofsFor,
+    tokens: tokensFor,
+    reports: reportsFor,
+    uses: usesFor,
+    uploads: uploadsFor,
+    sessions: (context) => ({
+      list: () => listSessions(context),
+      end: countedFor(context)(endSession),
+      endOthers: countedFor(context)(endOtherSessions),
+    }),
+    account: ownAccountFor,
+    factors: factorsFor,
+    search: (context) => ({
+      query: (query) => search(context, query, (ids) => cardsById(context, ids)),
+      facets: facetsFor(deps.entryTypes, context.actor, 'filter'),
+    }),
+    members: (context) => joiningFor(context).members,
+    invitations: (context) => joiningFor(context).invitations,
+    joinRequests: (context) => joiningFor(context).joinRequests,
+    desk: deskFor,
+    audit: (context) => ({
+      list: (filter) => listAudit(context, filter),
+      exportCsv: (filter) => exportAudit(context, filter),
+    }),
+    trends: trendsFor,
+    jobs: (context) => upkeepFor(context).jobs,
+    mail: (context) => upkeepFor(context).mail,
+    plugins: (context) => upkeepFor(context).plugins,
+    interchange: (context) => ({ importAll: (entries, options) => importAll(context, entries, options) }),
+    check: () => (input) => checkDraft(deps, input).problems,
   };
-  return (actor, reads) => watchRefusals(deps.database, actor, withinScopes(actor, portalFor(actor, reads)));
+};
+
+/** Each part is made when it is first asked for: a page or a request needs a few of thirty. */
+function lazily(
+  parts: Parts,
+  guard: (context: Context, name: string, part: unknown) => unknown,
+): new (context: Context) => FullPortal {
+  class BoundPortal {
+    readonly #context: Context;
+    constructor(context: Context) {
+      this.#context = context;
+    }
+    static {
+      for (const [name, make] of Object.entries(parts))
+        Object.defineProperty(this.prototype, name, {
+          enumerable: true,
+          get(this: BoundPortal) {
+            const value = guard(this.#context, name, make(this.#context));
+            Object.defineProperty(this, name, { value });
+            return value;
+          },
+        });
+    }
+  }
+  return BoundPortal as unknown as new (context: Context) => FullPortal;
+}
+
+function reviewsFor(context: Context): FullPortal['reviews'] {
+  const write = countedFor(context);
+  return {
+    queue: () => reviewQueue(context),
+    approve: write(approveAt),
+    cancelSchedule: write(callOff),
+    requestChanges: write(requestChanges),
+  };
 }
 
 function entriesFor(context: Context): FullPortal['entries'] {

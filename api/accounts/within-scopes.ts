@@ -3,12 +3,9 @@ import { requireScope } from '../access/use-with-token.ts';
 
 type Act = (...args: unknown[]) => unknown;
 
-/** The same use cases, each of which asks first whether the token that the actor came with is for it. */
-export function withinScopes<Portal extends object>(actor: Actor, portal: Portal): Portal {
-  if (actor.kind !== 'account' || !actor.token) return portal;
-  const limited = Object.entries(portal).map(([name, part]: [string, unknown]) => [name, limit(actor, name, part)]);
-  return Object.fromEntries(limited) as Portal;
-}
+/** The same use cases of a portal, or the same one, each of which asks first whether the token that the actor came with is for it. */
+export const withinScopes = (actor: Actor, name: string, part: unknown): unknown =>
+  actor.kind === 'account' && actor.token ? limit(actor, name, part) : part;
 
 function limit(actor: Actor, name: string, part: unknown): unknown {
   if (typeof part === 'function') return asking(actor, name, part as Act);

@@ -18,17 +18,12 @@ const OF_ANYBODY: readonly string[] = ['filter_not_allowed', 'too_many_requests'
 /** Where they can ask so. */
 const OPEN_GROUPS: readonly string[] = ['entries', 'search', 'exchange'];
 
-/** The same use cases; that somebody was refused one of them is in the log, whichever it is. */
-export function watchRefusals<Portal extends object>(database: Database, actor: Actor, portal: Portal): Portal {
+/** The same part of a portal; that somebody was refused one of its use cases is in the log, whichever it is. */
+export function watchRefusals(database: Database, actor: Actor, name: string, part: unknown): unknown {
   // The process itself and the publisher are refused nothing that somebody should look at.
-  if (actor.kind === 'system' || (actor.kind === 'anonymous' && actor.network === undefined)) return portal;
-  const watched = Object.entries(portal).map(([name, part]: [string, unknown]) => [
-    name,
-    isGroup(part) && (actor.kind === 'account' || OPEN_GROUPS.includes(name))
-      ? watchGroup(database, actor, name, part)
-      : part,
-  ]);
-  return Object.fromEntries(watched) as Portal;
+  if (actor.kind === 'system' || (actor.kind === 'anonymous' && actor.network === undefined)) return part;
+  const isWatched = actor.kind === 'account' || OPEN_GROUPS.includes(name);
+  return isWatched && isGroup(part) ? watchGroup(database, actor, name, part) : part;
 }
 
 const isGroup = (part: unknown): part is Record<string, unknown> =>

@@ -67,7 +67,7 @@ export const listEntries = (db: Db, organisationId: string, types: readonly stri
   db
     .selectFrom('entry')
     .innerJoin('revision', 'revision.id', 'entry.head_revision_id')
-    .select(['entry.id', 'entry.type', 'revision.title', 'revision.fields', 'revision.version'])
+    .select(['entry.id', 'entry.type', 'revision.title', 'revision.language', 'revision.fields', 'revision.version'])
     .where('entry.organisation_id', '=', organisationId)
     .where('entry.type', 'in', [...types])
     .where(where)

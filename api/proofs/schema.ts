@@ -44,7 +44,7 @@ export const proofsSchema = z
     things: z
       .array(
         z.object({
-          entry: z.object({ id: z.uuid(), title: z.string() }),
+          entry: z.object({ id: z.uuid(), title: z.string(), language: z.string() }),
           host: z.string().optional(),
           coveredBy: z.string().optional().openapi({ description: 'A proven domain of the organisation.' }),
           proofs: z.array(proofSchema),

@@ -40,11 +40,18 @@ function thingsOf(context: Context, db: Db, organisationId: string) {
 
 function toThing(
   { entryTypes }: Context,
-  { id, title, type: typeId, fields, version }: Awaited<ReturnType<ReturnType<typeof listEntries>['execute']>>[number],
+  {
+    id,
+    title,
+    language,
+    type: typeId,
+    fields,
+    version,
+  }: Awaited<ReturnType<ReturnType<typeof listEntries>['execute']>>[number],
 ): Thing {
   const type = entryTypes[typeId]!; // others are not asked for
   return {
-    entry: { id, title },
+    entry: { id, title, language },
     host: homeHost(type, findCurrentFields(type, fromJson<FieldValues>(fields), version) ?? {}),
   };
 }

@@ -7,7 +7,7 @@ export interface PageToWrite {
 
 /** Writes many pages beside whoever renders them. */
 export interface BulkWriter {
-  /** Like `writeCompressed`, in the order of the calls. The content is gone afterwards: it is handed over, not copied. */
+  /** Like `writeCompressed`, in the order of the calls. Content with memory of its own is gone afterwards: it is handed over. */
   write(file: string, content: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Ends the thread: its memory and its start are worth it only for many pages. */
   end(): Promise<void>;
@@ -15,5 +15,9 @@ export interface BulkWriter {
 
 export function startBulkWriter(): BulkWriter {
   const thread = startThread<PageToWrite, void>(new URL('./page-writer.ts', import.meta.url));
-  return { write: (file, content) => thread.run({ file, content }, [content.buffer]), end: () => thread.end() };
+  return { write: (file, content) => thread.run({ file, content }, ownMemoryOf(content)), end: () => thread.end() };
 }
+
+/** A part of a larger piece of memory stays where it is: others have the rest. */
+const ownMemoryOf = ({ buffer, byteLength }: Uint8Array<ArrayBuffer>): ArrayBuffer[] =>
+  byteLength === buffer.byteLength ? [buffer] : [];

@@ -50,7 +50,7 @@ export interface ProofView {
 
 /** An entry about something with a home of its own on the web. */
 export interface OwnedThing {
-  entry: { id: string; title: string };
+  entry: { id: string; title: string; language: string };
   /** Host of that home; undefined: the entry names none. */
   host?: string;
   /** Domain of the organisation that the host is or lies below: then nothing more is needed. */

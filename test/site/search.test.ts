@@ -48,9 +48,9 @@ describe('the search in the browser', () => {
 
   it('narrows by facets as often as they promise, and widens within one', async () => {
     await page.goto('/en/search/?q=risk');
-    const all = await countOf(page);
     const group = page.getByRole('group', { name: 'Process step' });
     await group.getByText('Identify').waitFor();
+    const all = await countOf(page);
     const promised = Number(await group.locator('label', { hasText: 'Identify' }).locator('.count').innerText());
     expect(promised).toBeGreaterThan(0);
     expect(promised).toBeLessThan(all);

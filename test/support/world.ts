@@ -3,7 +3,6 @@ import { type AccountActor, type Actor, system } from '#api/access/actor.ts';
 import { isAgencyKind } from '#api/access/agency.ts';
 import { type Accounts, createAccounts, type NewAccount } from '#api/accounts/service.ts';
 import { createApp } from '#api/app.ts';
-import { loadVocabularies } from '#api/content/vocabularies.ts';
 import type { Deps } from '#api/context.ts';
 import { newId } from '#api/db/ids.ts';
 import type { Database } from '#api/db/open.ts';
@@ -24,7 +23,6 @@ import { type NewOrganisation, putOrganisation } from '#api/organisations/servic
 import { createPluginHost } from '#api/plugin-host/create.ts';
 import type { PluginSettings } from '#api/plugin-host/settings.ts';
 import { createPortal, type FullPortalFor } from '#api/portal.ts';
-import { CONTENT } from '#api/process.ts';
 import { createSignOn, type SignOn } from '#api/single-sign-on/service.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import { entryTypes as allTypes } from '#plugins/index.ts';
@@ -35,6 +33,7 @@ import { type Caller, callerFor } from './caller.ts';
 import { generous } from './limits.ts';
 import { PASSED } from './second-factor.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
+import { contentVocabularies } from './vocabularies.ts';
 
 export type Organisation = Pick<OrganisationRow, 'id' | 'slug' | 'name' | 'kind' | 'country'>;
 
@@ -115,12 +114,8 @@ interface WorldOptions {
   trustedProxies?: number;
 }
 
-/** Read once for all worlds of a file. */
-let ownVocabularies: Deps['vocabularies'] | undefined;
-
 export async function openWorld(database: Database, options: WorldOptions = {}): Promise<World> {
-  const vocabularies = options.vocabularies ?? (ownVocabularies ??= loadVocabularies(CONTENT));
-  const { entryTypes = allTypes } = options;
+  const { entryTypes = allTypes, vocabularies = contentVocabularies() } = options;
   const logs: Record<string, unknown>[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => logs.push(JSON.parse(line) as Record<string, unknown>) });
   const limits = createLimits(database, log, options.limits ?? generous);

@@ -13,6 +13,9 @@ import { differences, openTold } from './told.ts';
 vi.mock('#api/db/ids.ts', () => import('./steady-ids.ts'));
 
 const WORLDS = 10;
+/** A hundred and fifty pages in each of twenty databases. */
+const TIMEOUT_MS = 180_000;
+
 describeEachDialect('the pages that a reader gets', (open) => {
   let site: SiteRenderer;
   beforeAll(async () => {
@@ -36,15 +39,19 @@ describeEachDialect('the pages that a reader gets', (open) => {
     return { told, pages, logs: world.logs };
   };
 
-  it('are the same byte by byte, whatever else there is that the reader may not see', async () => {
-    await fc.assert(
-      fc.asyncProperty(stories(6), async (story) => {
-        const whole = await pagesFor(story);
-        const visible = await pagesFor(story, whole.told);
-        expect(differences(whole.pages, visible.pages)).toEqual([]);
-        expect([...whole.logs, ...visible.logs]).toEqual([]);
-      }),
-      { numRuns: WORLDS },
-    );
-  });
+  it(
+    'are the same byte by byte, whatever else there is that the reader may not see',
+    { timeout: TIMEOUT_MS },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(stories(6), async (story) => {
+          const whole = await pagesFor(story);
+          const visible = await pagesFor(story, whole.told);
+          expect(differences(whole.pages, visible.pages)).toEqual([]);
+          expect([...whole.logs, ...visible.logs]).toEqual([]);
+        }),
+        { numRuns: WORLDS },
+      );
+    },
+  );
 });

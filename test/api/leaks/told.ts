@@ -1,5 +1,3 @@
-import { loadVocabularies } from '#api/content/vocabularies.ts';
-import { CONTENT } from '#api/process.ts';
 import type { SiteRenderer } from '#api/publishing/site-renderer.ts';
 import type { OpenTestDatabase } from '../../support/each-dialect.ts';
 import { openWorld } from '../../support/world.ts';
@@ -7,12 +5,10 @@ import { dataPages } from './probes.ts';
 import type { Story } from './story.ts';
 import { openStage, tell } from './tell.ts';
 
-const vocabularies = loadVocabularies(CONTENT);
-
 /** Opens a database in which the whole story has happened, or only what its reader may see of it. */
 export async function openTold(open: OpenTestDatabase, story: Story, whole: boolean, site: SiteRenderer = dataPages) {
   const database = await open();
-  const world = await openWorld(database, { vocabularies, publishes: false, site });
+  const world = await openWorld(database, { publishes: false, site });
   const caller = await openStage(world, story.reader);
   return { world, caller, told: await tell(world, story, whole), close: () => database.close() };
 }
