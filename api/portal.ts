@@ -125,7 +125,7 @@ function lazily(
           enumerable: true,
           get(this: BoundPortal) {
             const value = guard(this.#context, name, make(this.#context));
-            Object.defineProperty(this, name, { value });
+            Object.defineProperty(this, name, { value, enumerable: true });
             return value;
           },
         });
