@@ -35,6 +35,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   });
+  // A worker asks again after minutes, on the same connection: it must not be closed just then.
+  lender.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => lender.listen(0, '127.0.0.1', resolve));
   project.provide('lender', `http://127.0.0.1:${(lender.address() as AddressInfo).port}`);
   return async () => {

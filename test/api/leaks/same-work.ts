@@ -9,8 +9,8 @@ export type Ask = () => Promise<Answer>;
 
 /** Each of the two is asked so often in a round, one after the other. */
 const PAIRS = 20;
-/** Statements are counted so often. */
-const COUNTED = 4;
+/** Statements are counted so often: longer than it takes to write down a refusal on a busy machine. */
+const COUNTED = 12;
 /** A difference that is real is there in every round; what else happens on the machine is not. */
 const ROUNDS = 5;
 /**
