@@ -17,8 +17,8 @@ export async function giveBackMemory(): Promise<void> {
 const SPARE_PERCENT = 30;
 
 /**
- * Does a piece of work that makes much and keeps little, thousands of pages for example, with half the memory: V8 tidies
- * up more often meanwhile, which takes a few hundredths of the time.
+ * Does a piece of work that makes much and keeps little, thousands of pages for example, with a quarter less memory: V8
+ * tidies up more often meanwhile.
  */
 export async function sparingMemory<Result>(work: () => Promise<Result>): Promise<Result> {
   setFlagsFromString(`--heap-growing-percent=${SPARE_PERCENT}`);

@@ -18,7 +18,11 @@ export interface Ledger {
   /** Whether everything has to be indexed anew, noted before it starts and cleared when it is done. */
   isReindexDue(): boolean;
   setReindexDue(due: boolean): void;
-  /** Makes one commit of all that is written meanwhile: each takes as long as rendering a small page. One at a time. */
+  /**
+   * Makes one commit of all that is written meanwhile: each takes as long as rendering a small page. One at a time. Pages of
+   * a batch that a crash cut off are there, but not known; they are made again at the next start, or removed by the change
+   * that takes them away.
+   */
   batch(work: () => Promise<void>): Promise<void>;
   close(): void;
 }

@@ -39,7 +39,9 @@ async function prepare(): Promise<PreparedPortal> {
     env: { ...machineSettings(), LOG_LEVEL: 'warn', PORT: String(portal.port), ENTREPOT_DATA: portal.dataDirectory },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'exit');
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const ended = once(child, 'exit').finally(() => process.off('exit', kill));
   await untilInvited(child);
   child.kill('SIGTERM');
   await ended;

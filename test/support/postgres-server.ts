@@ -28,10 +28,9 @@ const server = new EmbeddedPostgres({
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--locale=C',
-  ].concat(
     // Every test connects anew: what makes a password costly to guess would be paid for thousands of times.
     '--set=scram_iterations=1',
-  ),
+  ],
   postgresFlags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'unix_socket_directories=']
     .concat('listen_addresses=127.0.0.1', 'max_connections=200', 'shared_buffers=64MB')
     .flatMap((setting) => ['-c', setting]),
