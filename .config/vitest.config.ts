@@ -1,9 +1,14 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { memoryDisk } from '../test/support/memory-disk.ts';
 import { LongestFirst } from './sequencer.ts';
 
 /** They put something else in the place of a module, which is for them alone. */
 const APART = ['test/api/accounts/password.test.ts', 'test/api/leaks/{differential,pages,suspended}.test.ts'];
+
+// Of this process, and so of everything that is started for the tests.
+const { TMPDIR = memoryDisk() } = process.env;
+if (TMPDIR !== undefined) process.env.TMPDIR = TMPDIR;
 
 export default defineConfig({
   root: path.resolve(import.meta.dirname, '..'),

@@ -16,8 +16,8 @@ export interface Checkout {
 }
 
 /**
- * @param nodeModules `shared`: those of the repository, for what only reads them; `own`: the same files as hard links, where
- * something may be installed
+ * @param nodeModules `shared`: those of the repository, for what only reads them; `own`: a folder with the same packages, where
+ * others may be put
  */
 export function copyCheckout(nodeModules: 'shared' | 'own'): Checkout {
   const root = fs.realpathSync(temporaryDirectory());
@@ -27,7 +27,7 @@ export function copyCheckout(nodeModules: 'shared' | 'own'): Checkout {
   }
   const packages = path.join(repositoryRoot, 'node_modules');
   if (nodeModules === 'shared') fs.symlinkSync(packages, path.join(root, 'node_modules'));
-  else linkAll(packages, path.join(root, 'node_modules'));
+  else linkPackages(packages, path.join(root, 'node_modules'));
   return {
     root,
     read: (file) => fs.readFileSync(path.join(root, file), 'utf8'),
@@ -45,27 +45,14 @@ async function run(cwd: string, args: string[], env: Record<string, string> = {}
   throw new Error(`node ${args.join(' ')} ended with ${code}.\n${output}${errors}`);
 }
 
-/** What tools keep for themselves below node_modules, and would share. */
-const KEPT = /^\.(?!bin$)/;
-
-function linkAll(from: string, to: string): void {
+/** A link to each package: beside them there is room for others. Links into the repository lead into the checkout. */
+function linkPackages(from: string, to: string): void {
   fs.mkdirSync(to);
   for (const entry of fs.readdirSync(from, { withFileTypes: true })) {
     const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
-    if (path.basename(from) === 'node_modules' && KEPT.test(entry.name)) {
-      // npm writes its list of what is installed in place: a link would change that of the repository.
-      if (entry.isFile()) fs.copyFileSync(source, target);
-    } else if (entry.isDirectory()) linkAll(source, target);
-    else if (entry.isSymbolicLink()) fs.symlinkSync(fs.readlinkSync(source), target);
-    else linkFile(source, target);
-  }
-}
-
-function linkFile(source: string, target: string): void {
-  try {
-    fs.linkSync(source, target);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-    fs.copyFileSync(source, target);
+    if (entry.isSymbolicLink()) fs.symlinkSync(fs.readlinkSync(source), target);
+    else if (entry.name.startsWith('@')) linkPackages(source, target);
+    // What tools keep for themselves would be shared.
+    else if (!entry.name.startsWith('.')) fs.symlinkSync(source, target);
   }
 }
