@@ -1,5 +1,6 @@
 import { PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { PreparingClient } from './postgres-client.ts';
 import type { AskedWord, Dialect, FindDocuments, SearchDialect, WeighedWord } from './dialect.ts';
 
 const POOL_SIZE = 10;
@@ -9,7 +10,7 @@ export function openPostgres(url: string) {
   // Counts and sequences fit a number; JSON is decoded by the same codec as on SQLite.
   types.setTypeParser(pg.types.builtins.INT8, Number);
   types.setTypeParser(pg.types.builtins.JSONB, String);
-  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, types });
+  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, types, Client: PreparingClient });
   // An idle connection that breaks is replaced by the pool; the query that next needs one says what is wrong.
   pool.on('error', () => undefined);
   const dialect: Dialect = {
