@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { memoryDisk } from '../test/support/memory-disk.ts';
+import { memoryDisk } from './memory-disk.ts';
 import { LongestFirst } from './sequencer.ts';
 
 /** They put something else in the place of a module, which is for them alone. */
