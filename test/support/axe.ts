@@ -11,6 +11,8 @@ const ALL = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pract
 /** Rules whose outcome depends on colours: what is to be checked again when only those change. */
 export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
+const supplied = new WeakSet<Page>();
+
 /**
  * Checks a page against WCAG 2.2 A and AA and the good practice that axe knows.
  *
@@ -20,6 +22,9 @@ export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 export async function findAccessibilityProblems(page: Page, rules = ALL): Promise<string[]> {
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   if (!isThere) await page.evaluate(SOURCE);
+  // To hand it over takes much longer than to run it: the next document that is opened here has it.
+  if (!supplied.has(page)) await page.addInitScript(SOURCE);
+  supplied.add(page);
   const run = (options: RunOptions) =>
     page.evaluate<AxeResults>(
       `axe.run(document, ${JSON.stringify({ ...options, runOnly: rules, resultTypes: ['violations'] })})`,

@@ -8,12 +8,21 @@ export interface Option {
   description?: string;
 }
 
-/** Codes with their names, in the order of the names. */
+const known = new Map<string, readonly Option[]>();
+
+/** Codes with their names, in the order of the names. Looked up once: a few lists, of hundreds of names each. */
 export function namedOptions(
   kind: 'region' | 'language' | 'currency',
   codes: readonly string[],
   locale: Locale,
-): Option[] {
+): readonly Option[] {
+  const key = [kind, locale, ...codes].join();
+  const options = known.get(key) ?? lookUp(kind, codes, locale);
+  known.set(key, options);
+  return options;
+}
+
+function lookUp(kind: Intl.DisplayNamesType, codes: readonly string[], locale: Locale): readonly Option[] {
   const { compare } = new Intl.Collator(locale);
   const names = new Intl.DisplayNames(locale, { type: kind, fallback: 'code' });
   return codes

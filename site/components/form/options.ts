@@ -7,7 +7,7 @@ import { namedOptions, type Option } from './named-options.ts';
 export type { Option } from './named-options.ts';
 
 /** What a field may be chosen from; undefined for kinds that are typed. */
-export function optionsOf(field: FieldDescription, form: FormView): Option[] | undefined {
+export function optionsOf(field: FieldDescription, form: FormView): readonly Option[] | undefined {
   const { locale, portal, organisations } = form;
   switch (field.kind) {
     case 'choice':
@@ -35,7 +35,7 @@ export function optionsOf(field: FieldDescription, form: FormView): Option[] | u
 }
 
 /** The options with those added that were typed and are not among them: what is stored is never dropped unseen. */
-export const withTyped = (options: Option[], typed: readonly string[]): Option[] => [
+export const withTyped = (options: readonly Option[], typed: readonly string[]): Option[] => [
   ...options,
   ...typed
     .filter((value) => value !== '' && !options.some((option) => option.value === value))

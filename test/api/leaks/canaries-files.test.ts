@@ -59,7 +59,7 @@ describe('what stands in a file', { timeout: TIMEOUT_MS }, () => {
     const { urls, camera, report } = await publish('amber');
     expect(await statuses(nobody, urls)).toEqual(new Set([404]));
     expect(await statuses(writer, urls)).toEqual(new Set([200]));
-    const found = await canariesBelow(site(), path.join(portal.dataDirectory, 'files'));
+    const found = canariesBelow(site(), path.join(portal.dataDirectory, 'files'));
     // A PDF is kept as it came, where nobody but its readers gets it.
     expect([found.has(camera), (found.get(report) ?? []).filter((place) => place.startsWith(site()))]).toEqual([
       false,
@@ -71,7 +71,7 @@ describe('what stands in a file', { timeout: TIMEOUT_MS }, () => {
 
   it('of a public entry is found, and is gone everywhere when the answer comes that the entry is narrowed', async () => {
     const { entry, urls, camera, report } = await publish('clear');
-    await expect.poll(async () => (await canariesBelow(site())).has(report), PATIENT).toBe(true);
+    await expect.poll(() => canariesBelow(site()).has(report), PATIENT).toBe(true);
     expect(await statuses(nobody, urls)).toEqual(new Set([200]));
     expect((await nobody.get(`/api/search?q=${report}`)).body.hits.map(({ id }) => id)).toEqual([entry.id]);
     const answer = await writer.post(`/api/entries/${entry.id}/narrow`, {
@@ -80,7 +80,7 @@ describe('what stands in a file', { timeout: TIMEOUT_MS }, () => {
     });
     expect(answer.status, answer.text).toBe(200);
     expect(await statuses(nobody, urls)).toEqual(new Set([404]));
-    const found = await canariesBelow(path.join(site(), 'pages'), path.join(site(), 'search'));
+    const found = canariesBelow(path.join(site(), 'pages'), path.join(site(), 'search'));
     expect([found.get(report), found.get(camera)]).toEqual([undefined, undefined]);
     expect((await nobody.get(`/api/search?q=${report}`)).body.hits).toEqual([]);
   });

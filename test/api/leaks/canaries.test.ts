@@ -68,7 +68,7 @@ const published = () => canariesBelow(site('pages'), site('assets'), site('searc
 
 /** Secrets that are in a file of the published site, in the log, or in an answer to somebody who is not signed in. */
 async function leaked(): Promise<string[]> {
-  const files = await published();
+  const files = published();
   const inFiles = secrets
     .filter((secret) => files.has(secret))
     .map((secret) => `${secret} in ${files.get(secret)?.join(', ')}`);
@@ -150,7 +150,7 @@ describe('a word of an entry that was public', { timeout: TIMEOUT_MS }, () => {
     // What not everybody may read of a public entry is in no public file at all.
     secrets.push(...canariesIn(JSON.stringify(draft)).filter((word) => !words.includes(word)));
     await expect.poll(() => kindsWith(canariesIn(draft.title)[0]!), PATIENT).toEqual(EVERYWHERE);
-    const files = await published();
+    const files = published();
     expect(words.filter((word) => !files.has(word))).toEqual([]);
     return { draft, entry, words, files: [...new Set(words.flatMap((word) => files.get(word)!))] };
   };
@@ -172,7 +172,7 @@ describe('a word of an entry that was public', { timeout: TIMEOUT_MS }, () => {
   });
 
   it('is in none of the files beside the published ones, and none is left over from writing', async () => {
-    const below = await canariesBelow(site());
+    const below = canariesBelow(site());
     const elsewhere = secrets.flatMap((secret) => (below.get(secret) ?? []).filter((file) => !/ledger\.db/.test(file)));
     expect(elsewhere).toEqual([]);
     const names = fs.readdirSync(site(), { recursive: true, encoding: 'utf8' });
@@ -195,8 +195,7 @@ async function expectGone({ type, slug }: DraftInput, files: string[]): Promise<
 }
 
 /** Where a word stands, once each. */
-const kindsWith = async (word: string): Promise<string[]> =>
-  [...new Set((await published()).get(word)?.map(kindOf))].sort();
+const kindsWith = (word: string): string[] => [...new Set(published().get(word)?.map(kindOf))].sort();
 
 const kindOf = (file: string): string =>
   file.includes('/pages/')

@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { z } from 'zod';
@@ -64,13 +64,16 @@ function canaryFor({ kind }: FieldDescription): string | undefined {
   return kind === 'spdx' ? `LicenseRef-${newCanary()}` : undefined;
 }
 
-/** Every canary that a folder holds, in names of files and in what they hold, packed or not: the files of each. */
-export async function canariesBelow(...directories: string[]): Promise<Map<string, string[]>> {
+/**
+ * Every canary that a folder holds, in names of files and in what they hold, packed or not: the files of each. At once:
+ * thousands of small questions to the file system take several times as long when each is waited for.
+ */
+export function canariesBelow(...directories: string[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const directory of directories)
-    for (const entry of await fs.readdir(directory, { recursive: true, withFileTypes: true })) {
+    for (const entry of fs.readdirSync(directory, { recursive: true, withFileTypes: true })) {
       const file = path.join(entry.parentPath, entry.name);
-      const canaries = [...canariesIn(file), ...(entry.isFile() ? await canariesOf(file) : [])];
+      const canaries = [...canariesIn(file), ...(entry.isFile() ? canariesOf(file) : [])];
       for (const canary of new Set(canaries)) found.set(canary, [...(found.get(canary) ?? []), file]);
     }
   return found;
@@ -80,11 +83,11 @@ export async function canariesBelow(...directories: string[]): Promise<Map<strin
 const known = new Map<string, string[]>();
 
 /** None for a file that was renamed or removed after it was listed. */
-async function canariesOf(file: string): Promise<string[]> {
+function canariesOf(file: string): string[] {
   try {
-    const { ino, size, mtimeNs, ctimeNs } = await fs.stat(file, { bigint: true });
+    const { ino, size, mtimeNs, ctimeNs } = fs.statSync(file, { bigint: true });
     const state = [file, ino, size, mtimeNs, ctimeNs].join(' ');
-    const found = known.get(state) ?? canariesIn(unpacked(file, await fs.readFile(file)));
+    const found = known.get(state) ?? canariesIn(unpacked(file, fs.readFileSync(file)));
     known.set(state, found);
     return found;
   } catch (error) {
