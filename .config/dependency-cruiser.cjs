@@ -23,6 +23,7 @@ const floors = [
     'fetch/',
     'file-store/',
     'limits/',
+    'compile-cache.mjs',
     'config.ts',
     'context.ts',
     'errors.ts',

@@ -6,12 +6,15 @@ import { LongestFirst } from './sequencer.ts';
 /** They put something else in the place of a module, which is for them alone. */
 const APART = ['test/api/accounts/password.test.ts', 'test/api/leaks/{differential,pages,suspended}.test.ts'];
 
+const root = path.resolve(import.meta.dirname, '..');
+
 // Of this process, and so of everything that is started for the tests.
 const { TMPDIR = memoryDisk() } = process.env;
 if (TMPDIR !== undefined) process.env.TMPDIR = TMPDIR;
+process.env.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules/.cache/compiled');
 
 export default defineConfig({
-  root: path.resolve(import.meta.dirname, '..'),
+  root,
   test: {
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/tidy.ts'],

@@ -1,15 +1,13 @@
-import { enableCompileCache } from 'node:module';
-import path from 'node:path';
+import { keepCompiled } from './compile-cache.mjs';
 
 /**
- * Starts a program. Types are taken off and code is compiled once, not at every start: a third of the time, and
- * 30 MB less to hold. The starting files are no TypeScript: what takes types off (10 MB) is then not loaded when there is
- * nothing to take off.
+ * Starts a program with what was compiled before: a third of the time, and 30 MB less to hold. The starting files are no
+ * TypeScript: what takes types off (10 MB) is then not loaded when there is nothing to take off.
  *
  * @param {() => Promise<unknown>} load imports it
  */
 export async function launch(load) {
-  enableCompileCache(path.join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
+  keepCompiled();
   try {
     await load();
   } catch (error) {

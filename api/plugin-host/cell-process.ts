@@ -5,7 +5,7 @@ import type { Vessel, VesselListeners } from './cell.ts';
 import type { CellData } from './protocol.ts';
 import type { PluginSettings } from './settings.ts';
 
-const PROGRAM = fileURLToPath(new URL('./trusted-program.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('./trusted-start.mjs', import.meta.url));
 
 /**
  * A process with an empty environment. A thread would not do: when its heap is full, V8 may end the whole process that it

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { PluginServer } from '#plugins/kit/index.ts';
 import type { CellData, FromCell, ToCell } from './protocol.ts';
@@ -31,6 +32,8 @@ let receive: ((message: ToCell) => void) | undefined;
 const loading = import(module).then(
   (loaded: { default?: PluginServer }) => (receive = createRunner(loaded.default, send)),
 );
+// Its end may be sudden. What could not be loaded is said to the first who asks for it.
+loading.then(() => flushCompileCache()).catch(() => undefined);
 
 process.on('disconnect', () => process.exit());
 process.on('message', (text: string) => {
