@@ -23,12 +23,10 @@ export function keepStatements(connection: Sqlite) {
       connection.close();
     },
     prepare(text: string): Statement {
-      let statement = kept.get(text);
-      if (!statement) {
-        statement = connection.prepare(text);
-        if (kept.size >= STATEMENTS_KEPT) kept.delete(kept.keys().next().value!);
-        kept.set(text, statement);
-      }
+      const statement = kept.get(text) ?? connection.prepare(text);
+      // Last, as the one that was used last.
+      if (!kept.delete(text) && kept.size >= STATEMENTS_KEPT) kept.delete(kept.keys().next().value!);
+      kept.set(text, statement);
       return statement;
     },
   };

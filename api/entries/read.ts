@@ -1,8 +1,10 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { EntryCard, EntryView, ListingPage, PortalFigures, TermPage } from '#plugins/kit/index.ts';
 import { anonymous } from '../access/actor.ts';
 import { readPublication } from '../access/read-publication.ts';
 import type { Context } from '../context.ts';
+import type { Db } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 import { notFound } from '../errors.ts';
 import { fileIdsIn, findFileCards } from '../files/service.ts';
 import { fieldsOf, hasKnownFacets, usableFacets } from '../search/service.ts';
@@ -22,12 +24,25 @@ const MANY_ENTRIES = 1000;
 const mayRead = (context: Context) => readPublication.toWhere(context.actor, 'publication');
 
 export async function findEntry(context: Context, type: string, slug: string): Promise<EntryView | undefined> {
-  const row = await selectViews(context.database.read, mayRead(context))
-    .where('publication.type', '=', type)
-    .where('publication.slug', '=', slug)
-    .executeTakeFirst();
+  const { actor, database } = context;
+  const [row] =
+    actor.kind === 'anonymous'
+      ? await findPublic(database.read, { type, slug })
+      : await byAddress(database.read, mayRead(context), type, slug).execute();
   return row && presentView(context, row);
 }
+
+const byAddress = (
+  db: Db,
+  where: RawBuilder<boolean>,
+  type: string | RawBuilder<string>,
+  slug: string | RawBuilder<string>,
+) => selectViews(db, where).where('publication.type', '=', type).where('publication.slug', '=', slug);
+
+/** As every page that is a file asks. */
+const findPublic = prepared<ViewRow, 'type' | 'slug'>((db, value) =>
+  byAddress(db, readPublication.toWhere(anonymous, 'publication'), value('type'), value('slug')),
+);
 
 /** @throws not_found */
 export async function getEntry(context: Context, id: string): Promise<EntryView> {

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely';
 import type { ProofEventKind } from '#plugins/kit/index.ts';
 import { newId, now } from '../db/ids.ts';
 import type { Db, Trx } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 import type { ProofRow } from '../db/tables/proof.ts';
 
 /** Events of one proof that are shown. */
@@ -76,20 +77,24 @@ export const listEntries = (db: Db, organisationId: string, types: readonly stri
 
 /** Proofs that hold of an organisation, and of one entry of it, oldest first. */
 export const listHolding = (db: Db, organisationId: string, entryId?: string) =>
+  holding(db, { organisation: organisationId, entry: entryId ?? NO_ENTRY });
+
+/** No id is empty. */
+const NO_ENTRY = '';
+
+const holding = prepared<Pick<ProofRow, (typeof HOLDING)[number]>, 'organisation' | 'entry'>((db, value) =>
   db
     .selectFrom('proof')
-    .select(['domain', 'method', 'proven_at', 'confirmed_at', 'entry_id'])
-    .where('organisation_id', '=', organisationId)
+    .select(HOLDING)
+    .where('organisation_id', '=', value('organisation'))
     .where('proven_at', 'is not', null)
     .where('ended_at', 'is', null)
-    .where((eb) =>
-      entryId === undefined
-        ? eb('entry_id', 'is', null)
-        : eb.or([eb('entry_id', 'is', null), eb('entry_id', '=', entryId)]),
-    )
+    .where((eb) => eb.or([eb('entry_id', 'is', null), eb('entry_id', '=', value('entry'))]))
     .orderBy('proven_at')
-    .orderBy('id')
-    .execute();
+    .orderBy('id'),
+);
+
+const HOLDING = ['domain', 'method', 'proven_at', 'confirmed_at', 'entry_id'] as const;
 
 /** The open proof of a domain for an organisation, or for one entry of it. */
 export const findOpenId = (db: Db, organisationId: string, domain: string, entryId?: string) =>

@@ -3,7 +3,7 @@ import { anonymous } from '../access/actor.ts';
 import { type EntryChanged, isEntryChanged, type Outbox, type OutboxItem } from '../jobs/outbox.ts';
 import { sparingMemory } from '../memory.ts';
 import type { SearchBundle } from './bundle/bundle.ts';
-import { startBulkWriter } from './bulk-writer.ts';
+import { withBulkWriter } from './bulk-writer.ts';
 import { followTerms, type GlossaryPagesDeps, writeGlossaryFile } from './glossary-pages.ts';
 import { materialise, type MaterialiseDeps, removePage, sourceOf } from './materialise.ts';
 import { createReindex, type Reindex } from './reindex.ts';
@@ -199,16 +199,15 @@ async function publishMissing(
   // The indexer works in a process of its own: it need not wait for the pages.
   const indexing = deps.reindex.isDue() ? deps.reindex.run() : undefined;
   indexing?.catch(() => undefined); // what it throws is thrown at the end
-  const writer = waiting.length >= BULK_FROM ? startBulkWriter() : undefined;
-  try {
+  const renderWaiting = async (write?: PublisherDeps['write']) => {
     for (let done = 0; done < waiting.length && !stopping?.aborted; done += PAGES_A_TURN) {
       const some = waiting.slice(done, done + PAGES_A_TURN);
-      await takeTurn(() => deps.ledger.batch(() => renderAll({ ...deps, write: writer?.write }, some)));
+      await takeTurn(() => deps.ledger.batch(() => renderAll({ ...deps, write }, some)));
       onProgress(Math.min(done + PAGES_A_TURN, waiting.length), waiting.length);
     }
-  } finally {
-    await writer?.end();
-  }
+  };
+  if (waiting.length < BULK_FROM) await renderWaiting();
+  else await deps.ledger.inBulk(() => withBulkWriter(renderWaiting));
   if (stopping?.aborted) return missing.length;
   await indexing;
   await deps.outbox.markDone(covered);

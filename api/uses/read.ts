@@ -5,8 +5,9 @@ import { readPublication } from '../access/read-publication.ts';
 import { seeUse } from '../access/see-use.ts';
 import type { Context } from '../context.ts';
 import type { Db } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 import { notFound, signInNeeded } from '../errors.ts';
-import { isHolding, selectDeclarations, selectHolding, toFact, toSaid } from './holding.ts';
+import { type HoldingRow, isHolding, selectDeclarations, selectHolding, toFact, toSaid } from './holding.ts';
 import { type ProductRow, selectProducts } from './queries.ts';
 import { useTag } from './tags.ts';
 
@@ -18,11 +19,15 @@ export async function findUses(
 ): Promise<UseFact[]> {
   if (!type?.isUsed) return [];
   context.reads(useTag.entry(id));
-  const rows = await selectDeclarations(db).where('use_declaration.entry_id', '=', id).execute();
+  const rows = await declarationsOf(db, { entry: id });
   // Also of those that do not count or may not be known: the page changes on the day when they do.
   for (const { organisation_slug } of rows) context.reads(useTag.organisation(organisation_slug));
   return rows.filter((row) => isHolding(row) && seeUse.allows(context.actor, row)).map(toFact);
 }
+
+const declarationsOf = prepared<HoldingRow, 'entry'>((db, value) =>
+  selectDeclarations(db).where('use_declaration.entry_id', '=', value('entry')),
+);
 
 /** What an organisation says it uses, as far as the actor may know of both. */
 export async function usesOf(context: Context, slug: string): Promise<UseOf[]> {

@@ -23,8 +23,8 @@ export interface Order {
 
 export type Report = { added: number } | { done: true } | { error: string };
 
-/** Merging waits for everything else. What is indexed as a whole is waited for, but the pages beside it come first. */
-const PRIORITY: Record<Source['kind'], number> = { bundles: 19, spool: 5 };
+/** Merging waits for everything else. What is indexed as a whole is waited for, but whoever asks the portal comes before. */
+const PRIORITY: Record<Source['kind'], number> = { bundles: 19, spool: 2 };
 
 process.once('message', (order: Order) => {
   os.setPriority(PRIORITY[order.source.kind]);

@@ -39,6 +39,20 @@ describe('the ledger of the published site', () => {
     ledger.close();
   });
 
+  it('finds them as well while thousands are noted, afterwards, and when that was cut off', async () => {
+    const ledger = openLedger(file);
+    ledger.put('/a/', page(['entry:1']));
+    const cutOff = ledger.inBulk(async () => {
+      ledger.put('/b/', page(['entry:1']));
+      expect(ledger.pagesWith(['entry:1'])).toEqual(['/a/', '/b/']);
+      throw new Error('The disk is full.');
+    });
+    await expect(cutOff).rejects.toThrow('The disk is full.');
+    ledger.put('/c/', page(['entry:1']));
+    expect(ledger.pagesWith(['entry:1'])).toHaveLength(3);
+    ledger.close();
+  });
+
   it('forgets what a page showed before', () => {
     const ledger = openLedger(file);
     ledger.put('/en/', page(['entry:a']));

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { startBulkWriter } from '#api/publishing/bulk-writer.ts';
+import { withBulkWriter } from '#api/publishing/bulk-writer.ts';
 import { removeCompressed, writeCompressed } from '#api/publishing/page-files.ts';
 import { isPagePath, pageFile } from '#api/publishing/page-path.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
@@ -42,14 +42,14 @@ describe('the files of a page', () => {
   });
 
   it('may be written by a thread of their own, in order, and what fails there fails here', async () => {
-    const writer = startBulkWriter();
-    const contents = ['a', 'b', 'c', 'last'];
-    await Promise.all(contents.map((content) => writer.write(file, Buffer.from(content))));
-    expect(fs.readFileSync(file, 'utf8')).toBe('last');
-    await expect(writer.write(path.join(file, 'below-a-file.html'), Buffer.from('x'))).rejects.toMatchObject({
-      code: expect.stringMatching(/EEXIST|ENOTDIR/),
+    await withBulkWriter(async (write) => {
+      const contents = ['a', 'b', 'c', 'last'];
+      await Promise.all(contents.map((content) => write(file, Buffer.from(content))));
+      expect(fs.readFileSync(file, 'utf8')).toBe('last');
+      await expect(write(path.join(file, 'below-a-file.html'), Buffer.from('x'))).rejects.toMatchObject({
+        code: expect.stringMatching(/EEXIST|ENOTDIR/),
+      });
     });
-    await writer.end();
   });
 
   it('are gone after removal, which may be asked for twice', async () => {
