@@ -1,10 +1,14 @@
 import pg from 'pg';
+import { sha256 } from './json.ts';
 
 /** On one connection. Each takes the server some ten kilobytes. */
 const STATEMENTS_KEPT = 200;
 
-/** PostgreSQL's words for: a table has changed since the statement was prepared, and: nobody has prepared it. */
-const STALE = ['0A000', '26000'];
+/**
+ * PostgreSQL's words for: a table has changed since the statement was prepared; nobody has prepared it; somebody else has,
+ * which is said where a pooler lends its connections to many.
+ */
+const STALE = ['0A000', '26000', '42P05'];
 
 /**
  * Lets PostgreSQL keep the statements that it has prepared: to read and plan most of ours takes it longer than to carry
@@ -32,21 +36,22 @@ export class PreparingClient extends pg.Client {
 
   /** @returns undefined for one that there is no place for */
   #nameOf(text: string): string | undefined {
-    const name = this.#kept.get(text) ?? this.#newName();
+    const name = this.#kept.get(text) ?? this.#newName(text);
     if (name === undefined) return undefined;
     this.#kept.delete(text);
     this.#kept.set(text, name); // last, as the one that was used last
     return name;
   }
 
-  #newName(): string | undefined {
+  #newName(text: string): string | undefined {
     if (this.#kept.size >= STATEMENTS_KEPT) {
       // A name that was never prepared can be asked to go; within a transaction that would end it.
       if (this.getTransactionStatus() !== 'I') return undefined;
-      const [text, name] = this.#kept.entries().next().value!;
-      this.#kept.delete(text);
+      const [oldest, name] = this.#kept.entries().next().value!;
+      this.#kept.delete(oldest);
       super.query(`deallocate ${name}`).catch(() => undefined);
     }
-    return `kept_${(this.#serial += 1)}`;
+    // By what it says: whoever else's statement has this name says the same.
+    return `kept_${sha256(text).slice(0, 32)}_${(this.#serial += 1)}`;
   }
 }

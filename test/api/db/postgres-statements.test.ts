@@ -45,6 +45,32 @@ describe('statements that PostgreSQL keeps', () => {
     expect(await find(1)).toHaveLength(1);
   });
 
+  it('have a name by what they say: where connections are lent to many, nobody is answered another question', async () => {
+    const names = async () => {
+      const { rows } = await sql<{ name: string }>`select name from pg_prepared_statements`.execute(database.write);
+      return rows.map(({ name }) => name.split('_')[1]);
+    };
+    await find(1);
+    const [first] = await names();
+    await sql`deallocate all`.execute(database.write);
+    await sql`select id from buoy where colour = ${'red'}`.execute(database.write);
+    await find(1);
+    await find(1);
+    const [other, again] = await names();
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
+
+  it('are asked without a name where somebody else has given it', async () => {
+    await find(1);
+    const { rows } = await sql<{ name: string }>`select name from pg_prepared_statements`.execute(database.write);
+    const next = rows[0]!.name.replace(/\d+$/, (serial) => String(Number(serial) + 1));
+    await sql`deallocate all`.execute(database.write);
+    await find(1);
+    await sql`prepare ${sql.raw(next)} as select 1`.execute(database.write);
+    expect(await find(1)).toEqual([{ id: 1, colour: 'red' }]);
+  });
+
   it('are the two hundred used last', async () => {
     for (let number = 0; number < 210; number++) {
       await find(1);
