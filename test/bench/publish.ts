@@ -24,6 +24,9 @@ interface Options {
 /**
  * From an approval to (a) the replaced page and (b) the hit in the static search; in bulk; and, in the same run, what a
  * full `astro build` and a full Pagefind run of the same entries take (see `publish/rebuild.ts`).
+ *
+ * On a disk on which very many files have been deleted in the last minutes, by an earlier run for example, ext4 takes long to
+ * find places for new ones: wait five minutes, or let `TMPDIR` name a folder in memory.
  */
 export async function benchPublish({ counts, changes, rebuild, json, directory }: Options): Promise<void> {
   const results: PublishResult[] = [];

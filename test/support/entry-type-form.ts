@@ -95,8 +95,11 @@ const inputNames = (page: Page): Promise<string[]> =>
     .locator('form.entry-form :is(input, select, textarea):visible')
     .evaluateAll((inputs) => [...new Set(inputs.map((input) => input.getAttribute('name') ?? ''))].filter(Boolean));
 
+/** Between two looks at where the tab key has led. */
+const STEPS_AT_A_TIME = 12;
+
 /**
- * Of what comes into focus on the way to the end by the tab key; a dozen steps at a time.
+ * Of what comes into focus on the way to the end by the tab key.
  *
  * @throws Error when the way does not lead there
  */
@@ -107,8 +110,8 @@ async function namesByTab(page: Page, end: Locator, mostSteps: number): Promise<
     return passed;
   });
   const last = await end.elementHandle();
-  for (let step = 0; step < mostSteps; step += 12) {
-    for (let n = 0; n < 12; n += 1) await page.keyboard.press('Tab');
+  for (let step = 0; step < mostSteps; step += STEPS_AT_A_TIME) {
+    for (let n = 0; n < STEPS_AT_A_TIME; n += 1) await page.keyboard.press('Tab');
     const names = await way.evaluate((passed, element) => {
       const until = passed.indexOf(element as Element);
       return until < 0 ? undefined : passed.slice(0, until).map((one) => one.getAttribute('name') ?? '');

@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { sql } from 'kysely';
-import { beforeEach, expect, it } from 'vitest';
-import type { Database } from '#api/db/open.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from '#api/db/open.ts';
 import { describeEachDialect } from '../../support/each-dialect.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 describeEachDialect('reading what takes long', (open) => {
   let database: Database;
@@ -46,5 +48,28 @@ describeEachDialect('reading what takes long', (open) => {
     await slugs();
     await database.close();
     await expect(slugs()).rejects.toThrow();
+  });
+});
+
+// PostgreSQL's connections belong to one database anyway.
+describe('threads that read SQLite', () => {
+  it('go on with one database while another is closed, whatever that one is asked just then', async () => {
+    const [ours, other] = await Promise.all(
+      ['ours', 'other'].map((name) => openDatabase({ file: path.join(temporaryDirectory(), `${name}.db`) })),
+    );
+    const count = async (from: Database) => {
+      const { rows } = await sql<{ n: number }>`with recursive count (n) as
+        (select 1 union all select n + 1 from count where n < 200000) select max(n) as n from count`.execute(
+        from.readAside,
+      );
+      return rows[0]!.n;
+    };
+    const ofOther = Array.from({ length: 6 }, () => count(other!).catch(() => 'closed'));
+    const ofOurs = Array.from({ length: 6 }, () => count(ours!));
+    await other!.close();
+    expect(await Promise.all(ofOurs)).toEqual(ofOurs.map(() => 200_000));
+    expect(await Promise.all(ofOther)).toContain('closed');
+    expect(await count(ours!)).toBe(200_000);
+    await ours!.close();
   });
 });
