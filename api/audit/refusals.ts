@@ -6,6 +6,9 @@ import { type Counted, createRefusalBook, type Refusal, type RefusalBook } from 
 
 export type { Refusal } from './refusal-book.ts';
 
+/** No timer sleeps for longer: when the clock is set back, what was noted before is due in a future that may be far. */
+const MAX_SLEEP_MS = 3_600_000;
+
 interface Writing {
   book: RefusalBook;
   timer?: NodeJS.Timeout;
@@ -51,7 +54,7 @@ function schedule(database: Database, writing: Writing): void {
         schedule(database, writing);
       });
     },
-    Math.max(0, next - Date.now()),
+    Math.min(Math.max(0, next - Date.now()), MAX_SLEEP_MS),
   ).unref();
 }
 
