@@ -1,16 +1,19 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type ActorGroup, type ActorMembership, anonymous } from '../access/actor.ts';
 import { countAsAgency } from '../access/agency.ts';
 import { INTEREST_DAYS } from '../access/decide-on-entry.ts';
 import type { Db, Trx } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 import { AppError } from '../errors.ts';
 import { providerOfSession } from './provider.ts';
 
 /**
  * Accounts with the memberships that count, those of organisations that are not suspended: a row for each pair of a
  * membership and one that ended a short while ago. Few people have several.
+ *
+ * @param since when what has ended does not count any more, see `interestsEnd`
  */
-const selectHolder = (db: Db) =>
+const selectHolder = (db: Db, since: RawBuilder<string>) =>
   db
     .selectFrom('account')
     .leftJoin('membership', 'membership.account_id', 'account.id')
@@ -18,9 +21,7 @@ const selectHolder = (db: Db) =>
       join.onRef('organisation.id', '=', 'membership.organisation_id').on('organisation.status', '=', 'active'),
     )
     .leftJoin('former_membership', (join) =>
-      join
-        .onRef('former_membership.account_id', '=', 'account.id')
-        .on('former_membership.left_at', '>', interestsEnd()),
+      join.onRef('former_membership.account_id', '=', 'account.id').on('former_membership.left_at', '>', since),
     )
     .select([
       'account.id as account_id',
@@ -44,7 +45,12 @@ const selectHolder = (db: Db) =>
     ])
     .orderBy('organisation.name');
 
-type HolderRow = Awaited<ReturnType<ReturnType<typeof selectHolder>['execute']>>[number];
+/** A row of what a function selects. */
+type Selected<Select extends (...args: never[]) => { execute(): Promise<unknown[]> }> = Awaited<
+  ReturnType<ReturnType<Select>['execute']>
+>[number];
+
+type HolderRow = Selected<typeof selectHolder>;
 
 /** Whoever holds a session: what is read of the account on every request. */
 export type Holder = ReturnType<typeof toHolder>;
@@ -94,14 +100,17 @@ function toHolder(
   };
 }
 
+const holderRows = prepared<HolderRow, 'account' | 'since'>((db, value) =>
+  selectHolder(db, value('since')).where('account.id', '=', value('account')),
+);
+
 export async function findHolder(db: Db, accountId: string): Promise<Holder | undefined> {
-  const rows = await selectHolder(db).where('account.id', '=', accountId).execute();
+  const rows = await holderRows(db, { account: accountId, since: interestsEnd() });
   return rows[0] && toHolder(rows[0], rows, await listMoreOf(db, accountId));
 }
 
-/** A session and its holder, whatever has become of either. */
-export async function findSession(db: Db, sessionHash: string) {
-  const rows = await selectHolder(db)
+const selectSession = (db: Db, since: RawBuilder<string>) =>
+  selectHolder(db, since)
     .innerJoin('session', 'session.account_id', 'account.id')
     .select([
       'session.public_id',
@@ -114,9 +123,15 @@ export async function findSession(db: Db, sessionHash: string) {
       'session.used_at',
       'session.identity_id',
     ])
-    .select(providerOfSession)
-    .where('session.id', '=', sessionHash)
-    .execute();
+    .select(providerOfSession);
+
+const sessionRows = prepared<Selected<typeof selectSession>, 'session' | 'since'>((db, value) =>
+  selectSession(db, value('since')).where('session.id', '=', value('session')),
+);
+
+/** A session and its holder, whatever has become of either. */
+export async function findSession(db: Db, sessionHash: string) {
+  const rows = await sessionRows(db, { session: sessionHash, since: interestsEnd() });
   const [first] = rows;
   if (!first) return undefined;
   const { public_id, stamp, device, assurance, assured_at, factor_at, created_at, used_at } = first;
@@ -130,8 +145,8 @@ export async function findSession(db: Db, sessionHash: string) {
 }
 
 /** Apart from the memberships: joined, each of the one would come with each of the other. */
-async function listMoreOf(db: Db, accountId: string): Promise<{ groups: ActorGroup[]; factors: Factor[] }> {
-  const [groups, factors] = await Promise.all([listGroupsOf(db, accountId), listFactorsOf(db, accountId)]);
+async function listMoreOf(db: Db, account: string): Promise<{ groups: ActorGroup[]; factors: Factor[] }> {
+  const [groups, factors] = await Promise.all([groupsOf(db, { account }), factorsOf(db, { account })]);
   return { groups, factors };
 }
 
@@ -141,27 +156,29 @@ export interface Factor {
   id: string;
 }
 
-export const listFactorsOf = (db: Db, accountId: string): Promise<Factor[]> =>
+export const listFactorsOf = (db: Db, account: string): Promise<Factor[]> => factorsOf(db, { account });
+
+const factorsOf = prepared<Factor, 'account'>((db, value) =>
   db
     .selectFrom('passkey')
     .select(['id', sql.lit<Factor['kind']>('passkey').as('kind')])
-    .where('account_id', '=', accountId)
+    .where('account_id', '=', value('account'))
     .unionAll((eb) =>
       eb
         .selectFrom('authenticator_app')
         .select(['id', sql.lit<Factor['kind']>('app').as('kind')])
-        .where('account_id', '=', accountId)
+        .where('account_id', '=', value('account'))
         .where('confirmed_at', 'is not', null),
-    )
-    .execute();
+    ),
+);
 
-const listGroupsOf = (db: Db, accountId: string): Promise<ActorGroup[]> =>
+const groupsOf = prepared<ActorGroup, 'account'>((db, value) =>
   db
     .selectFrom('group_member')
     .select(['group_id as groupId', 'role'])
-    .where('account_id', '=', accountId)
-    .orderBy('group_id')
-    .execute();
+    .where('account_id', '=', value('account'))
+    .orderBy('group_id'),
+);
 
 /** Sessions of an account, the last used first. */
 export const selectSessions = (db: Db, accountId: string) =>
@@ -214,7 +231,7 @@ export const findLink = (db: Db, tokenHash: string, now: string) =>
 
 /** Whether somebody may have a session at all: what every request asks of who holds one. */
 export async function mayEnter(db: Db, accountId: string): Promise<boolean> {
-  const rows = await selectHolder(db).where('account.id', '=', accountId).execute();
+  const rows = await holderRows(db, { account: accountId, since: interestsEnd() });
   return rows[0]?.status === 'active' && !isShutOut(rows);
 }
 

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkPage, expectSound } from './page-checks.ts';
 import type { Account } from './portal.ts';
 import { useStage } from './stage.ts';
-import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
+import { expectNoProblems, signInByForm, textOf, type Visit } from './visit.ts';
 
 const LOCALES = ['en', 'fr'];
 const NEW = 'five harbours in the fog';
@@ -40,9 +40,9 @@ describe.each(LOCALES)('every page of the own account, in %s', { timeout: TIMEOU
   beforeAll(async () => {
     const account = await createAccount();
     const other = await stage.openVisit({ userAgent: FIREFOX });
-    await signIn(other.page, account);
+    await signInByForm(other.page, account);
     visit = await stage.openVisit();
-    await signIn(visit.page, account);
+    await signInByForm(visit.page, account);
   });
 
   it.each(['security/', 'security/?done=password', 'sessions/', 'sessions/?done=ended', 'confirm/'])(
@@ -101,8 +101,8 @@ describe.each([
       await stage.openVisit({ javaScriptEnabled, userAgent: FIREFOX }),
       await stage.openVisit({ javaScriptEnabled }),
     ];
-    await signIn(phone.page, account);
-    await signIn(desk.page, account);
+    await signInByForm(phone.page, account);
+    await signInByForm(desk.page, account);
   });
 
   it('and sees where they are signed in, this device first', async () => {
@@ -138,7 +138,7 @@ describe.each([
 
   it('and is not asked again for what follows', async () => {
     const { page } = desk;
-    await signIn(phone.page, account);
+    await signInByForm(phone.page, account);
     await page.goto('/en/workspace/sessions/');
     await page.getByRole('button', { name: 'Sign out all other devices' }).click();
     await page.waitForURL('**/en/workspace/sessions/?done=others');
@@ -148,7 +148,7 @@ describe.each([
 
   it('and is told when a device was signed out already', async () => {
     const { page } = desk;
-    await signIn(phone.page, account);
+    await signInByForm(phone.page, account);
     await page.goto('/en/workspace/sessions/');
     await phone.page.goto('/en/sign-out/');
     await phone.page.getByRole('button', { name: 'Sign out' }).click();
@@ -159,7 +159,7 @@ describe.each([
 
   it('and changes the password: other devices are signed out, this one is not', async () => {
     const { page } = desk;
-    await signIn(phone.page, account);
+    await signInByForm(phone.page, account);
     await page.goto('/en/workspace/security/');
     await page.getByLabel('Current password').fill('not mine');
     await page.getByLabel('New password').fill(NEW);
@@ -170,7 +170,7 @@ describe.each([
     await page.getByRole('button', { name: 'Change the password' }).click();
     await page.waitForURL('**/en/workspace/security/?done=password');
     expect([await isSignedIn(desk), await isSignedIn(phone)]).toEqual([true, false]);
-    await signIn(phone.page, { ...account, password: NEW });
+    await signInByForm(phone.page, { ...account, password: NEW });
     expectNoProblems(phone);
   });
 });
@@ -178,7 +178,7 @@ describe.each([
 describe('a new password', () => {
   it('can be looked at before it is sent', { timeout: TIMEOUT_MS }, async () => {
     const visit = await stage.openVisit();
-    await signIn(visit.page, await createAccount());
+    await signInByForm(visit.page, await createAccount());
     await visit.page.goto('/en/workspace/security/');
     const field = visit.page.getByLabel('New password');
     const type = () => field.getAttribute('type');
@@ -195,7 +195,7 @@ describe('what a browser says of itself', () => {
   it('is text in the list, whatever is in it', { timeout: TIMEOUT_MS }, async () => {
     const account = await createAccount();
     const hostile = await stage.openVisit({ userAgent: 'a+b/1.0<b>&"<script>alert(1)</script>' });
-    await signIn(hostile.page, account);
+    await signInByForm(hostile.page, account);
     await hostile.page.goto('/en/workspace/sessions/');
     expect(await hostile.page.locator('tbody th b').innerText()).toBe('a+b/1.0');
     expectNoProblems(hostile);

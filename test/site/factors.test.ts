@@ -5,7 +5,7 @@ import { addAuthenticator, type VirtualAuthenticator } from '../support/virtual-
 import { checkPage, expectSound } from './page-checks.ts';
 import type { Account, Role } from './portal.ts';
 import { useStage } from './stage.ts';
-import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
+import { expectNoProblems, signInByForm, textOf, type Visit } from './visit.ts';
 
 const TIMEOUT_MS = 60_000;
 const FACTORS = '/en/workspace/factors/';
@@ -67,7 +67,7 @@ describe('an authenticator app, without JavaScript and by keyboard alone', { tim
 
   it('is set up with the secret as text and a code', async () => {
     const { page } = visit;
-    await signIn(page, account);
+    await signInByForm(page, account);
     await page.goto('/en/workspace/security/');
     await press('See and change your second factors');
     await page.waitForURL(`**${FACTORS}`);
@@ -122,7 +122,7 @@ describe('an authenticator app, without JavaScript and by keyboard alone', { tim
     await page.getByRole('button', { name: 'Remove the app' }).click();
     await page.waitForURL(`**${FACTORS}?done=removed`);
     await signOut(page);
-    await signIn(page, account);
+    await signInByForm(page, account);
     expectNoProblems(visit);
   });
 
@@ -141,7 +141,7 @@ describe('a passkey in a real browser', { timeout: TIMEOUT_MS }, () => {
     account = await createAccount();
     visit = await stage.openVisit(atLocalhost());
     authenticator = await addAuthenticator(visit.page);
-    await signIn(visit.page, account);
+    await signInByForm(visit.page, account);
   });
 
   it('is added under a name of one’s own', async () => {
@@ -225,7 +225,7 @@ describe('a reviewer without a second factor', { timeout: TIMEOUT_MS }, () => {
     );
     const visit = await stage.openVisit();
     const { page } = visit;
-    await signIn(page, { email, password, link: '' });
+    await signInByForm(page, { email, password, link: '' });
     expect(await textOf(page, '#withheld')).toContain('Reviewer: this role asks for a second factor');
     expect(await page.getByRole('link', { name: 'Review queue' }).count()).toBe(0);
     await page.goto('/en/workspace/reviews/');
@@ -252,7 +252,7 @@ describe('lost factors', { timeout: TIMEOUT_MS }, () => {
     ];
     const visit = await stage.openVisit();
     const { page } = visit;
-    await signIn(page, maintainer);
+    await signInByForm(page, maintainer);
     await page.goto(FACTORS);
     await page.getByRole('link', { name: 'Remove the lost factors of somebody else' }).click();
     await page.getByLabel('Email address of the person').fill('nobody@nowhere.example');
@@ -264,7 +264,7 @@ describe('lost factors', { timeout: TIMEOUT_MS }, () => {
     await stage.portal.entrepot(['account', 'reset-factors', '--email', other.email]);
     for (const { email, password } of [one, other]) {
       const theirs = await stage.openVisit();
-      await signIn(theirs.page, { email, password, link: '' });
+      await signInByForm(theirs.page, { email, password, link: '' });
       expect(await textOf(theirs.page, '#withheld')).toContain('Your role rests');
       await theirs.close();
     }
@@ -280,7 +280,7 @@ describe.each(['en', 'fr'])('every page of second factors, in %s', { timeout: TI
     maintainer = await createAccount('maintainer');
     visit = await stage.openVisit(atLocalhost());
     await addAuthenticator(visit.page);
-    await signIn(visit.page, maintainer);
+    await signInByForm(visit.page, maintainer);
   });
   const answerTo = async (act: () => Promise<void>): Promise<string> => {
     const answer = visit.page.waitForResponse((response) => response.request().method() === 'POST');

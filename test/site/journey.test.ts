@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPostgresDatabase, type PostgresDatabase } from '../support/postgres.ts';
 import { type Account, PASSWORD, type Portal } from './portal.ts';
 import { type Stage, useStage } from './stage.ts';
-import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
+import { expectNoProblems, signInByForm, textOf, type Visit } from './visit.ts';
 
 interface Product {
   title: string;
@@ -45,7 +45,7 @@ function goTheWay(stage: Stage, reviewer: () => Account, javaScriptEnabled: bool
     ({ link } = JSON.parse(answer) as { link: string });
     writing = await stage.openVisit({ javaScriptEnabled, baseURL: new URL(link).origin });
     reviewing = await stage.openVisit({ javaScriptEnabled });
-    await signIn(reviewing.page, reviewer());
+    await signInByForm(reviewing.page, reviewer());
   });
 
   it('begins with a link that works once, and a password of one’s own', async () => {
@@ -199,14 +199,14 @@ describe('the way of an entry on PostgreSQL', () => {
 
   it('ends as a plain file and a hit in the search', async () => {
     const [writing, reviewing] = [await stage.openVisit(), await stage.openVisit()];
-    await signIn(writing.page, writer);
+    await signInByForm(writing.page, writer);
     await writing.page.goto('/en/workspace/new/product/');
     await fillProduct(writing.page, product);
     await writing.page.getByRole('button', { name: 'Save and submit' }).click();
     await writing.page.getByRole('status').filter({ hasText: 'Submitted.' }).waitFor();
 
     const { page } = reviewing;
-    await signIn(page, reviewer);
+    await signInByForm(page, reviewer);
     await page.getByRole('link', { name: 'One entry waits for a decision.' }).click();
     await page.getByRole('link', { name: product.title }).click();
     await page.getByRole('button', { name: 'Approve and publish' }).click();

@@ -4,7 +4,7 @@ import { waitForLink } from '../support/kept-letters.ts';
 import { checkPage, expectSound } from './page-checks.ts';
 import { type Account, PASSWORD } from './portal.ts';
 import { useStage } from './stage.ts';
-import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
+import { expectNoProblems, signInByForm, textOf, type Visit } from './visit.ts';
 
 const LOCALES = ['en', 'fr'];
 const NEW = 'five harbours in the fog';
@@ -77,7 +77,7 @@ describe.each(LOCALES)('the pages about the own account, in %s', { timeout: TIME
   );
 
   it('are sound for who is', async () => {
-    await signIn(visit.page, account);
+    await signInByForm(visit.page, account);
     for (const address of [
       '',
       '?done=profile',
@@ -164,7 +164,7 @@ describe.each([
     await page.goto(await linkTo(account.email, 'sign-in/reset/', firstReset));
     await fillByKeyboard(page, { 'New password': PASSWORD }, 'Set the password');
     await page.waitForURL('**/en/sign-in/?done=reset');
-    await signIn(page, account);
+    await signInByForm(page, account);
     expectNoProblems(visit);
   });
 

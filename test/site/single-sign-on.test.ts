@@ -5,7 +5,7 @@ import { byKey } from './keyboard.ts';
 import { checkPage, expectSound } from './page-checks.ts';
 import type { Account, Role } from './portal.ts';
 import { useStage } from './stage.ts';
-import { expectNoProblems, signIn, textOf } from './visit.ts';
+import { expectNoProblems, signInByForm, textOf } from './visit.ts';
 
 let provider: TestProvider;
 const stage = useStage(async () => {
@@ -59,7 +59,7 @@ describe.each([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaS
 
   it('a manager sets it up, a maintainer confirms the domain, a member comes in by it and disconnects it again', async () => {
     const [manager, maintainer, member] = [await open(), await open(), await open()];
-    await signIn(manager.page, accounts.manager);
+    await signInByForm(manager.page, accounts.manager);
     await byKey(manager.page, manager.page.getByRole('link', { name: 'Security', exact: true }));
     await byKey(manager.page, manager.page.getByRole('link', { name: 'Single sign-on of Port Authority' }));
     await manager.page.getByLabel('Issuer').fill('not an address');
@@ -74,7 +74,7 @@ describe.each([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaS
     expect(await press(manager.page, 'Save and switch on')).toBe(303);
     expect(await textOf(manager.page, 'main')).toContain('As it is now: on');
 
-    await signIn(maintainer.page, accounts.maintainer);
+    await signInByForm(maintainer.page, accounts.maintainer);
     await maintainer.page.goto(`/en/${SETTINGS}`);
     const isNew = await maintainer.page.getByRole('button', { name: 'Confirm (port.example)' }).count();
     if (isNew > 0) expect(await press(maintainer.page, 'Confirm (port.example)')).toBe(303);
@@ -113,7 +113,7 @@ describe.each(['en', 'fr'])('every page of single sign-on, in %s', { timeout: 60
   it('keeps what every page must keep', async () => {
     const visit = await stage.openVisit();
     await checkPage(visit.page, `/${locale}/sign-in/connect/`, { locale, status: 410 });
-    await signIn(visit.page, accounts.manager);
+    await signInByForm(visit.page, accounts.manager);
     for (const page of [SETTINGS, 'workspace/linked-identities/', 'workspace/security/'])
       await checkPage(visit.page, `/${locale}/${page}`, { locale });
     await visit.close();
@@ -121,7 +121,7 @@ describe.each(['en', 'fr'])('every page of single sign-on, in %s', { timeout: 60
 
   it('also where something was refused, and where one is led on', async () => {
     const visit = await stage.openVisit({ javaScriptEnabled: true });
-    await signIn(visit.page, accounts.manager);
+    await signInByForm(visit.page, accounts.manager);
     const address = `/${locale}/${SETTINGS}`;
     await visit.page.goto(address);
     await visit.page.getByLabel(locale === 'en' ? 'Issuer' : 'Émetteur').fill('x');

@@ -6,7 +6,7 @@ import { pressKey, tabTo, typeInto } from './keyboard.ts';
 import { checkPage, expectSound } from './page-checks.ts';
 import type { Account } from './portal.ts';
 import { useStage } from './stage.ts';
-import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
+import { expectNoProblems, signInByForm, textOf, type Visit } from './visit.ts';
 
 const TIMEOUT_MS = 60_000;
 const stage = useStage();
@@ -50,7 +50,7 @@ describe.each(['en', 'fr'])('the page of tokens, in %s', { timeout: TIMEOUT_MS }
   let visit: Visit;
   beforeAll(async () => {
     visit = await stage.openVisit();
-    await signIn(visit.page, await createAccount());
+    await signInByForm(visit.page, await createAccount());
   });
   const answerTo = async (press: () => Promise<void>): Promise<string> => {
     const answer = visit.page.waitForResponse((response) => response.request().method() === 'POST');
@@ -95,7 +95,7 @@ describe.each([
   beforeAll(async () => {
     account = await createAccount();
     visit = await stage.openVisit({ javaScriptEnabled });
-    await signIn(visit.page, account);
+    await signInByForm(visit.page, account);
   });
 
   it('and is told what is missing, with what was chosen still there', async () => {

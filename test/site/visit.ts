@@ -38,8 +38,8 @@ export async function openVisit(
   return { page: await context.newPage(), problems, close: () => context.close() };
 }
 
-/** With a recovery code as the second step, of who has a second factor. */
-export async function signIn(page: Page, { email, password, recoveryCodes }: Account): Promise<void> {
+/** By the form, with a recovery code as the second step, of who has a second factor. */
+export async function signInByForm(page: Page, { email, password, recoveryCodes }: Account): Promise<void> {
   await page.goto('/en/sign-in/');
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password').fill(password);
@@ -49,6 +49,19 @@ export async function signIn(page: Page, { email, password, recoveryCodes }: Acc
     await page.getByRole('button', { name: 'Go on' }).click();
   }
   await page.waitForURL('**/en/workspace/');
+}
+
+/** The same without the form, where signing in is not what the test is about: in a fifth of the time. */
+export async function signIn(page: Page, { email, password, recoveryCodes }: Account): Promise<void> {
+  const { request } = page.context();
+  const headers = { 'Sec-Fetch-Site': 'same-origin' };
+  const first = await request.post('/api/session', { headers, data: { email, password } });
+  expect(first.status()).toBe(recoveryCodes ? 202 : 200);
+  if (recoveryCodes) {
+    const data = { code: recoveryCodes.pop()! };
+    expect((await request.post('/api/session/second-factor', { headers, data })).status()).toBe(200);
+  }
+  await page.goto('/en/workspace/');
 }
 
 /** The text of an element, without line breaks and double blanks. */

@@ -11,6 +11,9 @@ const ALL = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pract
 /** Rules whose outcome depends on colours: what is to be checked again when only those change. */
 export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
+/** Left out: style sheets, which axe would fetch anew for a rule that is not among these. */
+const PRELOAD = { assets: ['media'] };
+
 const supplied = new WeakSet<Page>();
 
 /**
@@ -27,7 +30,7 @@ export async function findAccessibilityProblems(page: Page, rules = ALL): Promis
   supplied.add(page);
   const run = (options: RunOptions) =>
     page.evaluate<AxeResults>(
-      `axe.run(document, ${JSON.stringify({ ...options, runOnly: rules, resultTypes: ['violations'] })})`,
+      `axe.run(document, ${JSON.stringify({ ...options, runOnly: rules, resultTypes: ['violations'], preload: PRELOAD })})`,
     );
   // Names for elements, one that fits no other, take as long as the rules: only where somebody has to find them.
   const isSound = (await run({ selectors: false })).violations.length === 0;

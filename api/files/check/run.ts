@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Assignment, Verdict } from './verdict.ts';
 
-const PROGRAM = fileURLToPath(new URL('program.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('start.mjs', import.meta.url));
 const HEAP_MEBIBYTES = 512;
 const LIMIT_MS = 60_000;
 

@@ -32,7 +32,7 @@ const FAILING: Record<string, string | Record<Tier, string>> = {
 /** Short only where the end is waited for: many tests share two cores. */
 const settingsFor = (reason: string) => ({
   actionMs: reason === 'too-slow' ? 1500 : 50_000,
-  startMs: reason === 'not-loaded' ? 5000 : 50_000,
+  startMs: reason === 'not-loaded' ? 1500 : 50_000,
   maxCalls: 50,
 });
 
