@@ -1,16 +1,26 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { PreparingClient } from './postgres-client.ts';
 import type { AskedWord, Dialect, FindDocuments, SearchDialect, WeighedWord } from './dialect.ts';
 
 const POOL_SIZE = 10;
+const LOOK_AGAIN_MS = 10;
+
+/** Ends when everybody who waits for a connection has had one: `pg` would leave them without an answer for ever. */
+class PatientPool extends pg.Pool {
+  override end = (async () => {
+    while (this.waitingCount > 0) await delay(LOOK_AGAIN_MS);
+    await super.end();
+  }) as pg.Pool['end'];
+}
 
 export function openPostgres(url: string) {
   const types = new pg.TypeOverrides();
   // Counts and sequences fit a number; JSON is decoded by the same codec as on SQLite.
   types.setTypeParser(pg.types.builtins.INT8, Number);
   types.setTypeParser(pg.types.builtins.JSONB, String);
-  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, types, Client: PreparingClient });
+  const pool = new PatientPool({ connectionString: url, max: POOL_SIZE, types, Client: PreparingClient });
   // An idle connection that breaks is replaced by the pool; the query that next needs one says what is wrong.
   pool.on('error', () => undefined);
   const dialect: Dialect = {

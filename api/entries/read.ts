@@ -167,7 +167,8 @@ export async function figures(context: Context): Promise<PortalFigures> {
     .selectFrom('publication')
     .innerJoin('organisation', 'organisation.id', 'publication.organisation_id')
     .select((eb) => [
-      eb.fn.countAll<number>().as('entries'),
+      // A text counts once, in however many languages it is.
+      sql<number>`count(distinct coalesce(publication.translation_group, publication.entry_id))`.as('entries'),
       eb.fn.count<number>('organisation.id').distinct().as('organisations'),
       eb.fn.count<number>('organisation.country').distinct().as('countries'),
     ])

@@ -29,7 +29,8 @@ export async function* allRoutes(portal: Portal): AsyncGenerator<string> {
   for (const slug of slugs) yield* inEveryLocale(`organisations/${slug}/`);
   for (const type of portal.entryTypes) {
     yield* inEveryLocale(`${type.id}/`);
-    yield* inEveryLocale(`${type.id}/feed.xml`);
+    // Of a kind that is never public nothing is ever new.
+    if (type.markings.includes('clear')) yield* inEveryLocale(`${type.id}/feed.xml`);
     const newest = (await portal.entries.page(type.id, 'newest'))?.number ?? 0;
     for (let number = 1; number <= newest; number++) yield* inEveryLocale(`${type.id}/page/${number}/`);
   }

@@ -13,8 +13,6 @@ export interface Page {
   chapter: string;
   place: number;
   processSteps: readonly string[];
-  /** Who publishes it; two texts are one in two languages only where it is the same. */
-  publisher: string;
 }
 
 export interface Volume {
@@ -27,20 +25,18 @@ const LAST = 1000;
 
 /** Where a text stands; undefined for one without a volume and a chapter. */
 export function toPage(card: EntryCard, fields: FieldValues): Page | undefined {
-  const { id, slug, title, summary, language, organisation } = card;
+  const { id, slug, title, summary, language } = card;
   const { volume, chapter, place, processSteps } = fields as Partial<Page>;
   if (!volume || !chapter) return undefined;
   return {
     ...{ id, slug, title, summary, language, volume, chapter },
-    ...{ place: place ?? LAST, processSteps: processSteps ?? [], publisher: organisation.slug },
+    ...{ place: place ?? LAST, processSteps: processSteps ?? [] },
   };
 }
 
-/** Texts with a chapter in the order of reading: by volume, chapter, place and title, each once, in `locale` where there is such a text. */
-export function inReadingOrder(outlines: readonly EntryOutline[], vocabularies: Vocabularies, locale: Locale): Page[] {
-  const pages = outlines.flatMap((outline) => toPage(outline, outline.fields) ?? []);
-  return inLanguage(pages, locale).toSorted(byPlace(vocabularies, locale));
-}
+/** Texts with a chapter in the order of reading: by volume, chapter, place and title. */
+export const inReadingOrder = (outlines: readonly EntryOutline[], vocabularies: Vocabularies, locale: Locale): Page[] =>
+  outlines.flatMap((outline) => toPage(outline, outline.fields) ?? []).toSorted(byPlace(vocabularies, locale));
 
 /** The same by volume and chapter; those without a text are left out. */
 export function contentsOf(pages: readonly Page[], vocabularies: Vocabularies): Volume[] {
@@ -54,9 +50,13 @@ export function contentsOf(pages: readonly Page[], vocabularies: Vocabularies): 
   });
 }
 
-/** The pages before and after one. A text in another language has the neighbours of the text that stands for it. */
-export function neighboursOf(pages: readonly Page[], page: Page): { previous?: Page; next?: Page } {
-  const index = pages.findIndex((one) => one.id === page.id || pairOf(one) === pairOf(page));
+/**
+ * The pages before and after a text.
+ *
+ * @param ids its own and those of its translations: one of them stands among the pages for all
+ */
+export function neighboursOf(pages: readonly Page[], ids: readonly string[]): { previous?: Page; next?: Page } {
+  const index = pages.findIndex(({ id }) => ids.includes(id));
   return index < 0 ? {} : { previous: pages[index - 1], next: pages[index + 1] };
 }
 
@@ -68,19 +68,6 @@ export function volumesBeside(vocabularies: Vocabularies, volume: string): { bef
     ? { before: [], after: [] }
     : { before: ids.slice(0, index).toReversed(), after: ids.slice(index + 1) };
 }
-
-/**
- * Of texts that say the same in several languages the one in `locale`; all others as they are. Texts count as the same
- * when one publisher has put them at one place.
- */
-function inLanguage(pages: readonly Page[], locale: Locale): Page[] {
-  const own = new Set(pages.filter(({ language }) => language === locale).map(pairOf));
-  return pages.filter((page) => page.language === locale || !own.has(pairOf(page)));
-}
-
-/** What texts in several languages have in common. Nobody else’s where a text has no number. */
-const pairOf = ({ id, publisher, volume, chapter, place }: Page): string =>
-  place === LAST ? id : [publisher, volume, chapter, place].join('/');
 
 function byPlace(vocabularies: Vocabularies, locale: Locale): (a: Page, b: Page) => number {
   const rank = (vocabulary: string, term: string) =>

@@ -29,14 +29,11 @@ export interface Office extends OfficeFields {
   language: string;
 }
 
-/** The offices for a page in `locale`, by name. Each is described once a language; without any in this one, in English. */
-export function officesFor(outlines: readonly EntryOutline[], locale: Locale): Office[] {
-  const own = outlines.filter(({ language }) => language === locale);
-  const shown = own.length > 0 ? own : outlines.filter(({ language }) => language === 'en');
-  return shown
+/** The offices for a page in `locale`, by name. */
+export const officesFor = (outlines: readonly EntryOutline[], locale: Locale): Office[] =>
+  outlines
     .map(({ slug, title, language, fields }) => ({ ...(fields as OfficeFields), slug, title, language }))
-    .sort((a, b) => a.title.localeCompare(b.title, locale));
-}
+    .toSorted((a, b) => a.title.localeCompare(b.title, locale));
 
 /** The country that hosts an office, if a source names it; what is not confirmed has none, whatever else is written. */
 export const hostOf = ({ hostStatus, host }: OfficeFields): string | undefined =>

@@ -35,12 +35,6 @@ export const coverage = (entries: readonly EntryOutline[]): { need: Need; covers
 export const withoutParts = (entries: readonly EntryOutline[]): EntryOutline[] =>
   entries.filter((entry) => partsOf(entry).length === 0);
 
-/** Those written in the language of the page; all of them where there is none. */
-export function inLanguage(entries: readonly EntryOutline[], locale: string): EntryOutline[] {
-  const own = entries.filter(({ language }) => language === locale);
-  return own.length > 0 ? own : [...entries];
-}
-
 /** Whether what stands in a text holds every word that is looked for, whatever its accents and capitals. */
 export function holdsWords(text: string, wanted: string): boolean {
   const plain = bare(text);

@@ -44,6 +44,13 @@ describeEachDialect('reading what takes long', (open) => {
     expect(await slugs()).toEqual([]);
   });
 
+  it('leaves nobody without an answer when the database is closed meanwhile', async () => {
+    const asked = Array.from({ length: 40 }, () => slugs());
+    const settled = Promise.allSettled(asked);
+    await database.close();
+    expect(await settled).toHaveLength(40);
+  });
+
   it('fails once the database is closed', async () => {
     await slugs();
     await database.close();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { citationOf } from '#plugins/guidance/cite.ts';
-import { contentsOf, inReadingOrder, neighboursOf, toPage, volumesBeside } from '#plugins/guidance/reading.ts';
+import { contentsOf, inReadingOrder, neighboursOf, volumesBeside } from '#plugins/guidance/reading.ts';
 import { languageMark } from '#plugins/guidance/words.ts';
 import type { EntryOutline, EntryView, Vocabulary } from '#plugins/kit/index.ts';
 
@@ -16,16 +16,14 @@ const vocabularies = {
 
 interface Text {
   slug: string;
-  language?: string;
-  publisher?: string;
   volume?: string;
   chapter?: string;
   place?: number;
 }
-const outline = ({ slug, language = 'en', publisher = 'maintainers', ...fields }: Text) =>
+const outline = ({ slug, ...fields }: Text) =>
   ({
-    ...{ id: slug, slug, title: slug, summary: '', language },
-    organisation: { slug: publisher, name: publisher, kind: 'academia' },
+    ...{ id: slug, slug, title: slug, summary: '', language: 'en' },
+    organisation: { slug: 'maintainers', name: 'maintainers', kind: 'academia' },
     fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
   }) as EntryOutline;
 
@@ -34,21 +32,21 @@ const texts = [
   outline({ slug: 'process-2', volume: 'first', chapter: 'process', place: 2 }),
   outline({ slug: 'process-1', volume: 'first', chapter: 'process', place: 1 }),
   outline({ slug: 'frame-1', volume: 'first', chapter: 'frame', place: 1 }),
-  outline({ slug: 'cadre-1', language: 'fr', volume: 'first', chapter: 'frame', place: 1 }),
-  outline({ slug: 'no-number', publisher: 'hmrc', volume: 'first', chapter: 'frame' }),
-  outline({ slug: 'same-place', publisher: 'hmrc', volume: 'first', chapter: 'frame', place: 1 }),
+  outline({ slug: 'no-number', volume: 'first', chapter: 'frame' }),
+  outline({ slug: 'same-place', volume: 'first', chapter: 'frame', place: 1 }),
   outline({ slug: 'no-chapter' }),
 ];
-const slugs = (locale: 'en' | 'fr') => inReadingOrder(texts, vocabularies, locale).map(({ slug }) => slug);
+const pages = inReadingOrder(texts, vocabularies, 'en');
 
 describe('the order of reading', () => {
-  it('goes by volume, chapter and place, and has the text in the language of the page where there are two', () => {
-    expect(slugs('en')).toEqual(['frame-1', 'same-place', 'no-number', 'process-1', 'process-2', 'tools-1']);
-    expect(slugs('fr')).toEqual(['cadre-1', 'same-place', 'no-number', 'process-1', 'process-2', 'tools-1']);
+  it('goes by volume, chapter, place and title', () => {
+    expect(pages.map(({ slug }) => slug)).toEqual([
+      ...['frame-1', 'same-place', 'no-number', 'process-1', 'process-2', 'tools-1'],
+    ]);
   });
 
   it('is told in volumes and chapters that have a text', () => {
-    const contents = contentsOf(inReadingOrder(texts, vocabularies, 'en'), vocabularies);
+    const contents = contentsOf(pages, vocabularies);
     expect(
       contents.map(({ term, chapters }) => [term.id, chapters.map((one) => [one.term.id, one.pages.length])]),
     ).toEqual([
@@ -63,13 +61,11 @@ describe('the order of reading', () => {
     ]);
   });
 
-  it('gives each page its neighbours, whichever of two languages it is read in', () => {
-    const pages = inReadingOrder(texts, vocabularies, 'fr');
-    const original = texts.find(({ slug }) => slug === 'frame-1')!;
-    expect(neighboursOf(pages, toPage(original, original.fields)!).next?.slug).toBe('same-place');
-    expect(neighboursOf(pages, pages[0]!)).toEqual({ previous: undefined, next: pages[1] });
-    expect(neighboursOf(pages, pages.at(-1)!)).toEqual({ previous: pages.at(-2), next: undefined });
-    expect(neighboursOf(pages.slice(0, 2), pages[4]!)).toEqual({});
+  it('gives each text its neighbours, also one that a translation stands for', () => {
+    expect(neighboursOf(pages, ['cadre-1', 'frame-1']).next?.slug).toBe('same-place');
+    expect(neighboursOf(pages, [pages[0]!.id])).toEqual({ previous: undefined, next: pages[1] });
+    expect(neighboursOf(pages, [pages.at(-1)!.id])).toEqual({ previous: pages.at(-2), next: undefined });
+    expect(neighboursOf(pages.slice(0, 2), [pages[4]!.id])).toEqual({});
   });
 
   it('leads on to the volumes beside, nearest first', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSeed } from '#api/content/seed.ts';
 import { CONTENT } from '#api/process.ts';
-import { coverage, holdsWords, inLanguage, withoutParts } from '#plugins/instrument/finder/coverage.ts';
+import { coverage, holdsWords, withoutParts } from '#plugins/instrument/finder/coverage.ts';
 import { needLabel } from '#plugins/instrument/finder/words.ts';
 import { NEEDS } from '#plugins/instrument/needs.ts';
 import { type EntryOutline, LOCALES } from '#plugins/kit/index.ts';
@@ -12,7 +12,7 @@ const entries = readSeed(CONTENT)
   .map(({ entry: { input } }) => ({ ...input, slug: input.slug }) as unknown as EntryOutline);
 
 describe.each(LOCALES)('the finder of instruments in %s', (locale) => {
-  const own = inLanguage(entries, locale);
+  const own = entries.filter(({ language }) => language === locale);
   const nairobi = own.find(({ slug }) => ['nairobi-convention', 'convention-de-nairobi'].includes(slug))!;
   const found = coverage(own);
 
@@ -40,12 +40,5 @@ describe('the words that narrow the finder', () => {
     expect(holdsWords('Établissement des droits', 'droits navire')).toBe(false);
     expect(holdsWords('Œuvres d’art', 'oeuvres art')).toBe(true);
     expect(holdsWords('Surveillance', '  ')).toBe(true);
-  });
-});
-
-describe('the finder without any instrument in the language of the page', () => {
-  it('shows those there are', () => {
-    const french = entries.filter(({ language }) => language === 'fr');
-    expect(inLanguage(french, 'en')).toEqual(french);
   });
 });

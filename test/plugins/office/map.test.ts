@@ -18,7 +18,8 @@ const seed = readContent('seed')
     const language = file.includes('/office/fr/') ? 'fr' : 'en';
     return { slug: name, title, language, fields, translationOf };
   });
-const inLanguage = (locale: 'en' | 'fr') => officesFor(seed as unknown as EntryOutline[], locale);
+const inLanguage = (locale: 'en' | 'fr') =>
+  officesFor(seed.filter(({ language }) => language === locale) as unknown as EntryOutline[], locale);
 const vocabulary = readContent('vocabularies').find(({ name }) => name === 'regions')!.data as Vocabulary;
 
 /** The table of the sources, said once more: office, host and time in English; undefined: no host is to be named. */

@@ -9,7 +9,7 @@ import { translator } from '../../../messages/translate.ts';
 export const GET: APIRoute = async ({ params, url, locals }) => {
   const { locale, type: id = '' } = params;
   const type = findEntryType(id);
-  if (!isLocale(locale) || !type) return new Response(null, { status: 404 });
+  if (!isLocale(locale) || !type?.markings.includes('clear')) return new Response(null, { status: 404 });
   const t = translator(messages, locale);
   const text = await atomOf({
     ...{ origin: url.origin, locale },
