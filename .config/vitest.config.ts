@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { memoryDisk } from './memory-disk.ts';
 import { LongestFirst } from './sequencer.ts';
 
-/** They put something else in the place of a module, which is for them alone. */
+/** They put something else in the place of a module, which is for them alone, and takes Vitest’s own loader. */
 const APART = ['test/api/accounts/password.test.ts', 'test/api/leaks/{differential,pages,suspended}.test.ts'];
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -31,8 +31,18 @@ export default defineConfig({
     slowTestThreshold: 2000,
     experimental: { diagnostics: false },
     projects: [
-      // Loading the portal takes as long as the tests of most files: a worker does it once.
-      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: APART, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: APART,
+          // Loading the portal takes as long as the tests of most files: a worker does it once.
+          isolate: false,
+          // Node runs the code as it does in production, and not another loader in its place.
+          experimental: { viteModuleRunner: false, nodeLoader: false },
+        },
+      },
       { extends: true, test: { name: 'apart', include: APART } },
     ],
   },
