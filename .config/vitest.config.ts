@@ -11,7 +11,8 @@ const root = path.resolve(import.meta.dirname, '..');
 // Of this process, and so of everything that is started for the tests.
 const { TMPDIR = memoryDisk() } = process.env;
 if (TMPDIR !== undefined) process.env.TMPDIR = TMPDIR;
-process.env.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules/.cache/compiled');
+// Apart from that of `npm start`: what tests run would be held by a server that never does.
+process.env.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules/.cache/compiled-for-tests');
 
 export default defineConfig({
   root,
