@@ -22,12 +22,14 @@ export async function listOutlines(
   const [vocabulary = '', value = ''] = term?.split('/') ?? [];
   context.reads(term ? tag.term(vocabulary, value) : tag.latest(type));
   const mayRead = readPublication.toWhere(context.actor, 'publication');
-  const rows = await selectViews(
-    context.database.read,
-    term ? sql<boolean>`${mayRead} and ${hasTerm(context.entryTypes, context.actor, term)}` : mayRead,
-  )
+  const hasIt = term ? hasTerm(context.entryTypes, context.actor, term) : sql<boolean>`1 = 1`;
+  // A translation stands for an original only where it is in the same list.
+  const isOtherThere = term
+    ? sql<boolean>`other.entry_id in (select publication.entry_id from publication where ${hasIt})`
+    : undefined;
+  const rows = await selectViews(context.database.read, sql<boolean>`${mayRead} and ${hasIt}`)
     .where('publication.type', '=', type)
-    .where(isShownIn(context.actor, locale))
+    .where(isShownIn(context.actor, locale, isOtherThere))
     .orderBy('publication.title')
     .orderBy('publication.entry_id')
     .limit(MOST_OUTLINES)

@@ -51,7 +51,7 @@ export async function signInByForm(page: Page, { email, password, recoveryCodes 
   await page.waitForURL('**/en/workspace/');
 }
 
-/** The same without the form, where signing in is not what the test is about: in a fifth of the time. */
+/** The same without the form, where signing in is not what the test is about. */
 export async function signIn(page: Page, { email, password, recoveryCodes }: Account): Promise<void> {
   const { request } = page.context();
   const headers = { 'Sec-Fetch-Site': 'same-origin' };

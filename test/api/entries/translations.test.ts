@@ -260,6 +260,17 @@ describeEachDialect('an entry in several languages', (open) => {
       expect(ofAll(api.body.rows as { title: string }[]).sort()).toEqual([...all].sort());
     });
 
+    it('stays under its term when what says the same is not under it', async () => {
+      const owner = await world.buildOrganisation({ kind: 'customs' });
+      const original = await build({ organisation: owner, fields: { riskAreas: ['revenue'] } });
+      await translate(original, { organisation: owner, fields: { riskAreas: ['drugs'] } });
+      const { entries } = world.portalFor({ kind: 'anonymous' });
+      const ids = async (term?: string) =>
+        (await entries.outlines('experience', term, 'fr')).map(({ id }) => id).filter((id) => id === original.id);
+      expect(await ids('risk-areas/revenue')).toEqual([original.id]);
+      expect(await ids()).toEqual([]);
+    });
+
     it('stays where it is when what says the same is for fewer readers', async () => {
       const owner = await world.buildOrganisation({ kind: 'customs' });
       const original = await build({ organisation: owner });
