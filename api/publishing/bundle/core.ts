@@ -5,7 +5,7 @@ import { type Bundle, Catalogue, type Tier } from './catalogue.ts';
 import type { Erasure } from './erase-words.ts';
 import { fragmentFile, readFragment } from './files.ts';
 import { Graveyard } from './graveyard.ts';
-import { type BundleMap, type BundlePlace, buildRuntime } from './indexer.ts';
+import { type BundleMap, type BundlePlace, buildRuntime, hasRuntime } from './indexer.ts';
 import { fromFragment, type SearchRecord } from './record.ts';
 import type { Store } from './store.ts';
 import { createTurns } from './turns.ts';
@@ -67,7 +67,10 @@ export class Core {
       for (const { name, language, at } of state.retired) {
         this.graveyard.add({ name, language, fragments: new Map(Object.entries(maps.get(name)?.fragments ?? {})) }, at);
       }
-      for (const language of this.catalogue.languages()) await this.#loadHot(language);
+      for (const language of this.catalogue.languages()) {
+        await this.ensureRuntime(language);
+        await this.#loadHot(language);
+      }
     }
     await this.store.sweep(loaded?.state ?? { bundles: [], retired: [] });
     await this.commit();
@@ -99,7 +102,7 @@ export class Core {
     for (const { name } of built) await fs.rename(path.join(privateDirectory, name), path.join(directory, name));
   }
 
-  /** Makes sure that the browser can load the language. */
+  /** Makes sure that the browser can load the language; mends what is not whole. */
   ensureRuntime(language: string): Promise<void> {
     // A change and a rebuild of everything may both be the first to need it.
     const known = this.#runtimes.get(language);
@@ -111,10 +114,7 @@ export class Core {
 
   async #makeRuntime(language: string): Promise<void> {
     const directory = path.join(this.store.directory, this.store.runtime(language));
-    const there = await fs.stat(directory).catch(() => undefined);
-    if (there) return;
-    await fs.mkdir(path.dirname(directory), { recursive: true });
-    await buildRuntime(directory, language);
+    if (!(await hasRuntime(directory, language))) await buildRuntime(directory, language);
   }
 
   /** Takes a finished bundle in. */

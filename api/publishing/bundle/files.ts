@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { gunzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import type { Fragment } from './record.ts';
@@ -7,6 +8,9 @@ import type { Fragment } from './record.ts';
 const unzip = promisify(gunzip);
 /** Every file of Pagefind starts with it once it is unpacked. */
 export const SIGNATURE = 'pagefind_dcd';
+
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 2;
 
 /** Replaces a file at once: who reads sees the old one or the new one. */
 export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
@@ -31,8 +35,26 @@ export const fragmentFile = (directory: string, name: string, hash: string): str
   path.join(directory, name, 'fragment', `${name}_${hash}.pf_fragment`);
 
 export async function readFragment(file: string): Promise<Fragment> {
-  const content = await unzip(await fs.readFile(file));
+  const content = await readPacked(file);
   return JSON.parse(content.toString('utf8', SIGNATURE.length)) as Fragment;
+}
+
+/** What is in a packed file. @throws Error also when its end is missing */
+export const readPacked = async (file: string): Promise<Buffer> => unzip(await fs.readFile(file));
+
+/**
+ * Reads what Pagefind is writing: it answers before the last bytes are in its files, on a busy machine by many milliseconds.
+ *
+ * @param read fails as long as the file is not whole
+ * @throws the last failure, after ten seconds
+ */
+export async function readWhenWritten<T>(read: () => Promise<T>): Promise<T> {
+  for (const end = Date.now() + PATIENCE_MS; ; await setTimeout(PAUSE_MS))
+    try {
+      return await read();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
 }
 
 /** Hashes of all fragments of a bundle. */

@@ -3,7 +3,16 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as pagefind from 'pagefind';
 import { facetTable, packFacets } from './facets.ts';
-import { fragmentFile, listFragments, readFragment, readJson, removeTree, replaceFile } from './files.ts';
+import {
+  fragmentFile,
+  listFragments,
+  readFragment,
+  readJson,
+  readPacked,
+  readWhenWritten,
+  removeTree,
+  replaceFile,
+} from './files.ts';
 import { charactersOf, readAddress, type SearchRecord, toPagefind } from './record.ts';
 
 /** What is remembered of a bundle outside the served folder. */
@@ -26,8 +35,14 @@ type Row = Pick<SearchRecord, 'filters' | 'meta'>;
 
 /** Records sent to the indexer before its answers are waited for. */
 const BATCH = 64;
-/** What Pagefind writes for its own widgets. The client needs none of it. */
-const WIDGET = /^(pagefind-(ui|modular-ui|component-ui|highlight)\.|wasm\.|pagefind(-worker)?\.js$)/;
+/** What Pagefind puts beside every index: scripts, WebAssembly, its own widgets. It is in the runtime, or needed by nobody. */
+const NO_INDEX = /^(pagefind-(ui|modular-ui|component-ui|highlight)\.|wasm\.|pagefind(-worker)?\.js$)/;
+const SCRIPT = /^pagefind(-worker)?\.js$/;
+const ENTRY = 'pagefind-entry.json';
+
+interface RuntimeEntry {
+  languages: Record<string, { wasm?: string | null }>;
+}
 
 /**
  * Indexes records into a bundle folder that nobody names yet, and writes its map.
@@ -89,15 +104,32 @@ export async function buildRuntime(directory: string, language: string): Promise
   await removeTree(unfinished);
   await withIndex(async (index) => {
     refuseErrors(await index.addCustomRecord({ url: '#', content: 'zzzzzzzz', language }));
-    refuseErrors(await index.writeFiles({ outputPath: unfinished }));
+    const { files, errors } = await index.getFiles();
+    refuseErrors({ errors });
+    const entry = JSON.parse(decodeText(files.find((file) => file.path === ENTRY)!.content)) as RuntimeEntry;
+    const wasm = wasmOf(entry, language);
+    for (const { path: name, content } of files) {
+      if (NO_INDEX.test(name) && !SCRIPT.test(name) && name !== wasm) continue;
+      await fs.mkdir(path.dirname(path.join(unfinished, name)), { recursive: true });
+      await fs.writeFile(path.join(unfinished, name), content);
+    }
   });
-  const entry = await readJson<{ languages: Record<string, { wasm?: string | null }> }>(
-    path.join(unfinished, 'pagefind-entry.json'),
-  );
-  const wasm = `wasm.${entry?.languages[language]?.wasm ?? 'unknown'}.pagefind`;
-  await removeFiles(unfinished, (file) => WIDGET.test(file) && !/^pagefind(-worker)?\.js$/.test(file) && file !== wasm);
+  await removeTree(directory);
   await fs.rename(unfinished, directory);
 }
+
+/** Whether a runtime is there with all it needs. */
+export async function hasRuntime(directory: string, language: string): Promise<boolean> {
+  const entry = await readJson<RuntimeEntry>(path.join(directory, ENTRY));
+  if (!entry) return false;
+  const packed = await readPacked(path.join(directory, wasmOf(entry, language))).catch(() => undefined);
+  return packed !== undefined;
+}
+
+const wasmOf = ({ languages }: RuntimeEntry, language: string): string =>
+  `wasm.${languages[language]?.wasm ?? 'unknown'}.pagefind`;
+
+const decodeText = (content: Uint8Array): string => new TextDecoder().decode(content);
 
 /** The version of Pagefind that indexes, which the script in the browser must be of, too. */
 export async function pagefindVersion(): Promise<string> {
@@ -154,11 +186,12 @@ async function describeBundle(
   characters: number,
 ): Promise<BundleMap> {
   const { directory, privateDirectory, name } = place;
-  await removeFiles(path.join(directory, name), (file) => WIDGET.test(file));
+  await untilWritten(path.join(directory, name));
   const byHash = new Map<string, Row>();
   const map: BundleMap = { fragments: {}, characters };
   for (const hash of await listFragments(directory, name)) {
-    const { id } = readAddress((await readFragment(fragmentFile(directory, name, hash))).url);
+    const fragment = await readWhenWritten(() => readFragment(fragmentFile(directory, name, hash)));
+    const { id } = readAddress(fragment.url);
     const row = rows.get(id);
     if (!row) throw new Error(`Pagefind wrote a hit of an unknown entry (${id}).`);
     map.fragments[hash] = id;
@@ -170,7 +203,14 @@ async function describeBundle(
   return map;
 }
 
-async function removeFiles(directory: string, unneeded: (file: string) => boolean): Promise<void> {
-  const files = await fs.readdir(directory);
-  await Promise.all(files.filter(unneeded).map((file) => fs.rm(path.join(directory, file))));
+/** Takes away what belongs to no index, and waits until the rest is whole; fragments are read one by one anyway. */
+async function untilWritten(folder: string): Promise<void> {
+  for (const entry of await fs.readdir(folder, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (!entry.isFile() || path.basename(entry.parentPath) === 'fragment') continue;
+    if (NO_INDEX.test(entry.name)) await fs.rm(file);
+    else if (entry.name === ENTRY)
+      await readWhenWritten(async () => JSON.parse(await fs.readFile(file, 'utf8')) as unknown);
+    else await readWhenWritten(() => readPacked(file));
+  }
 }

@@ -242,6 +242,21 @@ describe('after a crash', () => {
     expect(await searchIn(directory, 'declarations')).toHaveLength(5);
   });
 
+  test.each(['pagefind-entry.json', 'wasm.en.pagefind'])(
+    'a runtime whose %s is not whole is made anew',
+    async (name) => {
+      const { directory, bundle } = await openEmpty();
+      await upsert(bundle, buildRecord(1, 'lanterns'));
+      await bundle.close();
+      opened.splice(0);
+      const { runtime } = readManifest(directory).languages.en!;
+      fs.truncateSync(path.join(directory, runtime, name), 0);
+
+      await open(directory);
+      expect(await searchIn(directory, 'lantern')).toEqual(['product/entry-1/']);
+    },
+  );
+
   test.each(['state.json', 'the map of a bundle'])(
     'a damaged %s asks for a rebuild under names never used before',
     async (what) => {
