@@ -14,6 +14,13 @@ describe('a new id', () => {
     expect(parseInt(ids[2]!.replaceAll('-', '').slice(0, 12), 16)).toBe(times[2]);
   });
 
+  it('comes behind those that the process made in the same millisecond', () => {
+    const time = Date.now();
+    const ids = Array.from({ length: 1000 }, () => newId(time));
+    expect(ids.toSorted()).toEqual(ids);
+    expect(ids[0]! < newId(time + 1)).toBe(true);
+  });
+
   it('is never the same, a thousand times in one moment', () => {
     const time = Date.now();
     expect(new Set(Array.from({ length: 1000 }, () => newId(time))).size).toBe(1000);
