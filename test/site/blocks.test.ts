@@ -60,7 +60,7 @@ describe('the blocks of a published text', () => {
     expect(await page.locator('.guidance-here').getAttribute('class')).toContain('guidance-high');
     expect(await page.getByRole('img', { name: 'Seizures by route, 2025' }).count()).toBe(1);
     expect(await textOf(page, '.guidance-chart')).toContain('1,240 cases');
-    expect(await page.locator('risk-score form').count()).toBe(1);
+    await expect.poll(() => page.locator('risk-score form').count()).toBe(1);
     const text = await textOf(page, '.prose');
     expect(text).toContain('::risk-matix{likelihood="1" impact="1"}');
     expect(text).toContain('::risk-matrix{likelihood="9" impact="1"} This block could not be shown.');

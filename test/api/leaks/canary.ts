@@ -71,12 +71,22 @@ function canaryFor({ kind }: FieldDescription): string | undefined {
 export function canariesBelow(...directories: string[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const directory of directories)
-    for (const entry of fs.readdirSync(directory, { recursive: true, withFileTypes: true })) {
+    for (const entry of listBelow(directory)) {
       const file = path.join(entry.parentPath, entry.name);
       const canaries = [...canariesIn(file), ...(entry.isFile() ? canariesOf(file) : [])];
       for (const canary of new Set(canaries)) found.set(canary, [...(found.get(canary) ?? []), file]);
     }
   return found;
+}
+
+/** Once more when a folder went away meanwhile, as that of an old search bundle does. */
+function listBelow(directory: string): fs.Dirent[] {
+  for (let round = 0; ; round++)
+    try {
+      return fs.readdirSync(directory, { recursive: true, withFileTypes: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || round >= 5) throw error;
+    }
 }
 
 /** What each file held, by what the file system says of it: of thousands few have changed since they were last looked at. */
