@@ -1,10 +1,24 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { memoryDisk } from './memory-disk.ts';
+import type { Locale } from '../plugins/kit/index.ts';
 import { LongestFirst } from './sequencer.ts';
 
 /** They put something else in the place of a module, which is for them alone, and takes Vitest’s own loader. */
 const APART = ['test/api/accounts/password.test.ts', 'test/api/leaks/{differential,pages,suspended}.test.ts'];
+const EXHAUSTIVE_APART = ['test/api/leaks/{differential,pages}.exhaustive.test.ts'];
+
+/** They go through the whole of what other tests take a sample of: `npm run test:exhaustive`. */
+const EXHAUSTIVE = ['test/**/*.exhaustive.test.ts'];
+
+/** @param swept languages in which pages are looked at one after the other: see `test/site/page-checks.ts` */
+const together = (swept: Locale[]) => ({
+  // Loading the portal takes as long as the tests of most files: a worker does it once.
+  isolate: false,
+  // Node runs the code as it does in production, and not another loader in its place.
+  experimental: { viteModuleRunner: false, nodeLoader: false },
+  provide: { swept },
+});
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -35,16 +49,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'together',
-          include: ['test/**/*.test.ts'],
-          exclude: APART,
-          // Loading the portal takes as long as the tests of most files: a worker does it once.
-          isolate: false,
-          // Node runs the code as it does in production, and not another loader in its place.
-          experimental: { viteModuleRunner: false, nodeLoader: false },
+          ...together(['fr']),
+          ...{ name: 'together', include: ['test/**/*.test.ts'], exclude: [...APART, ...EXHAUSTIVE] },
         },
       },
       { extends: true, test: { name: 'apart', include: APART } },
+      {
+        extends: true,
+        test: { ...together(['fr']), name: 'exhaustive', include: EXHAUSTIVE, exclude: EXHAUSTIVE_APART },
+      },
+      { extends: true, test: { name: 'exhaustive, apart', include: EXHAUSTIVE_APART } },
+      // For what is in English of these files, by the names of the tests.
+      { extends: true, test: { ...together(['en']), name: 'english', include: ['test/site/*.test.ts'] } },
     ],
   },
 });

@@ -39,7 +39,7 @@ describe('package.json', () => {
     const parts = manifest.scripts.check?.split(' && ') ?? [];
     expect(parts).toEqual([
       ...['format', 'lint', 'types', 'unused', 'boundaries'].map((name) => `npm run check:${name}`),
-      'npm test',
+      ...['npm test', 'npm run test:exhaustive'],
       'npm run build',
     ]);
   });

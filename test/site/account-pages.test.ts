@@ -1,12 +1,11 @@
 import path from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkPage, expectSound } from './page-checks.ts';
+import { checkPage, expectSound, SWEPT } from './page-checks.ts';
 import type { Account } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signInByForm, textOf, type Visit } from './visit.ts';
 
-const LOCALES = ['en', 'fr'];
 const NEW = 'five harbours in the fog';
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const TIMEOUT_MS = 60_000;
@@ -34,7 +33,7 @@ const createAccount = (): Promise<Account> =>
     'us-customs-and-border-protection',
   );
 
-describe.each(LOCALES)('every page of the own account, in %s', { timeout: TIMEOUT_MS }, (locale) => {
+describe.each(SWEPT)('every page of the own account, in %s', { timeout: TIMEOUT_MS }, (locale) => {
   const base = `/${locale}/workspace/`;
   let visit: Visit;
   beforeAll(async () => {

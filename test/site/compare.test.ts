@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ApiBody, Caller } from '../support/caller.ts';
-import { checkPage } from './page-checks.ts';
+import { checkPage, SWEPT } from './page-checks.ts';
 import type { Account } from './portal.ts';
 import { publishEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
@@ -26,7 +26,7 @@ const compare = (chosen: readonly string[], more = '') =>
   `product/compare/?${chosen.map((id) => `entry=${id}`).join('&')}${more}`;
 const NOBODY = '019a0000-0000-7000-8000-000000000000';
 
-describe.each(['en', 'fr'])('the page that compares, in %s', { timeout: 60_000 }, (locale) => {
+describe.each(SWEPT)('the page that compares, in %s', { timeout: 60_000 }, (locale) => {
   it.each([
     ['two entries', () => compare(ids.slice(0, 2))],
     ['four, and only what differs', () => compare(ids.slice(0, 4), '&only=differences')],

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { codeOf } from '../support/factors.ts';
 import { addAuthenticator, type VirtualAuthenticator } from '../support/virtual-authenticator.ts';
-import { checkPage, expectSound } from './page-checks.ts';
+import { checkPage, expectSound, SWEPT } from './page-checks.ts';
 import type { Account, Role } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signInByForm, textOf, type Visit } from './visit.ts';
@@ -272,7 +272,7 @@ describe('lost factors', { timeout: TIMEOUT_MS }, () => {
   });
 });
 
-describe.each(['en', 'fr'])('every page of second factors, in %s', { timeout: TIMEOUT_MS }, (locale) => {
+describe.each(SWEPT)('every page of second factors, in %s', { timeout: TIMEOUT_MS }, (locale) => {
   const base = `/${locale}/workspace/factors/`;
   let visit: Visit;
   let maintainer: Account;

@@ -7,7 +7,7 @@ import type { GroupView } from '#plugins/kit/index.ts';
 import { fixtures } from '../support/fixtures.ts';
 import type { Caller } from '../support/caller.ts';
 import { buildGroup, invitationsOf, invite } from '../support/groups.ts';
-import { checkPage, expectSound } from './page-checks.ts';
+import { checkPage, expectSound, SWEPT } from './page-checks.ts';
 import type { Account, Role } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
@@ -134,7 +134,7 @@ describe.each([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaS
   });
 });
 
-describe.each(['en', 'fr'])('every page about groups, in %s', { timeout: 60_000 }, (locale) => {
+describe.each(SWEPT)('every page about groups, in %s', { timeout: 60_000 }, (locale) => {
   let group: GroupView;
   let visit: Visit;
   beforeAll(async () => {

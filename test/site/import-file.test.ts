@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { Caller } from '../support/caller.ts';
-import { checkPage, expectSound } from './page-checks.ts';
+import { checkPage, expectSound, SWEPT } from './page-checks.ts';
 import type { Account } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf } from './visit.ts';
@@ -42,7 +42,7 @@ const titles = async () => {
   return ['Lamp, one', 'Lamp two', 'Lamp three', 'Lamp four'].filter((title) => text.includes(title));
 };
 
-describe.each(['en', 'fr'])('the page that imports a file, in %s', { timeout: 90_000 }, (locale) => {
+describe.each(SWEPT)('the page that imports a file, in %s', { timeout: 90_000 }, (locale) => {
   it('is sound before a file is chosen, after a look at one, and with all that is wrong with one', async () => {
     const visit = await stage.openVisit();
     const { page } = visit;

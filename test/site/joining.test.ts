@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { chooseIn, pressKey, tabTo, typeInto } from './keyboard.ts';
 import { letterTo, linkIn } from './letters.ts';
-import { checkPage, expectSound } from './page-checks.ts';
+import { checkPage, expectSound, SWEPT } from './page-checks.ts';
 import { type Account, PASSWORD } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
@@ -181,7 +181,7 @@ describe('from a request to a colleague', { timeout: 120_000 }, () => {
   });
 });
 
-describe.each(['en', 'fr'])('every page about coming in, in %s', { timeout: 90_000 }, (locale) => {
+describe.each(SWEPT)('every page about coming in, in %s', { timeout: 90_000 }, (locale) => {
   const visits = {} as Record<'anybody' | 'manager' | 'maintainer', Visit>;
   let invitationPath = '';
   beforeAll(async () => {

@@ -10,7 +10,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { type ServedWorld, serveWorld } from '../support/serve-world.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import type { Organisation, Person } from '../support/world.ts';
-import { checkPage, expectSound } from './page-checks.ts';
+import { checkPage, expectSound, SWEPT } from './page-checks.ts';
 import { expectNoProblems, openVisit, textOf, type Visit } from './visit.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -51,7 +51,7 @@ describe('the form of a type with every kind of field', { timeout: TIMEOUT_MS },
     });
   const fieldsOf = async (id: string) => (await world.portalFor(writer.actor).entries.getWorking(id)).fields;
 
-  it.each(['en', 'fr'])('is sound in %s, empty and filled', async (locale) => {
+  it.each(SWEPT)('is sound in %s, empty and filled', async (locale) => {
     const visit = await visitAs(writer);
     await checkPage(visit.page, `/${locale}/workspace/new/all-kinds/`, { locale });
     const { id } = await saveDraft({ ...someValues, partner: 'partner-port' });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readFixtures } from '../support/fixtures.ts';
 import { byKey } from './keyboard.ts';
-import { checkPage, expectSound } from './page-checks.ts';
+import { checkPage, expectSound, SWEPT } from './page-checks.ts';
 import type { Account } from './portal.ts';
 import { publishEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
@@ -111,7 +111,7 @@ describe('trends of bulletins', { timeout: TIMEOUT_MS }, () => {
     await visit.close();
   });
 
-  it.each(['en', 'fr'])('are sound for everybody in %s, and so is a bulletin', async (locale) => {
+  it.each(SWEPT)('are sound for everybody in %s, and so is a bulletin', async (locale) => {
     const visit = await stage.openVisit();
     const { page } = visit;
     await signIn(page, officer);

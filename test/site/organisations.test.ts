@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ApiBody, Caller } from '../support/caller.ts';
 import { byKey } from './keyboard.ts';
-import { checkPage } from './page-checks.ts';
+import { checkPage, SWEPT } from './page-checks.ts';
 import { type Account, PASSWORD } from './portal.ts';
 import { publishEntry, saveEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
@@ -131,7 +131,7 @@ describe('without JavaScript', { timeout: 120_000 }, () => {
   });
 });
 
-describe.each(['en', 'fr'])('every page about organisations, in %s', { timeout: 120_000 }, (locale) => {
+describe.each(SWEPT)('every page about organisations, in %s', { timeout: 120_000 }, (locale) => {
   const desk = `/${locale}/workspace/organisations/`;
 
   it('is sound for everybody', async () => {

@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { waitForLink } from '../support/kept-letters.ts';
-import { checkPage, expectSound } from './page-checks.ts';
+import { checkPage, expectSound, SWEPT } from './page-checks.ts';
 import { type Account, PASSWORD } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signInByForm, textOf, type Visit } from './visit.ts';
 
-const LOCALES = ['en', 'fr'];
 const NEW = 'five harbours in the fog';
 const TIMEOUT_MS = 90_000;
 
@@ -47,7 +46,7 @@ async function fillByKeyboard(page: Page, fields: Record<string, string>, button
   await page.keyboard.press('Enter');
 }
 
-describe.each(LOCALES)('the pages about the own account, in %s', { timeout: TIMEOUT_MS }, (locale) => {
+describe.each(SWEPT)('the pages about the own account, in %s', { timeout: TIMEOUT_MS }, (locale) => {
   let visit: Visit;
   let account: Account;
   beforeAll(async () => {

@@ -1,7 +1,21 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
+import type { Locale } from '#plugins/kit/index.ts';
 import { COLOUR_RULES, findAccessibilityProblems } from '../support/axe.ts';
 import { findHtmlProblems } from '../support/html.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Languages of `SWEPT`. */
+    swept: Locale[];
+  }
+}
+
+/**
+ * Languages in which pages are looked at one after the other that differ in their words alone: `npm test` looks at them in
+ * French, which has the longer ones, `npm run test:exhaustive` in English.
+ */
+export const SWEPT = inject('swept');
 
 const NARROW = { width: 360, height: 740 };
 const WIDE = { width: 1440, height: 900 };

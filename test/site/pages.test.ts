@@ -4,13 +4,11 @@ import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
 import type { Caller } from '../support/caller.ts';
-import { checkPage } from './page-checks.ts';
+import { checkPage, SWEPT } from './page-checks.ts';
 import type { Account, Portal } from './portal.ts';
 import { publishEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
-
-const LOCALES = ['en', 'fr'];
 
 /** Every kind of page that anybody may read, by its path below the language. */
 const PAGES: Record<string, string> = {
@@ -50,7 +48,7 @@ describe('every page that anybody may read', { timeout: TIMEOUT_MS }, () => {
     visit = await stage.openVisit();
   });
 
-  for (const locale of LOCALES) {
+  for (const locale of SWEPT) {
     it.each(Object.entries(PAGES))(`is sound in ${locale}: %s`, async (_name, path) => {
       await checkPage(visit.page, `/${locale}/${path}`, { locale, status: STATUS[path] });
       expectNoProblems(visit);

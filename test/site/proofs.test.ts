@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { byKey } from './keyboard.ts';
 import type { Account } from './portal.ts';
-import { checkPage, expectSound } from './page-checks.ts';
+import { checkPage, expectSound, SWEPT } from './page-checks.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf } from './visit.ts';
 
@@ -103,7 +103,7 @@ describe.each([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaS
   });
 });
 
-describe.each(['en', 'fr'])('in %s', { timeout: 120_000 }, (locale) => {
+describe.each(SWEPT)('in %s', { timeout: 120_000 }, (locale) => {
   const pageOf = `/${locale}/workspace/organisations/${SLUG}/proofs/`;
 
   it('the pages are sound, with nothing, something, and mistakes on them', async () => {

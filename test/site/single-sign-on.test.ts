@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProvider, type TestProvider } from '../support/oidc.ts';
 import { byKey } from './keyboard.ts';
-import { checkPage, expectSound } from './page-checks.ts';
+import { checkPage, expectSound, SWEPT } from './page-checks.ts';
 import type { Account, Role } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signInByForm, textOf } from './visit.ts';
@@ -109,7 +109,7 @@ describe.each([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaS
   });
 });
 
-describe.each(['en', 'fr'])('every page of single sign-on, in %s', { timeout: 60_000 }, (locale) => {
+describe.each(SWEPT)('every page of single sign-on, in %s', { timeout: 60_000 }, (locale) => {
   it('keeps what every page must keep', async () => {
     const visit = await stage.openVisit();
     await checkPage(visit.page, `/${locale}/sign-in/connect/`, { locale, status: 410 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LOCALES } from '#plugins/kit/index.ts';
 import { QUESTIONS } from './officers-questions.ts';
+import { SWEPT } from './page-checks.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, type Visit } from './visit.ts';
 
@@ -11,7 +11,7 @@ const PATIENT = { timeout: 15_000 };
 
 const stage = useStage();
 
-describe.each(LOCALES)('an officer who reads %s', (locale) => {
+describe.each(SWEPT)('an officer who reads %s', (locale) => {
   describe('finds the page by links alone, without JavaScript', () => {
     let visit: Visit;
     let page: Page;

@@ -3,7 +3,7 @@ import BetterSqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { callerFor, type Caller } from '../support/caller.ts';
 import { pressKey, tabTo, typeInto } from './keyboard.ts';
-import { checkPage, expectSound } from './page-checks.ts';
+import { checkPage, expectSound, SWEPT } from './page-checks.ts';
 import type { Account } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signInByForm, textOf, type Visit } from './visit.ts';
@@ -45,7 +45,7 @@ async function fillIn({ page }: Visit, name: string, scopes: readonly string[]):
   await pressKey(page, page.getByRole('button', { name: 'Make the token' }));
 }
 
-describe.each(['en', 'fr'])('the page of tokens, in %s', { timeout: TIMEOUT_MS }, (locale) => {
+describe.each(SWEPT)('the page of tokens, in %s', { timeout: TIMEOUT_MS }, (locale) => {
   const address = `/${locale}/workspace/tokens/`;
   let visit: Visit;
   beforeAll(async () => {

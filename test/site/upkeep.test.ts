@@ -4,7 +4,7 @@ import { type Core, openCore } from '#api/process.ts';
 import { until } from '../api/jobs/support.ts';
 import { letter } from '../api/mail/support.ts';
 import { byKey } from './keyboard.ts';
-import { checkPage } from './page-checks.ts';
+import { checkPage, SWEPT } from './page-checks.ts';
 import type { Account } from './portal.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf, type Visit } from './visit.ts';
@@ -58,7 +58,7 @@ const giveUp = async (): Promise<string> => {
 const clearJobs = () =>
   core.deps.database.transaction((trx) => trx.deleteFrom('job').where('state', '=', 'dead').execute());
 
-describe.each(['en', 'fr'])('the pages of jobs and mail, in %s', { timeout: 60_000 }, (locale) => {
+describe.each(SWEPT)('the pages of jobs and mail, in %s', { timeout: 60_000 }, (locale) => {
   let visit: Visit;
   beforeAll(async () => {
     visit = await stage.openVisit();

@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ApiBody, Caller } from '../support/caller.ts';
-import { checkPage, expectSound } from './page-checks.ts';
+import { checkPage, expectSound, SWEPT } from './page-checks.ts';
 import { publishEntry, saveEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, type Visit } from './visit.ts';
 
 const ORGANISATION = 'us-customs-and-border-protection';
-const LOCALES = ['en', 'fr'];
 
 const stage = useStage();
 let writer: Caller;
@@ -64,7 +63,7 @@ const toDraft = ({ type, organisation, title, summary, language, marking, fields
 /** A page takes about a second, and much longer while the machine does ten other things. */
 const TIMEOUT_MS = 40_000;
 
-describe.each(LOCALES)('every page of the workspace, in %s', { timeout: TIMEOUT_MS }, (locale) => {
+describe.each(SWEPT)('every page of the workspace, in %s', { timeout: TIMEOUT_MS }, (locale) => {
   const base = `/${locale}/workspace/`;
 
   it.each([

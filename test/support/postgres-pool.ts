@@ -22,8 +22,11 @@ export function createPostgresPool(server: () => Promise<string>): PostgresPool 
   const free: string[] = [];
   let template: Promise<Template> | undefined;
   return {
-    take: async () =>
-      free.pop() ?? makeDatabase(await server(), (await (template ??= makeTemplate(await server()))).name),
+    take: async () => {
+      // Not after the first `await`: two who come at once would make two.
+      template ??= server().then(makeTemplate);
+      return free.pop() ?? makeDatabase(await server(), (await template).name);
+    },
     giveBack: async (url) => {
       const { rows } = await template!;
       if (await onDatabase(url, (client) => empty(client, rows))) free.push(url);

@@ -1,0 +1,3 @@
+import { describeCarriedOut } from './carried-out.ts';
+
+describeCarriedOut(true);

@@ -1,0 +1,3 @@
+import { describeAuditCommand } from './audit.ts';
+
+describeAuditCommand(['PostgreSQL']);

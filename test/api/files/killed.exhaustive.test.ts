@@ -1,0 +1,3 @@
+import { describeKilledUploads } from './killed.ts';
+
+describeKilledUploads(true);

@@ -1,0 +1,3 @@
+import { describeCrossSite } from './cross-site.ts';
+
+describeCrossSite(1);

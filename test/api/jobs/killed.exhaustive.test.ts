@@ -1,0 +1,3 @@
+import { describeKilledWorkers } from './killed.ts';
+
+describeKilledWorkers(50);

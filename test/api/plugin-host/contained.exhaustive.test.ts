@@ -1,0 +1,3 @@
+import { describeContained } from './contained.ts';
+
+describeContained(true);

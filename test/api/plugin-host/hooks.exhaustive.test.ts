@@ -1,0 +1,3 @@
+import { describeHooks } from './hooks.ts';
+
+describeHooks(true);
