@@ -106,7 +106,8 @@ export async function buildRuntime(directory: string, language: string): Promise
     refuseErrors(await index.addCustomRecord({ url: '#', content: 'zzzzzzzz', language }));
     const { files, errors } = await index.getFiles();
     refuseErrors({ errors });
-    const entry = JSON.parse(decodeText(files.find((file) => file.path === ENTRY)!.content)) as RuntimeEntry;
+    const { content } = files.find((file) => file.path === ENTRY)!;
+    const entry = JSON.parse(new TextDecoder().decode(content)) as RuntimeEntry;
     const wasm = wasmOf(entry, language);
     for (const { path: name, content } of files) {
       if (NO_INDEX.test(name) && !SCRIPT.test(name) && name !== wasm) continue;
@@ -128,8 +129,6 @@ export async function hasRuntime(directory: string, language: string): Promise<b
 
 const wasmOf = ({ languages }: RuntimeEntry, language: string): string =>
   `wasm.${languages[language]?.wasm ?? 'unknown'}.pagefind`;
-
-const decodeText = (content: Uint8Array): string => new TextDecoder().decode(content);
 
 /** The version of Pagefind that indexes, which the script in the browser must be of, too. */
 export async function pagefindVersion(): Promise<string> {
