@@ -46,14 +46,15 @@ export const readPacked = async (file: string): Promise<Buffer> => unzip(await f
  * Reads what Pagefind is writing: it answers before the last bytes are in its files, on a busy machine by many milliseconds.
  *
  * @param read fails as long as the file is not whole
- * @throws the last failure, after ten seconds
+ * @throws Error after ten seconds, with the last failure as its cause
  */
-export async function readWhenWritten<T>(read: () => Promise<T>): Promise<T> {
+export async function readWhenWritten<T>(file: string, read: (file: string) => Promise<T>): Promise<T> {
   for (const end = Date.now() + PATIENCE_MS; ; await setTimeout(PAUSE_MS))
     try {
-      return await read();
-    } catch (error) {
-      if (Date.now() > end) throw error;
+      return await read(file);
+    } catch (cause) {
+      if (Date.now() < end) continue;
+      throw new Error(`Pagefind has not written ${file} to the end. Look whether its disk is full.`, { cause });
     }
 }
 

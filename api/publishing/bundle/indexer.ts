@@ -189,7 +189,7 @@ async function describeBundle(
   const byHash = new Map<string, Row>();
   const map: BundleMap = { fragments: {}, characters };
   for (const hash of await listFragments(directory, name)) {
-    const fragment = await readWhenWritten(() => readFragment(fragmentFile(directory, name, hash)));
+    const fragment = await readWhenWritten(fragmentFile(directory, name, hash), readFragment);
     const { id } = readAddress(fragment.url);
     const row = rows.get(id);
     if (!row) throw new Error(`Pagefind wrote a hit of an unknown entry (${id}).`);
@@ -208,8 +208,9 @@ async function untilWritten(folder: string): Promise<void> {
     const file = path.join(entry.parentPath, entry.name);
     if (!entry.isFile() || path.basename(entry.parentPath) === 'fragment') continue;
     if (NO_INDEX.test(entry.name)) await fs.rm(file);
-    else if (entry.name === ENTRY)
-      await readWhenWritten(async () => JSON.parse(await fs.readFile(file, 'utf8')) as unknown);
-    else await readWhenWritten(() => readPacked(file));
+    else if (entry.name === ENTRY) await readWhenWritten(file, parseFile);
+    else await readWhenWritten(file, readPacked);
   }
 }
+
+const parseFile = async (file: string): Promise<unknown> => JSON.parse(await fs.readFile(file, 'utf8'));

@@ -14,7 +14,7 @@ it.each([0, 20])(
     const file = path.join(temporaryDirectory(), 'packed');
     const packed = gzipSync(content);
     fs.writeFileSync(file, packed.subarray(0, bytes));
-    const reading = readWhenWritten(() => readPacked(file));
+    const reading = readWhenWritten(file, readPacked);
     await setTimeout(50);
     fs.appendFileSync(file, packed.subarray(bytes));
     expect((await reading).toString()).toBe(content);
