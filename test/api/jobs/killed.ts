@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { migrate } from '#api/db/migrate.ts';
 import { type Database, openDatabase } from '#api/db/open.ts';
 import { createJobs } from '#api/jobs/jobs.ts';
-import { createPostgresDatabase } from '../../support/postgres.ts';
+import { DATABASE_PLACES } from '../../support/database-places.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { type Run, startGang } from './killing.ts';
 import { listJobs } from './support.ts';
@@ -13,18 +13,9 @@ const MEMBERS = 4;
 /** So many jobs wait at any time while processes are killed. */
 const BACKLOG = 40;
 
-const places = {
-  SQLite: async () => ({ file: path.join(temporaryDirectory(), 'entrepot.db') }),
-  PostgreSQL: async () => {
-    const { url, drop } = await createPostgresDatabase();
-    onTestFinished(drop);
-    return { url };
-  },
-};
-
 /** @param count of processes that are killed, on each kind of database */
 export function describeKilledWorkers(count: number): void {
-  describe.each(Object.entries(places))(
+  describe.each(Object.entries(DATABASE_PLACES))(
     'workers that are killed in the middle of their work (%s)',
     (_name, makePlace) => {
       it('leave every job to others, which do it, and never two at once', { timeout: 300_000 }, async () => {

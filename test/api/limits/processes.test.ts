@@ -1,24 +1,14 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { migrate } from '#api/db/migrate.ts';
 import { openDatabase } from '#api/db/open.ts';
 import { machineSettings } from '../../support/machine-settings.ts';
-import { createPostgresDatabase } from '../../support/postgres.ts';
-import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { DATABASE_PLACES } from '../../support/database-places.ts';
 import { small } from './support.ts';
 
-const places = {
-  SQLite: async () => ({ file: path.join(temporaryDirectory(), 'entrepot.db') }),
-  PostgreSQL: async () => {
-    const { url, drop } = await createPostgresDatabase();
-    onTestFinished(drop);
-    return { url };
-  },
-};
-
-describe.each(Object.entries(places))('processes that share a database (%s)', (_dialect, makePlace) => {
+describe.each(Object.entries(DATABASE_PLACES))('processes that share a database (%s)', (_dialect, makePlace) => {
   it('let through together what one may, and not what each may', async () => {
     const where = await makePlace();
     const database = await openDatabase(where);
