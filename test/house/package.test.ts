@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRepositoryFile } from '../support/repository.ts';
+import { listRepositoryFiles, readRepositoryFile } from '../support/repository.ts';
 
 type Versions = Record<string, string>;
 type Manifest = Record<'dependencies' | 'devDependencies' | 'optionalDependencies' | 'scripts', Versions> & {
@@ -42,6 +42,18 @@ describe('package.json', () => {
       ...['npm test', 'npm run test:exhaustive'],
       'npm run build',
     ]);
+  });
+
+  it('finds by their names, in English, all tests that are in French in npm test', () => {
+    const [, pattern = ''] = /--testNamePattern '([^']+)'/.exec(manifest.scripts['test:exhaustive'] ?? '') ?? [];
+    const files = listRepositoryFiles().filter((file) => /^test\/site\/[^/]+\.test\.ts$/.test(file));
+    const swept = files.map(readRepositoryFile).flatMap((text) => text.match(/^.*\bSWEPT\b.*$/gm) ?? []);
+    const uses = swept.filter((line) => !line.startsWith('import '));
+    expect(uses.length).toBeGreaterThan(10);
+    for (const line of uses) {
+      const [, name = ''] = /\.each\(SWEPT\)\('([^']+)'/.exec(line) ?? [];
+      expect(name.replace('%s', 'en'), line).toMatch(new RegExp(pattern));
+    }
   });
 
   it('carries the licence that the LICENSE file holds', () => {

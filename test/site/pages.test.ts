@@ -48,18 +48,18 @@ describe('every page that anybody may read', { timeout: TIMEOUT_MS }, () => {
     visit = await stage.openVisit();
   });
 
-  for (const locale of SWEPT) {
-    it.each(Object.entries(PAGES))(`is sound in ${locale}: %s`, async (_name, path) => {
+  describe.each(SWEPT)('in %s', (locale) => {
+    it.each(Object.entries(PAGES))('is sound: %s', async (_name, path) => {
       await checkPage(visit.page, `/${locale}/${path}`, { locale, status: STATUS[path] });
       expectNoProblems(visit);
     });
 
-    it(`says in ${locale} that there is nothing, with ways on`, async () => {
+    it('says that there is nothing, with ways on', async () => {
       await checkPage(visit.page, `/${locale}/product/no-such-thing/`, { locale, status: 404 });
       expect(await visit.page.locator('main a').count()).toBeGreaterThan(4);
       expectNoProblems(visit);
     });
-  }
+  });
 });
 
 describe('an entry that is not for everybody', () => {
