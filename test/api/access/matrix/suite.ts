@@ -56,13 +56,15 @@ export function describeMatrix(name: string, { takes, loadSite, everyNth }: Shar
         .filter(({ caller }) => caller ?? !isForBrowsers(way))
         .filter((_who, index) => (index + turn) % everyNth === 0);
     // Other people than on the other database.
-    let turn = dialect === 'SQLite' ? 0 : 1;
+    const first = dialect === 'SQLite' ? 0 : 1;
     const waysOf = <One extends { ways: object }>(rows: readonly One[]) =>
-      rows.flatMap((row) =>
-        Object.keys(row.ways)
-          .filter(takes)
-          .map((way) => ({ way, row, turn: turn++ })),
-      );
+      rows
+        .flatMap((row) =>
+          Object.keys(row.ways)
+            .filter(takes)
+            .map((way) => ({ way, row })),
+        )
+        .map((one, index) => ({ ...one, turn: first + index }));
 
     function answers<Asked extends unknown[]>({ about, rows, subjects }: tables.Table<Asked>): void {
       if (waysOf(rows).length === 0) return;
