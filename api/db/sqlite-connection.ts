@@ -6,6 +6,10 @@ export const BUSY_TIMEOUT_MS = 5000;
 const CACHE_KIB = 2000;
 const STATEMENTS_KEPT = 300;
 
+/** What a question is asked with, where SQLite would look at it before it plans. */
+const LOOKED_AT = /( =| limit) \?/g;
+const IS_QUESTION = /^\s*(select|with)\b/;
+
 export function connect(file: string, options: BetterSqlite.Options): Sqlite {
   const connection = new BetterSqlite(file, options);
   connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
@@ -15,7 +19,7 @@ export function connect(file: string, options: BetterSqlite.Options): Sqlite {
   return connection;
 }
 
-/** Kysely asks for a statement at every query; preparing one costs more than running most of ours. */
+/** Kysely asks for a statement at every query; planning one costs more than running most of ours, so it is done once. */
 export function keepStatements(connection: Sqlite) {
   const kept = new Map<string, Statement>();
   return {
@@ -23,7 +27,7 @@ export function keepStatements(connection: Sqlite) {
       connection.close();
     },
     prepare(text: string): Statement {
-      const statement = kept.get(text) ?? connection.prepare(text);
+      const statement = kept.get(text) ?? connection.prepare(plannedOnce(text));
       // Last, as the one that was used last.
       if (!kept.delete(text) && kept.size >= STATEMENTS_KEPT) kept.delete(kept.keys().next().value!);
       kept.set(text, statement);
@@ -31,3 +35,11 @@ export function keepStatements(connection: Sqlite) {
     },
   };
 }
+
+/**
+ * SQLite plans a statement anew when it is asked with another value that the plan may depend on: whatever a column is
+ * compared with, in most joins, and every limit. To it, all values change each time, because better-sqlite3 takes them
+ * away after every use. What a subquery answers is not known before there is a plan.
+ */
+const plannedOnce = (text: string): string =>
+  IS_QUESTION.test(text) ? text.replace(LOOKED_AT, '$1 (select ?)') : text;
