@@ -8,6 +8,7 @@ const LONG = [
   'matrix/routes-and-use-cases',
   'matrix/pages-and-forms',
   'leaks/pages',
+  'bench/benches',
   'plugins/in-the-browser',
   'site/start',
   'plugin-host/hostile',

@@ -10,7 +10,7 @@ import { temporaryDirectory } from './temporary-directory.ts';
 export interface Checkout {
   root: string;
   read(file: string): string;
-  /** Runs a program of Node in it. @throws Error with all it wrote, when it does not end with 0 */
+  /** `runNode` in it. */
   run(args: string[], env?: Record<string, string>): Promise<string>;
   remove(): void;
 }
@@ -31,12 +31,13 @@ export function copyCheckout(nodeModules: 'shared' | 'own'): Checkout {
   return {
     root,
     read: (file) => fs.readFileSync(path.join(root, file), 'utf8'),
-    run: (args, env) => run(root, args, env),
+    run: (args, env) => runNode(root, args, env),
     remove: () => fs.rmSync(root, { recursive: true, force: true }),
   };
 }
 
-async function run(cwd: string, args: string[], env: Record<string, string> = {}): Promise<string> {
+/** Runs a program of Node in a folder. @throws Error with all it wrote, when it does not end with 0 */
+export async function runNode(cwd: string, args: string[], env: Record<string, string> = {}): Promise<string> {
   const child = spawn(process.execPath, args, { cwd, env: { ...machineSettings(), ...env } });
   child.stdin.end();
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
