@@ -145,12 +145,13 @@ export function testEntryType(type: kit.EntryType, { smallest, largest }: EntryT
   });
 
   const older = Array.from({ length: type.version - 1 }, (_, index) => index + 1);
-  it.runIf(older.length > 0)('brings an entry of every older version up to date', () => {
-    for (const version of older) {
-      const current = kit.migrateFields(type, readFixture(type.id, `v${version}`), version);
-      expect(kit.toProblems(type.draftFields.safeParse(current).error?.issues ?? [])).toEqual([]);
-    }
-  });
+  if (older.length > 0)
+    it('brings an entry of every older version up to date', () => {
+      for (const version of older) {
+        const current = kit.migrateFields(type, readFixture(type.id, `v${version}`), version);
+        expect(kit.toProblems(type.draftFields.safeParse(current).error?.issues ?? [])).toEqual([]);
+      }
+    });
 
   it('knows every text by a limit', () => {
     const unlimited: string[] = [];
