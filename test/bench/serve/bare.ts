@@ -17,14 +17,15 @@ const CARD = `publication.entry_id as id, publication.type, publication.slug, pu
   organisation.slug as organisation_slug, organisation.name as organisation_name, organisation.kind as organisation_kind,
   organisation.country as organisation_country`;
 const FROM = 'from publication join organisation on organisation.id = publication.organisation_id';
+// Values come from subqueries so that SQLite plans each question once, as it does in the portal (`sqlite-connection.ts`).
 const list = db.prepare(
-  `select ${CARD} ${FROM} where publication.marking in ('clear') and publication.type = ?
+  `select ${CARD} ${FROM} where publication.marking in ('clear') and publication.type = (select ?)
    order by publication.updated_at desc, publication.entry_id desc limit 21`,
 );
 const one = db.prepare(
   `select ${CARD}, revision.id as revision_id, revision.number, revision.hash, revision.fields, revision.html, entry.source
    ${FROM} join revision on revision.id = publication.revision_id join entry on entry.id = publication.entry_id
-   where publication.marking in ('clear') and publication.entry_id = ?`,
+   where publication.marking in ('clear') and publication.entry_id = (select ?)`,
 );
 
 interface OneRow {
