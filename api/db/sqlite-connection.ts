@@ -6,10 +6,6 @@ export const BUSY_TIMEOUT_MS = 5000;
 const CACHE_KIB = 2000;
 const STATEMENTS_KEPT = 300;
 
-/** What a question is asked with, where SQLite would look at it before it plans. */
-const LOOKED_AT = /( =| limit) \?/g;
-const IS_QUESTION = /^\s*(select|with)\b/;
-
 export function connect(file: string, options: BetterSqlite.Options): Sqlite {
   const connection = new BetterSqlite(file, options);
   connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
@@ -43,3 +39,7 @@ export function keepStatements(connection: Sqlite) {
  */
 const plannedOnce = (text: string): string =>
   IS_QUESTION.test(text) ? text.replace(LOOKED_AT, '$1 (select ?)') : text;
+
+const IS_QUESTION = /^\s*(select|with)\b/;
+/** The values that SQLite would look at. */
+const LOOKED_AT = /( =| limit) \?/g;

@@ -20,7 +20,7 @@ describe('a bench, on the few entries of a test', { timeout: 300_000 }, () => {
     expect(results.map(({ entries }) => entries)).toEqual([20, 25]);
     for (const { timings, verified, bulk, full, memoryMib } of results) {
       expect([timings.length, verified]).toEqual([2, { found: 2, wrong: [] }]);
-      // Feeds are no pages to a full build: of all kinds together, and of each, in two languages.
+      // To the publisher, feeds are pages as well.
       expect(bulk.pages).toBeGreaterThan(full!.pages);
       expect(full!.pages).toBeGreaterThan(1000);
       expect(memoryMib.together).toBeGreaterThan(memoryMib.children);
