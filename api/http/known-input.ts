@@ -1,6 +1,6 @@
 import { type RouteConfig, z } from '@hono/zod-openapi';
 import { createMiddleware } from 'hono/factory';
-import { type Problem, toProblems } from '#plugins/kit/index.ts';
+import { findTakenKey, toProblems } from '#plugins/kit/index.ts';
 import { invalidInput } from '../errors.ts';
 
 /**
@@ -16,7 +16,7 @@ export const withKnownInput = <Route extends RouteConfig>(route: Route): Route =
 /** Bytes are not read as text: they would come out as others. */
 function readerOf({ request }: RouteConfig) {
   if (!request?.body) return [noBody];
-  return 'application/json' in request.body.content ? [noPrototype] : [];
+  return 'application/json' in request.body.content ? [noTakenKey] : [];
 }
 
 const NOTHING = z.strictObject({});
@@ -28,10 +28,9 @@ const noBody = createMiddleware(async (c, next) => {
   await next();
 });
 
-/** Zod passes over a key `__proto__` where it takes any key; here it is one that nobody has declared. */
-const noPrototype = createMiddleware(async (c, next) => {
-  const problems = findPrototype(readJson(await c.req.text()));
-  if (problems.length > 0) throw invalidInput(problems);
+const noTakenKey = createMiddleware(async (c, next) => {
+  const taken = findTakenKey(readJson(await c.req.text()));
+  if (taken) throw invalidInput(toProblems([taken]));
   await next();
 });
 
@@ -42,30 +41,4 @@ function readJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-/** A value, and where it stands: by the parent, because a list of all the keys above would grow with the nesting. */
-interface Place {
-  value: unknown;
-  key: string;
-  parent?: Place;
-}
-
-/** The first there is. Without calling itself: what is sent may be nested without end. */
-function findPrototype(root: unknown): Problem[] {
-  const waiting: Place[] = [{ value: root, key: '' }];
-  for (let place = waiting.pop(); place; place = waiting.pop()) {
-    if (typeof place.value !== 'object' || place.value === null) continue;
-    const input = place.value as Record<string, unknown>;
-    if (Object.hasOwn(input, '__proto__'))
-      return toProblems([{ code: 'unrecognized_keys', keys: ['__proto__'], path: pathOf(place), input, message: '' }]);
-    for (const [key, value] of Object.entries(input)) waiting.push({ value, key, parent: place });
-  }
-  return [];
-}
-
-function pathOf(place: Place): string[] {
-  const path: string[] = [];
-  for (let one = place; one.parent; one = one.parent) path.push(one.key);
-  return path.reverse();
 }

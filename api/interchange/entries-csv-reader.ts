@@ -1,5 +1,12 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { CORE_COLUMNS, type EntryType, fieldColumns, fromPlain, type LocalisedText } from '#plugins/kit/index.ts';
+import {
+  CORE_COLUMNS,
+  type EntryType,
+  fieldColumns,
+  fromPlain,
+  type LocalisedText,
+  parseForeignJson,
+} from '#plugins/kit/index.ts';
 import { restore } from './formula.ts';
 import { printable } from './problem-log.ts';
 import type { RawRow } from './read-entries.ts';
@@ -80,7 +87,7 @@ function valuesIn(
       if (field) {
         const value = fromPlain(field, text);
         if (value !== undefined) fields[field.name] = value;
-      } else values[column] = column === 'source' ? JSON.parse(text) : text;
+      } else values[column] = column === 'source' ? parseForeignJson(text) : text;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       problems.refuse(atRow(number, column), { expected: JSON_CELL, found: shown(text), todo: JSON_ADVICE });

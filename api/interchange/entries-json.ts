@@ -1,4 +1,4 @@
-import { EXPORT_FILE, type EntryType, type LocalisedText } from '#plugins/kit/index.ts';
+import { EXPORT_FILE, type EntryType, type LocalisedText, parseForeignJson } from '#plugins/kit/index.ts';
 import { printable } from './problem-log.ts';
 import type { RawRow } from './read-entries.ts';
 import { isValues } from './record.ts';
@@ -19,7 +19,7 @@ export function readJsonRows(type: EntryType, text: string, problems: RowProblem
 function entriesIn(type: EntryType, text: string, problems: RowProblems): unknown[] | undefined {
   let file: unknown;
   try {
-    file = JSON.parse(text);
+    file = parseForeignJson(text);
   } catch (error) {
     const reason = printable(error instanceof Error ? error.message : String(error)).replace(/, (\.\.\.)?".*$/s, '');
     problems.refuse(WHOLE, { expected: asIs('JSON'), found: asIs(reason), todo: SYNTAX });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Capability, HOOK_EVENTS } from '#plugins/kit/index.ts';
+import { type Capability, HOOK_EVENTS, parseForeignJson } from '#plugins/kit/index.ts';
 import type { Declared, FromCell } from './protocol.ts';
 
 /** An entry with groups is four levels deep, its event and the message two more. */
@@ -29,24 +29,24 @@ const fromCell = z.discriminatedUnion('kind', [
 export function readMessage(text: unknown, maxLength: number): FromCell | undefined {
   if (typeof text !== 'string' || text.length > maxLength) return undefined;
   try {
-    const value: unknown = JSON.parse(text);
-    if (!isPlain(value)) return undefined;
+    const value = parseForeignJson(text);
+    if (isTooDeep(value)) return undefined;
     return fromCell.safeParse(value).data;
   } catch {
     return undefined;
   }
 }
 
-/** Iterative on purpose. A key `__proto__` is data here, and would be more than that wherever it is copied. */
-function isPlain(value: unknown): boolean {
+/** Iterative on purpose. */
+function isTooDeep(value: unknown): boolean {
   const waiting: [unknown, number][] = [[value, 0]];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [part, depth] = next;
     if (typeof part !== 'object' || part === null) continue;
-    if (depth > MAX_DEPTH || Object.hasOwn(part, '__proto__')) return false;
+    if (depth > MAX_DEPTH) return true;
     for (const inner of Object.values(part)) waiting.push([inner, depth + 1]);
   }
-  return true;
+  return false;
 }
 
 const capabilities = ['entries', 'vocabularies', 'fetch', 'log'] as const satisfies Capability[];

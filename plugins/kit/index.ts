@@ -37,6 +37,7 @@ export * from './hs-chapters.ts';
 export * from './html.ts';
 export type * from './joining.ts';
 export * from './json-schema.ts';
+export * from './json.ts';
 export * from './licence.ts';
 export * from './marking.ts';
 export * from './maturity.ts';

@@ -1,5 +1,6 @@
 import type { FieldDescription } from './describe.ts';
 import { withDot } from './hs-chapters.ts';
+import { parseForeignJson } from './json.ts';
 import { readNumber } from './numbers.ts';
 
 /*
@@ -109,7 +110,7 @@ function split(text: string, mark: ';' | '|'): string[] {
 
 function fromJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseForeignJson(text);
   } catch {
     return text;
   }

@@ -1,4 +1,4 @@
-import type { AssertedPasskey, CreatedPasskey, FactorProof } from '#plugins/kit/index.ts';
+import { type AssertedPasskey, type CreatedPasskey, type FactorProof, parseForeignJson } from '#plugins/kit/index.ts';
 import { typedText } from '../form/typed.ts';
 
 /**
@@ -9,7 +9,7 @@ export function sentPasskey<Passkey extends AssertedPasskey | CreatedPasskey>(fo
   const text = typedText(form, 'passkey');
   if (text === '') return undefined;
   try {
-    return JSON.parse(text) as Passkey;
+    return parseForeignJson(text) as Passkey;
   } catch {
     return { id: '', response: {} } as Passkey;
   }

@@ -3,6 +3,8 @@ import { describeEachDialect } from '../../support/each-dialect.ts';
 import { draftInput, type Organisation, openWorld, type Person, type World } from '../../support/world.ts';
 
 const UNKNOWN_ID = '01900000-0000-7000-8000-000000000000';
+/** JavaScript can make neither a text nor a number of such a length. */
+const UNCOMPARABLE = { length: { toString: 1 } };
 const experience = { type: 'experience', marking: 'amber' };
 
 /** What is wrong, what is sent instead of a good draft, and the problems that the answer must name. */
@@ -15,6 +17,7 @@ const cases: [wrong: string, change: object, problems: Record<string, string>][]
   ['a type from the prototype', { type: 'constructor' }, { type: 'not_in_list' }],
   ['__proto__ as the type', { type: '__proto__' }, { type: 'not_in_list' }],
   ['a title of the wrong type', { title: 7 }, { title: 'wrong_type' }],
+  ['a title whose length is no number', { title: UNCOMPARABLE }, { 'title.length.toString': 'unknown_key' }],
   ['a title of blanks', { title: '   ' }, { title: 'missing' }],
   ['a title that is too long', { title: 'x'.repeat(161) }, { title: 'too_long' }],
   ['a summary that is too long', { summary: 'x'.repeat(301) }, { summary: 'too_long' }],

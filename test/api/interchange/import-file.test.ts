@@ -140,6 +140,13 @@ describeEachDialect('importing a file', (open) => {
 
   it.each([
     ['no JSON', { name: 'x.json', text: '{"entries": [' }, ''],
+    // JavaScript can make neither a text nor a number of such a length.
+    ['a key that no object may have', { text: '{"entries": [{"title": {"length": {"toString": 1}}}]}' }, ''],
+    [
+      'such a key in a cell',
+      csv('title,evidence', 'A,"[{""title"":{""length"":{""valueOf"":1}}}]"'),
+      'row 2, column evidence',
+    ],
     ['another type', { text: JSON.stringify({ ...EXPORT_FILE, type: 'guidance', entries: [] }) }, 'type'],
     [
       'another format',

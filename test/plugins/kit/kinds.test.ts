@@ -92,10 +92,12 @@ describe.each(NAMES)('a field like “%s”', (name) => {
   );
 
   it('refuses whatever is of another shape, and never throws', () => {
+    // What has a key that is taken does not get this far, and JSON makes no object without a prototype.
+    const foreign = fc.anything().filter((value) => kit.findTakenKey(value) === undefined);
     const schema = z.strictObject({ field: helpers[name].meta({ label }) });
     const [field] = kit.describeFields(schema);
     fc.assert(
-      fc.property(fc.anything({ withNullPrototype: true }), fc.string({ unit: 'binary' }), (value, text) => {
+      fc.property(foreign, fc.string({ unit: 'binary' }), (value, text) => {
         const { success, error } = schema.safeParse({ field: value });
         if (!success) expect(kit.toProblems(error.issues).length).toBeGreaterThan(0);
         schema.safeParse({ field: kit.fromPlain(field!, text) });
