@@ -47,13 +47,17 @@ describe('package.json', () => {
   it('finds by their names, in English, all tests that are in French in npm test', () => {
     const [, pattern = ''] = /--testNamePattern '([^']+)'/.exec(manifest.scripts['test:exhaustive'] ?? '') ?? [];
     const files = listRepositoryFiles().filter((file) => /^test\/site\/[^/]+\.test\.ts$/.test(file));
-    const swept = files.map(readRepositoryFile).flatMap((text) => text.match(/^.*\bSWEPT\b.*$/gm) ?? []);
-    const uses = swept.filter((line) => !line.startsWith('import '));
-    expect(uses.length).toBeGreaterThan(10);
-    for (const line of uses) {
-      const [, name = ''] = /\.each\(SWEPT\)\('([^']+)'/.exec(line) ?? [];
-      expect(name.replace('%s', 'en'), line).toMatch(new RegExp(pattern));
+    let count = 0;
+    for (const file of files) {
+      const text = readRepositoryFile(file).replace(/^import .*$/gm, '');
+      const names = [...text.matchAll(/\.each\(\s*(?:SWEPT|inSwept\(\[.*?\]\)),?\s*\)\(\s*'([^']+)'/gs)].map(
+        ([, name]) => name!,
+      );
+      expect([file, names.length]).toEqual([file, text.match(/\b(SWEPT|inSwept)\b/g)?.length ?? 0]);
+      for (const name of names) expect(name.replace(/%s|\$locale/, 'en')).toMatch(new RegExp(pattern));
+      count += names.length;
     }
+    expect(count).toBeGreaterThan(20);
   });
 
   it('carries the licence that the LICENSE file holds', () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fixtures } from '../support/fixtures.ts';
-import { checkPage } from './page-checks.ts';
+import { checkPage, SWEPT } from './page-checks.ts';
 import type { Account } from './portal.ts';
 import { saveEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
@@ -115,7 +115,7 @@ describe('a request for assistance', { timeout: 240_000 }, () => {
 });
 
 describe('the finder of instruments', { timeout: 120_000 }, () => {
-  it.each(['en', 'fr'] as const)('leads from a need to the annexes that cover it, in %s', async (locale) => {
+  it.each(SWEPT)('leads from a need to the annexes that cover it, in %s', async (locale) => {
     const plain = await stage.openVisit({ javaScriptEnabled: false, viewport: { width: 360, height: 780 } });
     await plain.page.goto(`/${locale}/instrument/`);
     await plain.page.locator('.needs a[href="#need-surveillance"]').focus();

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ApiBody, Caller } from '../support/caller.ts';
 import { pdf, picture } from '../support/made-files.ts';
 import type { Account } from './portal.ts';
-import { checkPage } from './page-checks.ts';
+import { checkPage, SWEPT } from './page-checks.ts';
 import { saveEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
 import { signIn, textOf, type Visit } from './visit.ts';
@@ -123,7 +123,7 @@ describe('files in the form of an entry', { timeout: 120_000 }, () => {
     expect((await working(entry)).fields.documents ?? []).toEqual([]);
   });
 
-  it.each(['en', 'fr'])('are shown beside it when it is published, at every width (%s)', async (locale) => {
+  it.each(SWEPT)('are shown beside it when it is published, at every width, in %s', async (locale) => {
     const entry = await newDraft(`Published with files ${locale}`);
     const { page } = await open();
     await page.goto(formOf(entry));

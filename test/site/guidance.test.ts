@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { findAccessibilityProblems } from '../support/axe.ts';
 import { byKey, chooseIn, typeInto } from './keyboard.ts';
-import { checkPage, expectSound } from './page-checks.ts';
+import { checkPage, expectSound, inSwept } from './page-checks.ts';
 import { publishEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, textOf } from './visit.ts';
@@ -17,22 +17,24 @@ const linksOf = (page: Page, selector: string): Promise<string[]> =>
     .locator(selector)
     .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
 
-describe.each([
-  {
-    locale: 'en',
-    own: 'inspection-sampling',
-    other: 'echantillonnage-des-controles',
-    next: 'Next',
-    mark: '(in French)',
-  },
-  {
-    locale: 'fr',
-    own: 'echantillonnage-des-controles',
-    other: 'inspection-sampling',
-    next: 'Suivant',
-    mark: '(en anglais)',
-  },
-])('the guidance in $locale', { timeout: TIMEOUT_MS }, ({ locale, own, other, next, mark }) => {
+describe.each(
+  inSwept([
+    {
+      locale: 'en',
+      own: 'inspection-sampling',
+      other: 'echantillonnage-des-controles',
+      next: 'Next',
+      mark: '(in French)',
+    },
+    {
+      locale: 'fr',
+      own: 'echantillonnage-des-controles',
+      other: 'inspection-sampling',
+      next: 'Suivant',
+      mark: '(en anglais)',
+    },
+  ]),
+)('the guidance in $locale', { timeout: TIMEOUT_MS }, ({ locale, own, other, next, mark }) => {
   it('has contents in the order of reading, in the language of the page, and the pages follow it to the end', async () => {
     const visit = await stage.openVisit({ javaScriptEnabled: false });
     const { page } = visit;
@@ -106,36 +108,38 @@ describe.each([
   });
 });
 
-describe.each([
-  {
-    locale: 'en',
-    address: '/en/guidance/inspection-sampling/',
-    labels: {
-      lot: 'Items in the lot',
-      notice: 'Irregular items you want to notice',
-      unit: 'That figure is',
-      made: /^Checks you can make/,
+describe.each(
+  inSwept([
+    {
+      locale: 'en',
+      address: '/en/guidance/inspection-sampling/',
+      labels: {
+        lot: 'Items in the lot',
+        notice: 'Irregular items you want to notice',
+        unit: 'That figure is',
+        made: /^Checks you can make/,
+      },
+      calculate: 'Calculate',
+      found: ['Draw 258 of 1,000', 'Draw 95 of 100', 'up to 18 of 400 (4.5 %)'],
+      wrong: 'Items in the lot: write a whole number from 1 to 1,000,000.',
+      without: 'With JavaScript, a calculator for your own lot stands here.',
     },
-    calculate: 'Calculate',
-    found: ['Draw 258 of 1,000', 'Draw 95 of 100', 'up to 18 of 400 (4.5 %)'],
-    wrong: 'Items in the lot: write a whole number from 1 to 1,000,000.',
-    without: 'With JavaScript, a calculator for your own lot stands here.',
-  },
-  {
-    locale: 'fr',
-    address: '/fr/guidance/echantillonnage-des-controles/',
-    labels: {
-      lot: 'Nombre d’unités du lot',
-      notice: 'Irrégularités que vous voulez remarquer',
-      unit: 'Ce chiffre est',
-      made: /^Contrôles possibles/,
+    {
+      locale: 'fr',
+      address: '/fr/guidance/echantillonnage-des-controles/',
+      labels: {
+        lot: 'Nombre d’unités du lot',
+        notice: 'Irrégularités que vous voulez remarquer',
+        unit: 'Ce chiffre est',
+        made: /^Contrôles possibles/,
+      },
+      calculate: 'Calculer',
+      found: ['Tirez 258 unités sur 1 000', 'Tirez 95 unités sur 100', 'jusqu’à 18 unités sur 400 (4,5 %)'],
+      wrong: 'Nombre d’unités du lot : écrivez un nombre entier de 1 à 1 000 000.',
+      without: 'Avec JavaScript, un calculateur pour votre propre lot se trouve ici.',
     },
-    calculate: 'Calculer',
-    found: ['Tirez 258 unités sur 1 000', 'Tirez 95 unités sur 100', 'jusqu’à 18 unités sur 400 (4,5 %)'],
-    wrong: 'Nombre d’unités du lot : écrivez un nombre entier de 1 à 1 000 000.',
-    without: 'Avec JavaScript, un calculateur pour votre propre lot se trouve ici.',
-  },
-])(
+  ]),
+)(
   'working out checks in $locale',
   { timeout: TIMEOUT_MS },
   ({ locale, address, labels, calculate, found, wrong, without }) => {

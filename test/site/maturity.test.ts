@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { byKey, chooseIn, pressKey, tabTo, typeInto } from './keyboard.ts';
-import { checkPage, expectSound } from './page-checks.ts';
+import { checkPage, expectSound, SWEPT } from './page-checks.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, signIn, textOf } from './visit.ts';
 
@@ -39,7 +39,7 @@ async function answer(page: Page, question: string, level: number): Promise<void
 const rowOf = (page: Page, number: number) =>
   page.locator(`maturity-assessment table tbody tr:nth-child(${number}) td`).allInnerTexts();
 
-describe.each(['en', 'fr'] as const)('assessing one’s own maturity in %s', (locale) => {
+describe.each(SWEPT)('assessing one’s own maturity in %s', (locale) => {
   const words = IN[locale];
 
   it('goes by the keyboard alone, and survives reload, export and import', { timeout: TIMEOUT_MS }, async () => {

@@ -17,6 +17,10 @@ declare module 'vitest' {
  */
 export const SWEPT = inject('swept');
 
+/** Of cases that say what stands there in each language, those in `SWEPT`. */
+export const inSwept = <Case extends { locale: string }>(cases: readonly Case[]): Case[] =>
+  cases.filter(({ locale }) => SWEPT.some((one) => one === locale));
+
 const NARROW = { width: 360, height: 740 };
 const WIDE = { width: 1440, height: 900 };
 

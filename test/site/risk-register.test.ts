@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Register } from '#plugins/guidance/risk/risk.ts';
 import { toCsv } from '#plugins/guidance/tables/csv-writer.ts';
 import { byKey, tabTo, typeInto } from './keyboard.ts';
-import { expectSound } from './page-checks.ts';
+import { expectSound, inSwept } from './page-checks.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, textOf } from './visit.ts';
 
@@ -203,45 +203,41 @@ describe('the risk register', () => {
     await visit.close();
   });
 
-  it.each([
-    { locale: 'en', address: PAGE, add: 'Add a risk', save: 'Save the risk', scales: 'Scales and thresholds' },
-    {
-      locale: 'fr',
-      address: FRENCH,
-      add: 'Ajouter un risque',
-      save: 'Enregistrer le risque',
-      scales: 'Échelles et seuils',
-    },
-  ])(
-    'is sound for everybody, with its form open, in $locale',
-    async ({ locale, address, add, save: store, scales }) => {
-      const visit = await stage.openVisit();
-      const { page } = visit;
-      const answer = await page.goto(address, { waitUntil: 'networkidle' });
-      await button(page, add).click();
-      await tool(page)
-        .locator('form input')
-        .first()
-        .fill('A risk whose name is long enough to take more than one line');
-      await button(page, store).click();
-      await tool(page).getByText(scales).click();
-      await button(page, /^(Change|Modifier) R1/).click();
-      await expectSound(page, await answer!.text(), locale);
-      const tree = await tool(page).ariaSnapshot();
-      expect(tree).toMatch(/- table "(Open risks by likelihood|Risques non clos)/);
-      expect(tree).toMatch(/- columnheader "5 Grave"/);
-      expect(tree).toMatch(/- rowheader "5 (Almost certain|Presque certain)"/);
-      expect(tree).toMatch(/button "1 (at likelihood|à vraisemblance) 3 \(Possible\)/);
-      expect(tree).toMatch(/- cell "score 25/);
-      expect(tree).toMatch(/button "(Remove|Retirer) R1: A risk whose name/);
-      // On paper the register stands alone.
-      await page.evaluate(() => (document.querySelector<HTMLElement>('risk-register')!.dataset.printed = ''));
-      await page.emulateMedia({ media: 'print' });
-      expect(await page.locator('h1').isVisible()).toBe(false);
-      expect(await tool(page).locator('.register-name').isVisible()).toBe(true);
-      expect(await tool(page).locator('form').first().isVisible()).toBe(false);
-      expectNoProblems(visit);
-      await visit.close();
-    },
-  );
+  it.each(
+    inSwept([
+      { locale: 'en', address: PAGE, add: 'Add a risk', save: 'Save the risk', scales: 'Scales and thresholds' },
+      {
+        locale: 'fr',
+        address: FRENCH,
+        add: 'Ajouter un risque',
+        save: 'Enregistrer le risque',
+        scales: 'Échelles et seuils',
+      },
+    ]),
+  )('is sound for everybody, with its form open, in $locale', async ({ locale, address, add, save: store, scales }) => {
+    const visit = await stage.openVisit();
+    const { page } = visit;
+    const answer = await page.goto(address, { waitUntil: 'networkidle' });
+    await button(page, add).click();
+    await tool(page).locator('form input').first().fill('A risk whose name is long enough to take more than one line');
+    await button(page, store).click();
+    await tool(page).getByText(scales).click();
+    await button(page, /^(Change|Modifier) R1/).click();
+    await expectSound(page, await answer!.text(), locale);
+    const tree = await tool(page).ariaSnapshot();
+    expect(tree).toMatch(/- table "(Open risks by likelihood|Risques non clos)/);
+    expect(tree).toMatch(/- columnheader "5 Grave"/);
+    expect(tree).toMatch(/- rowheader "5 (Almost certain|Presque certain)"/);
+    expect(tree).toMatch(/button "1 (at likelihood|à vraisemblance) 3 \(Possible\)/);
+    expect(tree).toMatch(/- cell "score 25/);
+    expect(tree).toMatch(/button "(Remove|Retirer) R1: A risk whose name/);
+    // On paper the register stands alone.
+    await page.evaluate(() => (document.querySelector<HTMLElement>('risk-register')!.dataset.printed = ''));
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('h1').isVisible()).toBe(false);
+    expect(await tool(page).locator('.register-name').isVisible()).toBe(true);
+    expect(await tool(page).locator('form').first().isVisible()).toBe(false);
+    expectNoProblems(visit);
+    await visit.close();
+  });
 });

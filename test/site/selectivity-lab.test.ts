@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleOf } from '#plugins/guidance/selectivity/sample.ts';
 import { toCsv } from '#plugins/guidance/tables/csv-writer.ts';
 import { byKey, chooseIn, tabTo, typeInto } from './keyboard.ts';
-import { expectSound } from './page-checks.ts';
+import { expectSound, inSwept } from './page-checks.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, textOf } from './visit.ts';
 
@@ -158,13 +158,15 @@ describe('the selectivity lab', () => {
     await visit.close();
   });
 
-  it.each([
-    { locale: 'en', address: PAGE, make: 'Make the sample', run: 'Calculate', done: 'Calculated in' },
-    {
-      ...{ locale: 'fr', address: '/fr/guidance/laboratoire-de-selectivite/', make: 'Créer l’échantillon' },
-      ...{ run: 'Calculer', done: 'Calculé en' },
-    },
-  ])('is sound for everybody with its results, in $locale', async ({ locale, address, make, run, done }) => {
+  it.each(
+    inSwept([
+      { locale: 'en', address: PAGE, make: 'Make the sample', run: 'Calculate', done: 'Calculated in' },
+      {
+        ...{ locale: 'fr', address: '/fr/guidance/laboratoire-de-selectivite/', make: 'Créer l’échantillon' },
+        ...{ run: 'Calculer', done: 'Calculé en' },
+      },
+    ]),
+  )('is sound for everybody with its results, in $locale', async ({ locale, address, make, run, done }) => {
     const visit = await stage.openVisit();
     const { page } = visit;
     const answer = await page.goto(address, { waitUntil: 'networkidle' });

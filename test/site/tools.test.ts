@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { byKey, chooseIn, typeInto } from './keyboard.ts';
-import { expectSound } from './page-checks.ts';
+import { expectSound, inSwept } from './page-checks.ts';
 import { useStage } from './stage.ts';
 import { expectNoProblems, textOf } from './visit.ts';
 
@@ -38,22 +38,24 @@ describe('a tool', () => {
   });
 });
 
-describe.each([
-  {
-    locale: 'en',
-    risk: 'Risk, in a sentence',
-    likelihood: 'Likelihood',
-    consequence: 'Consequence',
-    add: 'Add to the list',
-  },
-  {
-    locale: 'fr',
-    risk: 'Le risque, en une phrase',
-    likelihood: 'Vraisemblance',
-    consequence: 'Conséquence',
-    add: 'Ajouter à la liste',
-  },
-])('scoring risks in $locale', ({ locale, risk, likelihood, consequence, add }) => {
+describe.each(
+  inSwept([
+    {
+      locale: 'en',
+      risk: 'Risk, in a sentence',
+      likelihood: 'Likelihood',
+      consequence: 'Consequence',
+      add: 'Add to the list',
+    },
+    {
+      locale: 'fr',
+      risk: 'Le risque, en une phrase',
+      likelihood: 'Vraisemblance',
+      consequence: 'Conséquence',
+      add: 'Ajouter à la liste',
+    },
+  ]),
+)('scoring risks in $locale', ({ locale, risk, likelihood, consequence, add }) => {
   const removeName = locale === 'en' ? /^Remove: / : /^Retirer: /;
 
   it('goes by the keyboard alone, and what is typed stays on the device', async () => {

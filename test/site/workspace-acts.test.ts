@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { ApiBody, Caller } from '../support/caller.ts';
-import { checkPage } from './page-checks.ts';
+import { checkPage, SWEPT } from './page-checks.ts';
 import type { Account } from './portal.ts';
 import { publishEntry, saveEntry } from './publish-entry.ts';
 import { useStage } from './stage.ts';
@@ -37,7 +37,7 @@ const submitted = async (title: string): Promise<ApiBody> => {
 };
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16);
 
-it.each(['en', 'fr'])('says what the own roles let one do (%s)', { timeout: TIMEOUT_MS }, async (locale) => {
+it.each(SWEPT)('says what the own roles let one do, in %s', { timeout: TIMEOUT_MS }, async (locale) => {
   await checkPage(writing.page, `/${locale}/workspace/`, { locale });
   expect(await textOf(writing.page, '.roles')).toMatch(
     locale === 'en' ? /Manager, .*Speaks for one/ : /Gestionnaire, .*Représente/,

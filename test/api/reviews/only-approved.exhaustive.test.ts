@@ -1,0 +1,3 @@
+import { describeOnlyApproved } from './only-approved.ts';
+
+describeOnlyApproved(40);
