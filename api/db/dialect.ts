@@ -51,6 +51,8 @@ export interface SearchDialect {
   createTable(db: Db): Promise<void>;
   /** Lets `find` get from a document to its publication without looking at texts. */
   joinPublications(db: Db): Promise<void>;
+  /** Puts beside a document's row all that `find` asks of its publication: conditions and columns. */
+  coverPublications(db: Db): Promise<void>;
   /** Of a live entry: its row in `publication` is there. */
   put(trx: Trx, document: SearchDocumentRow): Promise<void>;
   remove(trx: Trx, entryId: string): Promise<void>;

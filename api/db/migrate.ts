@@ -23,6 +23,7 @@ import { callTables } from './migrations/0023-calls.ts';
 import { useAndReportTables } from './migrations/0024-uses-reports.ts';
 import { maturityFigures } from './migrations/0025-maturity.ts';
 import { contentState } from './migrations/0026-content.ts';
+import { searchCover } from './migrations/0027-search-cover.ts';
 import type { Database } from './open.ts';
 
 /** Every migration, oldest first. One that has been released is never changed. */
@@ -51,6 +52,7 @@ const migrations = (database: Database): Record<string, Migration> => ({
   '0024-uses-reports': useAndReportTables,
   '0025-maturity': maturityFigures,
   '0026-content': contentState,
+  '0027-search-cover': searchCover(database.dialect),
 });
 
 /** Brings the database up to date. Safe to call at every start, and again after it was cut off. */

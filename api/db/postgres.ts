@@ -62,6 +62,7 @@ const search: SearchDialect = {
   },
   // The entry's id leads from one to the other.
   joinPublications: async () => undefined,
+  coverPublications: async () => undefined,
   put: async (trx, { entry_id, title, summary, keywords, body }) => {
     const weighted = sql`setweight(to_tsvector('english', ${fold(title)}), 'A')
       || setweight(to_tsvector('english', ${fold(summary)}), 'B')

@@ -14,9 +14,16 @@ export const search: SearchDialect = {
     await sql`alter table publication add column search_row integer`.execute(db);
     await sql`update publication set search_row =
       (select id from search_row where search_row.entry_id = publication.entry_id)`.execute(db);
-    // All that deciding about a match, placing and counting it takes: thousands of matches never look into the table.
     await sql`create unique index publication_search on publication (search_row, marking, organisation_id, group_id,
       type, language, restricted_fields, held_at, updated_at, entry_id, facet_ids)`.execute(db);
+  },
+  coverPublications: async (db) => {
+    await sql`drop index publication_search`.execute(db);
+    // All that deciding about a match, placing and counting it takes: thousands of matches never look into the table.
+    await sql`create unique index publication_search on publication (search_row, marking, organisation_id, addressee_id,
+      group_id, type, language, translation_group, restricted_fields, held_at, updated_at, entry_id, facet_ids)`.execute(
+      db,
+    );
   },
   // Every time a new row, higher than all there are: the order of rows is the order of publication.
   put: async (trx, { entry_id, title, summary, keywords, body }) => {
@@ -61,20 +68,18 @@ export const search: SearchDialect = {
  */
 function findAll<Row>(words: readonly WeighedWord[], { columns, readable, limit }: FindDocuments): RawBuilder<Row> {
   const all = words.map(termOf).join(' AND ');
-  const hasAll = (row: RawBuilder<unknown>) =>
-    sql`${row} in (select rowid from search_document where search_document match ${all})`;
-  // SQLite reads the parts of a `union all` one after the other, each in its order: sorting both once more costs a millisecond.
   // Who has the only word in the title has it.
-  const hasOthers = words.length > 1 ? sql`and ${hasAll(sql`extra.id`)}` : sql``;
-  return sql<Row>`with extra as materialized (
-      select id, sum(points) as points from (${sql.join(words.flatMap(inPlaces), sql` union all `)}) group by id)
+  const hasOthers =
+    words.length > 1 ? sql`where id in (select rowid from search_document where search_document match ${all})` : sql``;
+  // SQLite reads the parts of a `union all` one after the other, each in its order: sorting both once more costs a millisecond.
+  return sql<Row>`with extra as materialized (${pointsOf(words.flatMap(inPlaces))}),
+      ranked as materialized (select id, points from extra ${hasOthers} ${BEST_FIRST})
     select * from (
-      select ${columns}, extra.points as points, publication.search_row
-      from extra cross join publication on publication.search_row = extra.id
-      where ${readable} ${hasOthers}
-      order by extra.points desc, publication.search_row desc limit ${limit})
+      select ${columns}
+      from ranked cross join publication on publication.search_row = ranked.id
+      where ${readable} limit ${limit})
     union all select * from (
-      select ${columns}, 0 as points, publication.search_row
+      select ${columns}
       from search_document cross join publication on publication.search_row = search_document.rowid
       where search_document match ${all} and search_document.rowid not in (select id from extra) and ${readable}
       order by search_document.rowid desc limit ${limit})
@@ -92,12 +97,20 @@ function findAny<Row>(words: readonly WeighedWord[], { columns, readable, limit 
     where search_document match ${termOf(word)} and ${readable}
     order by search_document.rowid desc limit ${limit})`;
   const places = words.flatMap((word) => [newestWith(word), ...inPlaces(word)]);
-  return sql<Row>`select ${columns}, found.points as points, publication.search_row
-    from (select id, sum(points) as points from (${sql.join(places, sql` union all `)}) group by id) found
-    cross join publication on publication.search_row = found.id
-    where ${readable}
-    order by found.points desc, publication.search_row desc limit ${limit}`;
+  return sql<Row>`with ranked as materialized (${pointsOf(places)} ${BEST_FIRST})
+    select ${columns}
+    from ranked cross join publication on publication.search_row = ranked.id
+    where ${readable} limit ${limit}`;
 }
+
+const pointsOf = (places: RawBuilder<unknown>[]) =>
+  sql`select id, sum(points) as points from (${sql.join(places, sql` union all `)}) group by id`;
+
+/**
+ * Before publications are joined, which then come in this order: thousands of rows are sorted without their columns, and none
+ * is looked for beyond the last that is wanted. The limit keeps SQLite from dropping the order of what is not the answer.
+ */
+const BEST_FIRST = sql`order by points desc, id desc limit -1`;
 
 /** A word counts once wherever it stands, and so much more where it stands in one of these. */
 const EXTRA = { title: 9, summary: 4, keywords: 2 };

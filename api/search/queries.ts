@@ -1,20 +1,31 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AskedWord, WeighedWord } from '../db/dialect.ts';
 import type { Database } from '../db/open.ts';
+import type { PublicationRow } from '../db/tables/entry.ts';
 
 /** As many as are counted: beyond it a reader is told “1000+” and asked to narrow down. */
 export const MAX_CANDIDATES = 1000;
 
-export interface Candidate {
+export interface Candidate extends Partial<Pick<PublicationRow, Seldom>> {
   entry_id: string;
-  updated_at: string;
   type: string;
   language: string;
   organisation_id: string;
-  translation_group: string | null;
   /** See `publication.facet_ids`; empty where they cannot be counted. */
   facet_ids: string;
 }
+
+/** Columns that not every search needs: a thousand more texts, which change threads. */
+type Seldom = 'updated_at' | 'translation_group';
+
+/** Of `publication`. On SQLite an index holds them, see `coverPublications`. */
+export const candidateColumns = (hasFacets: RawBuilder<boolean>, more: readonly Seldom[]): RawBuilder<unknown> =>
+  sql.join([
+    ...(['entry_id', 'type', 'language', 'organisation_id', ...more] as const).map((column) =>
+      sql.ref(`publication.${column}`),
+    ),
+    sql`case when ${hasFacets} then publication.facet_ids else '' end as facet_ids`,
+  ]);
 
 /** The words with what each is worth among the entries that `where` lets through. */
 export const weighWords = ({ dialect, readNext }: Database, words: readonly AskedWord[], where: RawBuilder<boolean>) =>
@@ -26,10 +37,8 @@ export async function listCandidates(
   words: readonly WeighedWord[],
   mode: 'all' | 'any',
   where: RawBuilder<boolean>,
-  hasFacets: RawBuilder<boolean>,
+  columns: RawBuilder<unknown>,
 ): Promise<Candidate[]> {
-  const columns = sql`publication.entry_id, publication.updated_at, publication.type, publication.language,
-    publication.organisation_id, publication.translation_group, case when ${hasFacets} then publication.facet_ids else '' end as facet_ids`;
   const wanted = { columns, readable: where, limit: MAX_CANDIDATES + 1 };
   const query =
     words.length === 0

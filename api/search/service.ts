@@ -7,7 +7,14 @@ import { AppError, invalidInput } from '../errors.ts';
 import { facetsFor, hasKnownFacets, usableFacets } from './facets.ts';
 import { ofGroup } from './group.ts';
 import { countFacets } from './count-facets.ts';
-import { type Candidate, listCandidates, listDocuments, MAX_CANDIDATES, weighWords } from './queries.ts';
+import {
+  type Candidate,
+  candidateColumns,
+  listCandidates,
+  listDocuments,
+  MAX_CANDIDATES,
+  weighWords,
+} from './queries.ts';
 import { hasTerm } from './terms.ts';
 import { readAsked } from './asked.ts';
 import { excerptHtml } from './words.ts';
@@ -37,11 +44,15 @@ export type FindCards = (ids: readonly string[]) => Promise<EntryCard[]>;
 export async function search(context: Context, query: SearchQuery, findCards: FindCards): Promise<SearchResult> {
   const { words, shown: marked, alsoSearchedFor } = await readAsked(context, query);
   const where = whereFor(context, query);
-  const { candidates, anyWord } = await findCandidates(context, words, where);
-  const found = candidates.slice(0, MAX_CANDIDATES);
   const { locale } = query;
+  const columns = candidateColumns(hasKnownFacets(context.entryTypes), [
+    ...(query.sort === 'updated' ? (['updated_at'] as const) : []),
+    ...(locale === undefined ? [] : (['translation_group'] as const)),
+  ]);
+  const { candidates, anyWord } = await findCandidates(context, words, where, columns);
+  const found = candidates.slice(0, MAX_CANDIDATES);
   const shown = locale === undefined ? found : onceEachText(found, textOf, ({ language }) => language === locale);
-  if (query.sort === 'updated') shown.sort((a, b) => (a.updated_at < b.updated_at ? 1 : -1));
+  if (query.sort === 'updated') shown.sort((a, b) => (a.updated_at! < b.updated_at! ? 1 : -1));
   const ids = shown.slice(0, Math.min(query.limit ?? 20, MAX_LIMIT)).map((candidate) => candidate.entry_id);
   return {
     hits: await toHits(context, ids, marked, findCards),
@@ -55,18 +66,22 @@ export async function search(context: Context, query: SearchQuery, findCards: Fi
 
 const textOf = ({ translation_group: group }: Candidate) => group ?? undefined;
 
-async function findCandidates(context: Context, words: AskedWord[], where: RawBuilder<boolean>) {
+async function findCandidates(
+  context: Context,
+  words: AskedWord[],
+  where: RawBuilder<boolean>,
+  columns: RawBuilder<unknown>,
+) {
   const { limits, actor } = context;
   const work = workOf(words);
   await limits.take(actor, 'search', 1 + work);
-  const known = hasKnownFacets(context.entryTypes);
   // Where every entry has every word, none is worth more than another.
   const equal = words.map((word) => ({ ...word, worth: 1 }));
-  const withAll = await listCandidates(context.database, equal, 'all', where, known);
+  const withAll = await listCandidates(context.database, equal, 'all', where, columns);
   if (withAll.length >= FEW || words.length < 2) return { candidates: withAll, anyWord: false };
   await limits.take(actor, 'search', work);
   const weighed = await weighWords(context.database, words, where);
-  const withAny = await listCandidates(context.database, weighed, 'any', where, known);
+  const withAny = await listCandidates(context.database, weighed, 'any', where, columns);
   const first = new Set(withAll.map((candidate) => candidate.entry_id));
   const rest = withAny.filter((candidate) => !first.has(candidate.entry_id));
   return { candidates: [...withAll, ...rest], anyWord: rest.length > 0 };

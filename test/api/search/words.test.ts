@@ -43,6 +43,17 @@ describe('an excerpt', () => {
     expect(html.length).toBeLessThan(320);
   });
 
+  it('finds the first word wherever it stands, but not within another', () => {
+    const text = (before: string) => `${before}Évaluation of risk`;
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'aé ,'), minLength: 300, maxLength: 1700 }), (before) => {
+        const html = excerptHtml(text(`${before} `), ['risk', 'evaluation']);
+        expect(html).toContain('<mark>Évaluation</mark> of <mark>risk</mark>');
+        expect(excerptHtml(text(`${before}a`), ['evaluation', 'risk'])).toContain('aÉvaluation of <mark>risk</mark>');
+      }),
+    );
+  });
+
   it('ends with a whole word', () => {
     const html = excerptHtml('Word '.repeat(20) + 'containerisation '.repeat(20), ['nothing']);
     expect(html).toMatch(/^(Word )+(containerisation ?)+ …$/);
