@@ -56,20 +56,25 @@ function firstOf(text: string, stems: readonly string[]): number {
 }
 
 /** Accents off, letter by letter, so that positions stay those of the text. Most letters have none. */
-const fold = (text: string): string => text.toLowerCase().replace(/[^\p{ASCII}]/gu, foldLetter);
+const fold = (text: string): string =>
+  // The one letter that two take the place of in lower case.
+  text
+    .replaceAll('İ', 'I')
+    .toLowerCase()
+    .replace(/[^\p{ASCII}]/gu, foldLetter);
 
 const foldLetter = (letter: string): string =>
   letter.normalize('NFD').replace(/\p{M}/gu, '').slice(0, letter.length).padEnd(letter.length) || letter;
 
 function mark(piece: string, stems: readonly string[]): string {
-  return piece
-    .split(/([\p{L}\p{N}]+)/u)
-    .map((part, index) =>
-      index % 2 === 1 && stems.some((stem) => fold(part).startsWith(stem))
-        ? `<mark>${escape(part)}</mark>`
-        : escape(part),
-    )
-    .join('');
+  const folded = fold(piece);
+  let [html, end] = ['', 0];
+  for (const { 0: word, index } of piece.matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (!stems.some((stem) => folded.startsWith(stem, index))) continue;
+    html += `${escape(piece.slice(end, index))}<mark>${word}</mark>`;
+    end = index + word.length;
+  }
+  return html + escape(piece.slice(end));
 }
 
 function indexOfWord(text: string, stem: string, from: number): number {

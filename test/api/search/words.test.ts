@@ -70,6 +70,7 @@ describe('an excerpt', () => {
     ['Évaluer', 'Il évalue le risque', 'Il <mark>évalue</mark> le risque'],
     ['engines', 'a risk engine', 'a risk <mark>engine</mark>'],
     ['ris', 'the cristal risk', 'the cristal <mark>risk</mark>'],
+    ['istanbul', 'İİ İSTANBUL', 'İİ <mark>İSTANBUL</mark>'],
   ])('marks other forms, accents or not, from the beginning of a word: %s in %j', (word, text, html) => {
     expect(excerptHtml(text, wordsOf(word))).toBe(html);
   });
