@@ -2,17 +2,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ApiBody } from '../support/caller.ts';
 import { repositoryRoot } from '../support/repository.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { startServer } from '../support/server.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { commandLineFor, openFirstPortal, type Portal, portOf } from './portal.ts';
-
-/** Every test here waits for processes that start. */
-const TIMEOUT_MS = 60_000;
-const PATIENT = { timeout: 30_000, interval: 20 };
-/** Said at the end of a start, until a maintainer has set a password. */
-const INVITATION = /^ {2}http:\/\/localhost:\d+(\/en\/sign-in\/link\/\?token=([\w-]{43}))$/m;
+import { openFirstPortal, type Portal, portOf } from './portal.ts';
+import {
+  countSearchedEntries,
+  importPubliccode,
+  INVITATION,
+  pagesOf,
+  PATIENT,
+  statusOf,
+  TIMEOUT_MS,
+  timesOf,
+} from './starting.ts';
 
 describe('a portal that runs', { timeout: TIMEOUT_MS }, () => {
   let portal: Portal;
@@ -56,46 +59,6 @@ describe('a portal that runs', { timeout: TIMEOUT_MS }, () => {
     expect(timesOf(pagesOf(portal))).toEqual(pages);
     expect(await statusOf(again, '/en/product/lantern-register/')).toBe(200);
     await again.stop();
-  });
-});
-
-describe('a portal that was killed in the middle of publishing', { timeout: TIMEOUT_MS }, () => {
-  it('has every page and every hit after the next start', async () => {
-    const killed = await startServer();
-    await vi.waitUntil(() => Object.keys(timesOf(pagesOf(killed))).length >= 20, PATIENT);
-    process.kill(killed.pid, 'SIGKILL');
-    await killed.stop();
-    expect(killed.logs()).not.toMatch(/Published/);
-    await importPubliccode(commandLineFor(killed), 'Meanwhile Register');
-
-    const again = await openFirstPortal({ dataDirectory: killed.dataDirectory, port: portOf(killed) });
-    const reader = await again.callerFor();
-    const rows: ApiBody['rows'] = [];
-    for (let next: string | undefined = ''; next !== undefined;) {
-      const { body } = await reader.get(`/api/entries?limit=100${next && `&cursor=${next}`}`);
-      rows.push(...body.rows);
-      next = body.next;
-    }
-    expect(rows.map(({ slug }) => slug)).toEqual(expect.arrayContaining(['gtas', 'cen-suite', 'meanwhile-register']));
-    const addresses = rows.flatMap(({ type, slug }) => [`en/${type}/${slug}/`, `fr/${type}/${slug}/`]);
-    const missing = addresses.filter((address) => !fs.existsSync(path.join(pagesOf(again), address, 'index.html.br')));
-    expect(missing).toEqual([]);
-    expect(await countSearchedEntries(again)).toBe(rows.length);
-    await again.stop();
-  });
-});
-
-describe('a portal whose bucket for files does not answer', { timeout: TIMEOUT_MS }, () => {
-  it('starts and publishes all the same', async () => {
-    const bucket = { ENTREPOT_S3_ENDPOINT: 'http://127.0.0.1:1', ENTREPOT_S3_BUCKET: 'gone' };
-    const server = await startServer({
-      env: { ...bucket, ENTREPOT_S3_ACCESS_KEY_ID: 'key', ENTREPOT_S3_SECRET_ACCESS_KEY: 'secret' },
-    });
-    await vi.waitUntil(() => INVITATION.test(server.logs()), PATIENT);
-    expect(server.logs()).toMatch(/Published \d+ pages/);
-    await expect.poll(() => server.logs(), PATIENT).toMatch(/The file store did not answer/);
-    expect(await statusOf(server, '/en/product/gtas/')).toBe(200);
-    expect(await server.stop()).toBe(0);
   });
 });
 
@@ -144,54 +107,4 @@ async function expectRefusal(env: Record<string, string>, words: RegExp): Promis
   expect(error.message).toMatch(/It ended with 1\./);
   expect(error.message).toMatch(words);
   expect(error.message, 'a stack trace is for programmers').not.toMatch(/^ +at /m);
-}
-
-async function importPubliccode(entrepot: Portal['entrepot'], name: string): Promise<string> {
-  const file = path.join(temporaryDirectory(), 'publiccode.yml');
-  fs.writeFileSync(
-    file,
-    `publiccodeYmlVersion: '0.4'
-name: ${name}
-url: https://code.example.org/${name.replace(' ', '-').toLowerCase()}.git
-platforms: [linux]
-developmentStatus: stable
-softwareType: standalone/other
-description:
-  en:
-    shortDescription: Keeps the register of lights along the coast.
-    longDescription: An officer looks up which light stands where, and whether it burns.
-    features: [Looks up lights]
-legal:
-  license: EUPL-1.2
-maintenance:
-  type: community
-  contacts:
-    - name: Harbour Office
-localisation:
-  localisationReady: false
-  availableLanguages: [en]
-`,
-  );
-  return entrepot(['import', 'publiccode', file, '--organisation', 'hmrc', '--apply', '--publish']);
-}
-
-const pagesOf = ({ dataDirectory }: TestServer): string => path.join(dataDirectory, 'site', 'pages');
-
-/** Every file below a folder, with the time it was last written. */
-function timesOf(folder: string, recursive = true): Record<string, number> {
-  if (!fs.existsSync(folder)) return {};
-  const names = fs.readdirSync(folder, { recursive, encoding: 'utf8' });
-  return Object.fromEntries(names.map((name) => [name, fs.statSync(path.join(folder, name)).mtimeMs]));
-}
-
-async function statusOf({ url }: TestServer, address: string): Promise<number> {
-  const answer = await fetch(url + address);
-  await answer.arrayBuffer();
-  return answer.status;
-}
-
-async function countSearchedEntries({ url }: TestServer): Promise<number> {
-  const answer = await fetch(`${url}/search-bundle/bundles.json`);
-  const { languages } = (await answer.json()) as { languages: Record<string, { entries: number }> };
-  return Object.values(languages).reduce((sum, { entries }) => sum + entries, 0);
 }

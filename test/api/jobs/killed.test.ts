@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeKilledWorkers, findOverlaps } from './killed.ts';
 import type { Run } from './killing.ts';
 
-describeKilledWorkers(8);
+describeKilledWorkers(5);
 
 describe('the check that nothing runs twice at once', () => {
   const run = (job: string, begin: bigint, end: bigint): Run => ({ job, begin, end, isWhole: true });

@@ -1,0 +1,3 @@
+import { describeHidden } from './hidden.ts';
+
+describeHidden(['PostgreSQL']);
