@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { serve, type ServerType } from '@hono/node-server';
 import { firstMaintainer } from './accounts/service.ts';
 import { createApp } from './app.ts';
@@ -19,6 +20,9 @@ import { createScheduler, type Scheduler } from './reviews/scheduler.ts';
 
 /** Requests that are under way get this long to end when the process is told to stop. */
 const DRAIN_MS = 10_000;
+
+/** Whoever has waited for the portal to open is answered first: what it then looks after keeps it busy for a quarter of a second. */
+const WELCOME_MS = 30;
 
 let isReady = false;
 const config = readSettings();
@@ -98,6 +102,7 @@ async function bringUpToDate(
   scheduler: Scheduler,
   stopping: AbortSignal,
 ): Promise<void> {
+  await delay(WELCOME_MS);
   const { created, updated, keptOut } = await syncChangedContent(
     core.deps,
     core.portalFor,
