@@ -10,7 +10,7 @@ import { useStage } from '#test/site/stage.ts';
 const TIMEOUT_MS = 40_000;
 
 /** What companies list, what people look for, and what they report: `npm test` looks at these, `npm run test:exhaustive` at the others. */
-export const SAMPLE: readonly EntryType[] = [entryTypes.product, entryTypes.guidance, entryTypes.experience];
+export const SAMPLE: readonly EntryType[] = [entryTypes.product, entryTypes.experience];
 
 /** The part of the contract of entry types that needs a browser: forms and pages. */
 export function describeInTheBrowser(types: readonly EntryType[]): void {

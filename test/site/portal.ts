@@ -61,12 +61,14 @@ export async function openPortal(settings: Record<string, string> = {}): Promise
   const dataDirectory = temporaryDirectory();
   await fs.cp(prepared.dataDirectory, dataDirectory, { recursive: true });
   const portal = await openFirstPortal({ env: settings, dataDirectory, port: prepared.port });
+  let stopped: ReturnType<Portal['stop']> | undefined;
   const stop = async () => {
     const code = await portal.stop();
     await giveBackPortal(prepared);
     return code;
   };
-  return { ...portal, stop };
+  // Given back once, however often it is stopped.
+  return { ...portal, stop: () => (stopped ??= stop()) };
 }
 
 /** Starts a server and waits until everything it has is published. Its first start when `dataDirectory` is left out. */

@@ -14,9 +14,6 @@ const ARGUMENTS = [
   '--no-first-run',
   '--no-default-browser-check',
   '--font-render-hinting=none',
-  // There is none: a process that does its work in its place would start with each browser.
-  '--disable-gpu',
-  '--in-process-gpu',
   // Pages are short-lived here: what an optimising compiler makes of their scripts is ready when they are gone.
   '--js-flags=--max-optimized-bytecode-size=0',
 ];

@@ -3,14 +3,14 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Core, openCore } from '#api/process.ts';
 import { startMailServer } from '../../support/mail-server.ts';
-import { startServer, type TestServer } from '../../support/server.ts';
+import { openPortal, type Portal } from '../../site/portal.ts';
 import { until } from '../jobs/support.ts';
 import { letter } from './support.ts';
 
 const addLetter = ({ deps }: Core) => deps.database.transaction((trx) => deps.mail.send(trx, letter()));
 
 describe('a letter that another process queues, as the command line does', () => {
-  let server: TestServer;
+  let server: Portal;
   let beside: Core;
   afterAll(async () => {
     await beside.close();
@@ -19,7 +19,7 @@ describe('a letter that another process queues, as the command line does', () =>
 
   describe('beside a server without a mail server', () => {
     beforeAll(async () => {
-      server = await startServer();
+      server = await openPortal();
       beside = await openCore({ dataDirectory: server.dataDirectory });
     });
 
@@ -40,7 +40,7 @@ describe('a server that knows a mail server', () => {
       },
     });
     const env = { ENTREPOT_SMTP_URL: mail.url, ENTREPOT_MAIL_FROM: 'portal@customs.example' };
-    const server = await startServer({ env });
+    const server = await openPortal(env);
     const beside = await openCore({ dataDirectory: server.dataDirectory });
     const attempts = () =>
       beside.deps.database.read.selectFrom('job').selectAll().where('state', '=', 'open').execute();
