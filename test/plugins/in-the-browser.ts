@@ -9,7 +9,7 @@ import { useStage } from '#test/site/stage.ts';
 /** A page takes about a second, and much longer while the machine does ten other things. */
 const TIMEOUT_MS = 40_000;
 
-/** What companies list, what people look for, and what they report: `npm test` looks at these, `npm run test:exhaustive` at the others. */
+/** What companies list, and what others report of it: `npm test` looks at these, `npm run test:exhaustive` at the others. */
 export const SAMPLE: readonly EntryType[] = [entryTypes.product, entryTypes.experience];
 
 /** The part of the contract of entry types that needs a browser: forms and pages. */
