@@ -6,12 +6,13 @@ const LONG = [
   'leaks/canaries.',
   'plugins/new-plugin',
   'matrix/routes-and-use-cases',
+  // Before the next, which would wait for the site to be built.
+  'plugin-host/hostile',
   'matrix/pages-and-forms',
   'leaks/pages',
   'bench/benches',
   'plugins/in-the-browser',
   'site/start',
-  'plugin-host/hostile',
 ];
 
 /** The longest first, otherwise as Vitest would have it. */

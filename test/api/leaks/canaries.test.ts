@@ -1,3 +1,3 @@
 import { describeCanaries } from './canaries.ts';
 
-describeCanaries(3);
+describeCanaries(4);

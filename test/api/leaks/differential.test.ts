@@ -16,7 +16,7 @@ import { differences, openTold } from './told.ts';
 // databases with the same visible past have the same bytes to show.
 vi.mock('#api/db/ids.ts', () => import('./steady-ids.ts'));
 
-describeDifferential({ SQLite: 12, PostgreSQL: 4 });
+describeDifferential({ SQLite: 8, PostgreSQL: 3 });
 
 describeEachDialect('what one may not see', (open) => {
   it('changes nothing in answers that depend on no entry', async () => {

@@ -1,3 +1,3 @@
 import { describeOnlyApproved } from './only-approved.ts';
 
-describeOnlyApproved(12);
+describeOnlyApproved(8);
