@@ -13,14 +13,6 @@ export async function giveBackMemory(): Promise<void> {
   await collectGarbage({ type: 'major', execution: 'async', flavor: 'last-resort' });
 }
 
-/** V8's own measure: functions whose bytecode is longer are not worth its best compiler. */
-const OPTIMISED_BYTES = 60 * 1024;
-
-/** Lets V8 make what runs often as fast as it can, which `start.mjs` has put off. */
-export const optimise = (): void => {
-  setFlagsFromString(`--max-optimized-bytecode-size=${OPTIMISED_BYTES}`);
-};
-
 /** Of what lives, in percent: how much more may be in memory before V8 tidies up. Its own measure is up to 300. */
 const SPARE_PERCENT = 30;
 

@@ -12,7 +12,7 @@ import { createLog } from './log.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { createWorker } from './jobs/worker.ts';
 import { createPost } from './mail/post.ts';
-import { giveBackMemory, optimise } from './memory.ts';
+import { giveBackMemory } from './memory.ts';
 import { CONTENT, type Core, openCore, ROOT } from './process.ts';
 import { openPublishedSite, type PublishedSite } from './publishing/open.ts';
 import { ensureBuild } from './publishing/site-build.ts';
@@ -122,7 +122,6 @@ async function bringUpToDate(
   await core.accounts.sessions.endExpired();
   if (await core.accounts.needsFirstMaintainer()) await inviteFirstMaintainer(core);
   await giveBackMemory();
-  optimise();
 }
 
 /** There is no default password: whoever starts the portal gets the first account, by a link that works once. */

@@ -2,7 +2,6 @@ import { system } from '../access/actor.ts';
 import type { Problem } from '#plugins/kit/index.ts';
 import type { Deps } from '../context.ts';
 import { now } from '../db/ids.ts';
-import { optimise } from '../memory.ts';
 import { putOrganisation } from '../organisations/service.ts';
 import { AppError } from '../errors.ts';
 import type { FullPortalFor } from '../portal.ts';
@@ -33,7 +32,6 @@ export async function syncChangedContent(
   const { read, write } = deps.database;
   const last = await read.selectFrom('content_state').select('build').where('id', '=', CONTENT).executeTakeFirst();
   if (last?.build === build) return { created: 0, updated: 0 };
-  optimise();
   const result = await syncContent(deps, portalFor, contentDirectory);
   // What a plugin has kept out is offered again at the next start: it may let it in by then.
   if (result.keptOut) return result;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { anonymous } from '../access/actor.ts';
 import { type EntryChanged, isEntryChanged, type Outbox, type OutboxItem } from '../jobs/outbox.ts';
-import { optimise, sparingMemory } from '../memory.ts';
+import { sparingMemory } from '../memory.ts';
 import type { SearchBundle } from './bundle/bundle.ts';
 import { withBulkWriter } from './bulk-writer.ts';
 import { followTerms, type GlossaryPagesDeps, writeGlossaryFile } from './glossary-pages.ts';
@@ -207,10 +207,7 @@ async function publishMissing(
     }
   };
   if (waiting.length < BULK_FROM) await renderWaiting();
-  else {
-    optimise();
-    await deps.ledger.inBulk(() => withBulkWriter(renderWaiting));
-  }
+  else await deps.ledger.inBulk(() => withBulkWriter(renderWaiting));
   if (stopping?.aborted) return missing.length;
   await indexing;
   await deps.outbox.markDone(covered);
