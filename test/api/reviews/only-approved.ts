@@ -15,8 +15,8 @@ import {
   type Person,
   type World,
 } from '../../support/world.ts';
-import { join, leave, look, set } from './tables.ts';
 import { type Command, commands, MARKINGS, type Name, PEOPLE } from './actions.ts';
+import { join, leave, look, set } from './tables.ts';
 
 /** Two approve its text; the telephone number is changed by its publisher alone. */
 const NOTICE = noticeType({
