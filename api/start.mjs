@@ -1,3 +1,5 @@
+import { allocateSparingly } from './allocator.mjs';
 import { launch } from './launch.mjs';
 
+allocateSparingly();
 await launch(() => import('./server.ts'));

@@ -34,6 +34,11 @@ describe('a portal that runs', { timeout: TIMEOUT_MS }, () => {
     expect(await importPubliccode(portal.entrepot, 'Lantern Register')).toMatch(/unchanged/);
   });
 
+  it.runIf(process.platform === 'linux')('has begun with an allocator that gives memory back', () => {
+    const environment = fs.readFileSync(`/proc/${portal.pid}/environ`, 'utf8').split('\0');
+    expect(environment).toEqual(expect.arrayContaining(['MALLOC_ARENA_MAX=2', 'MALLOC_TRIM_THRESHOLD_=524288']));
+  });
+
   it('signs its audit log and publishes that, and the log is whole beside it', async () => {
     await expect.poll(() => statusOf(portal, '/.well-known/entrepot-audit.json'), PATIENT).toBe(200);
     expect(await portal.entrepot(['audit', 'verify'])).toMatch(/^The audit log is whole: .* over #\d+ of /);
