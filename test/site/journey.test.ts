@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPostgresDatabase, type PostgresDatabase } from '../support/postgres.ts';
 import { type Account, PASSWORD, type Portal } from './portal.ts';
 import { type Stage, useStage } from './stage.ts';
+import { countSearchedEntries } from './starting.ts';
 import { expectNoProblems, signInByForm, textOf, type Visit } from './visit.ts';
 
 interface Product {
@@ -206,12 +207,15 @@ describe('the way of an entry on PostgreSQL', () => {
     await writing.page.getByRole('status').filter({ hasText: 'Submitted.' }).waitFor();
 
     const { page } = reviewing;
+    const searched = await countSearchedEntries(stage.portal);
     await signInByForm(page, reviewer);
     await page.getByRole('link', { name: 'One entry waits for a decision.' }).click();
     await page.getByRole('link', { name: product.title }).click();
     await page.getByRole('button', { name: 'Approve and publish' }).click();
     await page.getByRole('status').filter({ hasText: 'Approved.' }).waitFor();
     await expectPublished(stage.portal, product.slug, product.word);
+    // The search learns of an entry a moment after its page is there.
+    await expect.poll(() => countSearchedEntries(stage.portal), { timeout: 1000, interval: 20 }).toBe(searched + 1);
     await search(page, product.word);
     await page.getByRole('link', { name: product.title }).waitFor();
     expectNoProblems(writing);
